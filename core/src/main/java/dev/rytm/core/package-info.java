@@ -1,4 +1,4 @@
-/// The decisions: what may be said to whom, when, and why not. Pure functions over values; no I/O, no clock.
+/// The decisions: contact + event + catalog + now -> decision. No I/O, no clock, no chance of its own.
 @NullMarked
 package dev.rytm.core;
 

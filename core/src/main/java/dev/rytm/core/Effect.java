@@ -1,0 +1,66 @@
+package dev.rytm.core;
+
+import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.message.Rejection;
+import dev.rytm.core.policy.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An order that a decision gives to the outside. The shell writes all orders of a decision down in the decision's own transaction.
+public sealed interface Effect {
+
+    /// Put this into the send ledger, to be sent.
+    record Send(PlannedSend send) implements Effect {}
+
+    /// Put this into the send ledger as already refused: it was planned, and the policy said no for good.
+    record Refuse(PlannedSend send, Reason reason, @Nullable Instant nextAllowedAt) implements Effect {}
+
+    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this person.
+    record Withdraw(@Nullable TopicId topic, Reason reason) implements Effect {}
+
+    /// Set the timer of this key, replacing an earlier one.
+    record StartTimer(String key, Instant at) implements Effect {}
+
+    record CancelTimer(String key) implements Effect {}
+
+    /// Append to the consent ledger.
+    record RecordConsent(ConsentChange change) implements Effect {}
+
+    /// Keep a token that belongs to no topic of ours; it is never sent on.
+    record KeepForeignToken(String token, @Nullable String title, Instant at) implements Effect {
+
+        /// Tokens are secrets: they never reach a log.
+        @Override
+        public String toString() {
+            return "KeepForeignToken[" + at + "]";
+        }
+    }
+
+    /// Meta accepted the attempt of this id: proof for a send whose answer was lost.
+    record Prove(String attemptId, String messageId, Instant at) implements Effect {}
+
+    /// Sent messages reached the person (`delivered`), or were read.
+    record MarkReceipt(boolean read, List<String> messageIds, Instant watermark) implements Effect {
+
+        public MarkReceipt {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    /// The page itself was barred or lost its access, as an answer showed.
+    record ReportPage(Rejection rejection) implements Effect {}
+
+    /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or ended, a refusal.
+    record Note(Entry entry) implements Effect {}
+
+    /// A kind of timeline line with its parameters; the studio turns it into a sentence.
+    record Entry(String kind, Map<String, String> parameters) {
+
+        public Entry {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+}

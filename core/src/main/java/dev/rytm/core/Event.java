@@ -1,0 +1,112 @@
+package dev.rytm.core;
+
+import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.Frequency;
+import dev.rytm.core.contact.Profile;
+import dev.rytm.core.contact.SequenceId;
+import dev.rytm.core.contact.Standing;
+import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.message.SendOutcome;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened to one person, or that was asked for on their behalf. `at` is its own timestamp, in business time.
+public sealed interface Event {
+
+    Instant at();
+
+    /// What Meta reports that a person did in the conversation.
+    sealed interface FromPerson extends Event {}
+
+    record MessageReceived(Instant at, String messageId, @Nullable String text, @Nullable String quickReplyPayload) implements FromPerson {}
+
+    record ButtonTapped(Instant at, @Nullable String messageId, @Nullable String payload, @Nullable String title, @Nullable String ref)
+            implements FromPerson {}
+
+    record ReactionChanged(Instant at, String messageId, boolean reacted) implements FromPerson {}
+
+    /// An m.me link was followed into an existing thread.
+    record LinkFollowed(Instant at, @Nullable String ref) implements FromPerson {}
+
+    /// The person agreed, or (`refreshed`) chose to continue when the consent was about to end. `expiresAt` is Meta's own word, if given.
+    record OptInGranted(
+            Instant at,
+            String token,
+            @Nullable String payload,
+            @Nullable String title,
+            @Nullable Frequency frequency,
+            @Nullable ZoneId zone,
+            @Nullable Instant expiresAt,
+            boolean refreshed)
+            implements FromPerson {
+
+        /// Tokens are secrets: they never reach a log.
+        @Override
+        public String toString() {
+            return "OptInGranted[" + at + (refreshed ? " refreshed" : "") + "]";
+        }
+    }
+
+    record NotificationsStopped(Instant at, String token, @Nullable String payload, @Nullable String title, @Nullable Frequency frequency)
+            implements FromPerson {
+
+        /// Tokens are secrets: they never reach a log.
+        @Override
+        public String toString() {
+            return "NotificationsStopped[" + at + "]";
+        }
+    }
+
+    record NotificationsResumed(Instant at, String token, @Nullable String payload, @Nullable String title, @Nullable Frequency frequency)
+            implements FromPerson {
+
+        /// Tokens are secrets: they never reach a log.
+        @Override
+        public String toString() {
+            return "NotificationsResumed[" + at + "]";
+        }
+    }
+
+    /// Messages were delivered: those named, and all sent up to `watermark`.
+    record Delivered(Instant at, List<String> messageIds, Instant watermark) implements FromPerson {
+
+        public Delivered {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    /// Everything sent up to `watermark` was read.
+    record Read(Instant at, Instant watermark) implements FromPerson {}
+
+    /// Meta repeats a message that the page sent. `metadata` is our attempt id, if the message was ours.
+    record Echoed(Instant at, String messageId, @Nullable String metadata) implements FromPerson {}
+
+    /// A timer that an earlier decision set has come due. The decision judges whether it still matters.
+    record TimerFired(Instant at, String key, Instant dueAt) implements Event {}
+
+    /// An attempt to send ended. `startedAt` is when it was begun; stop, revocation and expiry told by Meta's answer count from there.
+    record SendEnded(Instant at, String sendId, Instant startedAt, SendOutcome outcome) implements Event {}
+
+    /// What an operator, the API or a broadcast asks for.
+    sealed interface FromOperator extends Event {}
+
+    record ProfileChanged(Instant at, Profile profile) implements FromOperator {}
+
+    record TagChanged(Instant at, String tag, boolean present) implements FromOperator {}
+
+    /// An absent value clears the field.
+    record FieldChanged(Instant at, String field, @Nullable FieldValue value) implements FromOperator {}
+
+    record EnrolmentAsked(Instant at, SequenceId sequence, boolean replace) implements FromOperator {}
+
+    record LeaveAsked(Instant at, SequenceId sequence) implements FromOperator {}
+
+    record FlowAsked(Instant at, FlowId flow) implements FromOperator {}
+
+    record StopAsked(Instant at, TopicId topic) implements FromOperator {}
+
+    record StandingChanged(Instant at, Standing standing) implements FromOperator {}
+}

@@ -1,0 +1,113 @@
+package dev.rytm.core.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Everything we know about one person on one page, as a value. Only decisions make a new one.
+///
+/// `readUntil` and `deliveredUntil` are Meta's watermarks: what was sent up to them is read, or delivered.
+public record Contact(
+        ContactKey key,
+        Profile profile,
+        Standing standing,
+        Reachability reachability,
+        @Nullable Instant lastInteractionAt,
+        Set<String> tags,
+        Map<String, FieldValue> fields,
+        Map<TopicId, Consent> consents,
+        Map<TopicId, Enrolment> enrolments,
+        List<FlowRun> runs,
+        SendHistory history) {
+
+    /// How long after an interaction a page may write freely; the end is exclusive. Source: docs/platform, 24-hour window.
+    public static final Duration MESSAGING_WINDOW = Duration.ofHours(24);
+
+    public Contact {
+        tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+        consents = Map.copyOf(consents);
+        enrolments = Map.copyOf(enrolments);
+        runs = List.copyOf(runs);
+    }
+
+    /// Somebody we have never heard from.
+    public static Contact unknown(ContactKey key) {
+        return new Contact(
+                key,
+                Profile.UNKNOWN,
+                Standing.NORMAL,
+                Reachability.REACHABLE,
+                null,
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                SendHistory.EMPTY);
+    }
+
+    public boolean hasOpenWindow(Instant now) {
+        return lastInteractionAt != null && now.isBefore(lastInteractionAt.plus(MESSAGING_WINDOW));
+    }
+
+    public Optional<Consent> consent(TopicId topic) {
+        return Optional.ofNullable(consents.get(topic));
+    }
+
+    public Contact withProfile(Profile next) {
+        return new Contact(
+                key, next, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+    }
+
+    public Contact withStanding(Standing next) {
+        return new Contact(
+                key, profile, next, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+    }
+
+    public Contact withReachability(Reachability next) {
+        return new Contact(
+                key, profile, standing, next, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+    }
+
+    public Contact withLastInteractionAt(Instant next) {
+        return new Contact(key, profile, standing, reachability, next, tags, fields, consents, enrolments, runs, history);
+    }
+
+    public Contact withTags(Set<String> next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, next, fields, consents, enrolments, runs, history);
+    }
+
+    public Contact withFields(Map<String, FieldValue> next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, tags, next, consents, enrolments, runs, history);
+    }
+
+    public Contact withConsents(Map<TopicId, Consent> next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, tags, fields, next, enrolments, runs, history);
+    }
+
+    public Contact withEnrolments(Map<TopicId, Enrolment> next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, next, runs, history);
+    }
+
+    public Contact withRuns(List<FlowRun> next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, next, history);
+    }
+
+    public Contact withHistory(SendHistory next) {
+        return new Contact(
+                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, next);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rytm.core.contact;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One person's place in one flow: the version they entered, the step they stand on, and what they wait for.
+///
+/// `stack` holds the subflow calls to return to, innermost last.
+public record FlowRun(
+        String id, FlowId flow, int version, StepId step, Waiting waiting, List<Frame> stack, Origin origin, Instant startedAt) {
+
+    public FlowRun {
+        stack = List.copyOf(stack);
+    }
+
+    /// Where a subflow returns to. `step` is absent when the caller ends there.
+    public record Frame(FlowId flow, int version, @Nullable StepId step) {}
+
+    /// What must happen before the run goes on.
+    public sealed interface Waiting {
+
+        /// The outcome of the message that the current step sent.
+        record ForSend(String sendId) implements Waiting {}
+
+        /// A tap or a reply that opens the window; then the current message step is tried again.
+        record ForInteraction() implements Waiting {}
+
+        /// A reply (or, on a message step, a tap); at `until`, if present, the step's timeout exit is taken.
+        record ForReply(@Nullable Instant until) implements Waiting {}
+
+        /// An instant.
+        record Until(Instant until) implements Waiting {}
+    }
+
+    /// Why the run began; it decides how its first message travels.
+    public sealed interface Origin {
+
+        /// The person did something, or the operator started it: ordinary messages.
+        record Direct() implements Origin {}
+
+        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it was planned.
+        record OnToken(TopicId topic, @Nullable SequenceId sequence, @Nullable StepId sequenceStep, boolean first) implements Origin {}
+
+        /// A stop or resume of a topic: a refused message does not hold the run up.
+        record ConsentChange(TopicId topic) implements Origin {}
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rytm.core.policy;
+
+import dev.rytm.core.contact.Frequency;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One dated set of Meta's rules, read from a data file and never written in code.
+///
+/// `expiryMonths` is empty where consents do not expire. `serves` is empty where every country is served; otherwise only these
+/// two-letter codes, and only pages connected before `connectedBefore` (exclusive) when that is present. `cooldown` is absent where only
+/// periods count. `frequencySent` tells whether the frequency is named in requests.
+public record RulePack(
+        String name,
+        String source,
+        LocalDate from,
+        @Nullable LocalDate until,
+        @Nullable Duration cooldown,
+        Map<Frequency, Integer> expiryMonths,
+        boolean reOptIn,
+        boolean frequencySent,
+        RequestLimits requestLimits,
+        Set<String> serves,
+        @Nullable LocalDate connectedBefore) {
+
+    public RulePack {
+        expiryMonths = Map.copyOf(expiryMonths);
+        serves = Set.copyOf(serves);
+    }
+
+    /// How many requests a person may get: within 24 h, within 7 x 24 h, and per subject and per title within 7 x 24 h.
+    public record RequestLimits(int perDay, int perWeek, int perSubjectAWeek, int perTitleAWeek) {}
+}
