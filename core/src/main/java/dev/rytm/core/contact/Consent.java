@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A person's standing agreement on one topic: the token to send on, and how far it reaches.
 ///
-/// `changedAt` is the timestamp of the newest event that was applied; older events change nothing. `expiresAt` is exclusive: at that
+/// `changedAt` is the timestamp of the newest event that was applied; older events change nothing. `expiresAt` is
+/// exclusive: at that
 /// instant the consent no longer allows a send. It is absent where the rule pack knows no expiry.
 public record Consent(
         TopicId topic,

@@ -27,7 +27,8 @@ public record Contact(
         List<FlowRun> runs,
         SendHistory history) {
 
-    /// How long after an interaction a page may write freely; the end is exclusive. Source: docs/platform, 24-hour window.
+    /// How long after an interaction a page may write freely; the end is exclusive. Source: docs/platform, 24-hour
+    /// window.
     public static final Duration MESSAGING_WINDOW = Duration.ofHours(24);
 
     public Contact {
@@ -64,7 +65,17 @@ public record Contact(
 
     public Contact withProfile(Profile next) {
         return new Contact(
-                key, next, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+                key,
+                next,
+                standing,
+                reachability,
+                lastInteractionAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withStanding(Standing next) {
@@ -78,17 +89,38 @@ public record Contact(
     }
 
     public Contact withLastInteractionAt(Instant next) {
-        return new Contact(key, profile, standing, reachability, next, tags, fields, consents, enrolments, runs, history);
+        return new Contact(
+                key, profile, standing, reachability, next, tags, fields, consents, enrolments, runs, history);
     }
 
     public Contact withTags(Set<String> next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, next, fields, consents, enrolments, runs, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                next,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withFields(Map<String, FieldValue> next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, tags, next, consents, enrolments, runs, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                tags,
+                next,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withConsents(Map<TopicId, Consent> next) {
@@ -103,11 +135,31 @@ public record Contact(
 
     public Contact withRuns(List<FlowRun> next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, next, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                next,
+                history);
     }
 
     public Contact withHistory(SendHistory next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, next);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                next);
     }
 }

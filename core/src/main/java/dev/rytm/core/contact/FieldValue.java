@@ -8,7 +8,7 @@ public sealed interface FieldValue {
 
     record Text(String value) implements FieldValue {}
 
-    record Number(BigDecimal value) implements FieldValue {}
+    record Numeric(BigDecimal value) implements FieldValue {}
 
     record Truth(boolean value) implements FieldValue {}
 

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `stack` holds the subflow calls to return to, innermost last.
 public record FlowRun(
-        String id, FlowId flow, int version, StepId step, Waiting waiting, List<Frame> stack, Origin origin, Instant startedAt) {
+        String id,
+        FlowId flow,
+        int version,
+        StepId step,
+        Waiting waiting,
+        List<Frame> stack,
+        Origin origin,
+        Instant startedAt) {
 
     public FlowRun {
         stack = List.copyOf(stack);
@@ -39,8 +46,13 @@ public record FlowRun(
         /// The person did something, or the operator started it: ordinary messages.
         record Direct() implements Origin {}
 
-        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it was planned.
-        record OnToken(TopicId topic, @Nullable SequenceId sequence, @Nullable StepId sequenceStep, boolean first) implements Origin {}
+        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it was
+        /// planned.
+        record OnToken(
+                TopicId topic,
+                @Nullable SequenceId sequence,
+                @Nullable StepId sequenceStep,
+                boolean first) implements Origin {}
 
         /// A stop or resume of a topic: a refused message does not hold the run up.
         record ConsentChange(TopicId topic) implements Origin {}

@@ -2,7 +2,8 @@ package dev.rytm.core.contact;
 
 import java.util.List;
 
-/// What a person was sent lately, as far as any rule looks back: notifications of the last 40 days, requests of the last 8.
+/// What a person was sent lately, as far as any rule looks back: notifications of the last 40 days, requests of the
+/// last 8.
 ///
 /// While planning it comes from the contact itself; right before a call it is read from the send ledger under lock.
 public record SendHistory(List<SentNotification> notifications, List<OptInRequest> requests) {

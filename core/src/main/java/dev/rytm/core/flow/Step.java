@@ -19,16 +19,23 @@ public sealed interface Step {
 
     String name();
 
-    /// Says something. `exits` maps ids of tap buttons and quick replies to steps; `next` is taken as soon as the message was sent, but
+    /// Says something. `exits` maps ids of tap buttons and quick replies to steps; `next` is taken as soon as the
+    /// message was sent, but
     /// only if there is no tap exit to wait for.
-    record MessageStep(StepId id, String name, Message message, Map<String, StepId> exits, @Nullable StepId next) implements Step {
+    record MessageStep(
+            StepId id,
+            String name,
+            Message message,
+            Map<String, StepId> exits,
+            @Nullable StepId next) implements Step {
 
         public MessageStep {
             exits = Map.copyOf(exits);
         }
     }
 
-    /// Asks and waits for a written answer or a quick reply, which goes into `field`. `timeout`, if present, is how long it waits.
+    /// Asks and waits for a written answer or a quick reply, which goes into `field`. `timeout`, if present, is how
+    /// long it waits.
     record QuestionStep(
             StepId id,
             String name,
@@ -41,14 +48,27 @@ public sealed interface Step {
             implements Step {}
 
     /// Asks for consent on a topic. `asked` is taken when the request was sent, `otherwise` when it was refused.
-    record ConsentStep(StepId id, String name, TopicId topic, @Nullable StepId asked, @Nullable StepId otherwise) implements Step {}
+    record ConsentStep(
+            StepId id,
+            String name,
+            TopicId topic,
+            @Nullable StepId asked,
+            @Nullable StepId otherwise) implements Step {}
 
     /// Chooses `match` or `otherwise`.
-    record ConditionStep(StepId id, String name, Condition condition, @Nullable StepId match, @Nullable StepId otherwise)
-            implements Step {}
+    record ConditionStep(
+            StepId id,
+            String name,
+            Condition condition,
+            @Nullable StepId match,
+            @Nullable StepId otherwise) implements Step {}
 
     /// Does things, in order.
-    record ActionStep(StepId id, String name, List<Action> actions, @Nullable StepId next) implements Step {
+    record ActionStep(
+            StepId id,
+            String name,
+            List<Action> actions,
+            @Nullable StepId next) implements Step {
 
         public ActionStep {
             actions = List.copyOf(actions);
@@ -56,7 +76,12 @@ public sealed interface Step {
     }
 
     /// Waits.
-    record WaitStep(StepId id, String name, Delay delay, @Nullable StepId next, @Nullable StepId timeout) implements Step {}
+    record WaitStep(
+            StepId id,
+            String name,
+            Delay delay,
+            @Nullable StepId next,
+            @Nullable StepId timeout) implements Step {}
 
     /// Sends people different ways by chance; the weights of the branches are percentages and sum to 100.
     record SplitStep(StepId id, String name, List<Branch> branches) implements Step {
@@ -67,7 +92,8 @@ public sealed interface Step {
     }
 
     /// Goes on elsewhere.
-    record GoToStep(StepId id, String name, Target target, @Nullable StepId next) implements Step {}
+    record GoToStep(
+            StepId id, String name, Target target, @Nullable StepId next) implements Step {}
 
     /// Ends the flow; inside a subflow, returns to the caller.
     record EndStep(StepId id, String name) implements Step {}
@@ -87,7 +113,8 @@ public sealed interface Step {
 
         record For(Duration duration) implements Delay {}
 
-        /// Until the next occurrence (strictly later) of a local time in the contact's zone, on one of `days` (empty = any day).
+        /// Until the next occurrence (strictly later) of a local time in the contact's zone, on one of `days` (empty =
+        /// any day).
         record UntilTime(LocalTime time, Set<DayOfWeek> days) implements Delay {
 
             public UntilTime {

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OutgoingMessage {
 
     /// A button on the wire: exactly one of `url` and `payload` is present.
-    record OutgoingButton(String title, @Nullable String url, @Nullable String payload) {}
+    record OutgoingButton(
+            String title, @Nullable String url, @Nullable String payload) {}
 
     /// A quick reply on the wire.
     record OutgoingReply(String title, String payload) {}
 
     /// A card on the wire.
     record OutgoingCard(
-            String title, @Nullable String subtitle, @Nullable String imageUrl, @Nullable String url, List<OutgoingButton> buttons) {
+            String title,
+            @Nullable String subtitle,
+            @Nullable String imageUrl,
+            @Nullable String url,
+            List<OutgoingButton> buttons) {
 
         public OutgoingCard {
             buttons = List.copyOf(buttons);
@@ -42,7 +47,8 @@ public sealed interface OutgoingMessage {
     }
 
     /// The button template.
-    record Buttons(String text, List<OutgoingButton> buttons, List<OutgoingReply> quickReplies) implements OutgoingMessage {
+    record Buttons(String text, List<OutgoingButton> buttons, List<OutgoingReply> quickReplies)
+            implements OutgoingMessage {
 
         public Buttons {
             buttons = List.copyOf(buttons);
@@ -51,7 +57,8 @@ public sealed interface OutgoingMessage {
     }
 
     /// The generic template.
-    record Gallery(List<OutgoingCard> cards, boolean square, List<OutgoingReply> quickReplies) implements OutgoingMessage {
+    record Gallery(List<OutgoingCard> cards, boolean square, List<OutgoingReply> quickReplies)
+            implements OutgoingMessage {
 
         public Gallery {
             cards = List.copyOf(cards);
@@ -59,7 +66,8 @@ public sealed interface OutgoingMessage {
         }
     }
 
-    /// The opt-in template. `payload` names request, topic and wording (see `RequestPayload`); `frequency` is absent where the rule
+    /// The opt-in template. `payload` names request, topic and wording (see `RequestPayload`); `frequency` is absent
+    /// where the rule
     /// pack does not send it.
     record OptInTemplate(
             String title,

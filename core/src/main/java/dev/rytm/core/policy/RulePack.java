@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One dated set of Meta's rules, read from a data file and never written in code.
 ///
-/// `expiryMonths` is empty where consents do not expire. `serves` is empty where every country is served; otherwise only these
-/// two-letter codes, and only pages connected before `connectedBefore` (exclusive) when that is present. `cooldown` is absent where only
+/// `expiryMonths` is empty where consents do not expire. `serves` is empty where every country is served; otherwise
+/// only these
+/// two-letter codes, and only pages connected before `connectedBefore` (exclusive) when that is present. `cooldown` is
+/// absent where only
 /// periods count. `frequencySent` tells whether the frequency is named in requests.
 public record RulePack(
         String name,
