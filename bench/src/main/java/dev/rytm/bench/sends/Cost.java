@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// What a piece of work costs: wall time, CPU of this process, CPU of PostgreSQL, statements.
 ///
-/// CPU of PostgreSQL is read from `/proc`: the postmaster and its children, ended ones included. Where there is no `/proc` it is zero.
+/// CPU of PostgreSQL is read from `/proc`: the postmaster and its children, ended ones included. Where there is no
+/// `/proc` it is zero.
 final class Cost {
 
     private static final long NANOS_PER_TICK = 10_000_000;
@@ -53,7 +54,8 @@ final class Cost {
         }
         try (Stream<Path> entries = Files.list(processes)) {
             return NANOS_PER_TICK
-                    * entries.filter(entry -> Character.isDigit(entry.getFileName().toString().charAt(0)))
+                    * entries.filter(entry -> Character.isDigit(
+                                    entry.getFileName().toString().charAt(0)))
                             .mapToLong(this::ticks)
                             .sum();
         } catch (IOException problem) {
@@ -61,11 +63,12 @@ final class Cost {
         }
     }
 
-    /// Fields of `/proc/<pid>/stat` after the name: 2 = parent, 12 to 15 = user and system ticks, own and of ended children.
+    /// Fields of `/proc/<pid>/stat` after the name: 2 = parent, 12 to 15 = user and system ticks, own and of ended
+    /// children.
     private long ticks(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             boolean isPostmaster = process.getFileName().toString().equals(Long.toString(postmaster));
             if (!isPostmaster && Long.parseLong(fields[1]) != postmaster) {
                 return 0;

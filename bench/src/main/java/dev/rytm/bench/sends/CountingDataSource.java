@@ -29,7 +29,9 @@ final class CountingDataSource {
 
     private <T> T wrap(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call(target, method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(target, method, arguments)));
     }
 
     private Object call(Object target, Method method, Object[] arguments) throws Throwable {

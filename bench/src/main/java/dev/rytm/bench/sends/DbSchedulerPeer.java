@@ -13,7 +13,8 @@ import javax.sql.DataSource;
 
 /// The peer: db-scheduler executing one-shot tasks, each one call.
 ///
-/// Configured as its own page on performance recommends for PostgreSQL at high throughput: lock-and-fetch polling, many threads,
+/// Configured as its own page on performance recommends for PostgreSQL at high throughput: lock-and-fetch polling, many
+/// threads,
 /// batched scheduling. It remembers no outcome beyond deleting the task, and judges no rule.
 final class DbSchedulerPeer {
 

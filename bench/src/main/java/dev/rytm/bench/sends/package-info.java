@@ -1,4 +1,5 @@
-/// How fast sends go out: ours, a peer and the bare client, in interleaved rounds against the same database and the same stub.
+/// How fast sends go out: ours, a peer and the bare client, in interleaved rounds against the same database and the
+/// same stub.
 @NullMarked
 package dev.rytm.bench.sends;
 

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Answers every complete Send API call with 200, the recipient and a fresh message id, and counts them.
 ///
-/// It reads just enough HTTP/1.1 for that: a request line, `Content-Length`, keep-alive. `GET /count` tells the count. A token is
+/// It reads just enough HTTP/1.1 for that: a request line, `Content-Length`, keep-alive. `GET /count` tells the count.
+/// A token is
 /// taken to end in `-<psid>`, which is how the bench makes its tokens.
 public final class StubGraph implements AutoCloseable {
 
@@ -100,7 +101,7 @@ public final class StubGraph implements AutoCloseable {
 
     private static int contentLength(String head) throws IOException {
         String name = "content-length:";
-        for (String line : head.split("\r\n")) {
+        for (String line : head.split("\r\n", -1)) {
             if (line.regionMatches(true, 0, name, 0, name.length())) {
                 return Integer.parseInt(line.substring(name.length()).strip());
             }
@@ -117,7 +118,8 @@ public final class StubGraph implements AutoCloseable {
     }
 
     private static byte[] response(String body) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body)
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

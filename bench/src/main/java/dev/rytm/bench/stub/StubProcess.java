@@ -24,7 +24,12 @@ public final class StubProcess implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
             Process process = new ProcessBuilder(
-                            java, "-XX:+UseSerialGC", "-Xmx128m", "-cp", System.getProperty("java.class.path"), StubGraphMain.class.getName())
+                            java,
+                            "-XX:+UseSerialGC",
+                            "-Xmx128m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            StubGraphMain.class.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader output = process.inputReader();

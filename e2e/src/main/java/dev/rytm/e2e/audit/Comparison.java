@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// Compares what happened with what should have: the four figures that must be zero, each with the cases behind it.
 public final class Comparison {
 
-    /// Refusals by a rule of the platform, as code and subcode; the expired token (100 without a subcode) is told apart by `byRule`.
-    private static final Set<String> RULES = Set.of("10/1893015", "4/2018354", "10/2018278", "613/1893016", "9/2018352", "100/");
+    /// Refusals by a rule of the platform, as code and subcode; the expired token (100 without a subcode) is told apart
+    /// by `byRule`.
+    private static final Set<String> RULES =
+            Set.of("10/1893015", "4/2018354", "10/2018278", "613/1893016", "9/2018352", "100/");
 
     private final Evidence evidence;
     private final ZoneId zone;
@@ -46,7 +48,9 @@ public final class Comparison {
                 .collect(Collectors.groupingBy(this::week))
                 .entrySet()
                 .stream()
-                .flatMap(week -> week.getValue().stream().skip(1).map(call -> week.getKey() + " again by call " + call.sequence()))
+                .flatMap(week -> week.getValue().stream()
+                        .skip(1)
+                        .map(call -> week.getKey() + " again by call " + call.sequence()))
                 .toList();
     }
 
@@ -74,13 +78,15 @@ public final class Comparison {
 
     /// Live turns that have neither an accepted notification nor a final row whose reason is true.
     public List<String> lost(List<Turn> turns) {
-        Set<Week> reached = evidence.calls().stream().filter(Call::accepted).map(this::week).collect(Collectors.toSet());
+        Set<Week> reached =
+                evidence.calls().stream().filter(Call::accepted).map(this::week).collect(Collectors.toSet());
         Map<Week, List<Row>> rows = evidence.rows().stream()
                 .collect(Collectors.groupingBy(row -> new Week(row.psid(), row.topic(), monday(row.plannedAt()))));
         List<String> lost = new ArrayList<>();
         for (Turn turn : turns) {
             Week week = new Week(turn.psid(), turn.topic(), turn.week());
-            if (turn.live() && !reached.contains(week)
+            if (turn.live()
+                    && !reached.contains(week)
                     && rows.getOrDefault(week, List.of()).stream().noneMatch(this::isTrue)) {
                 lost.add(week + " " + rows.getOrDefault(week, List.of()));
             }
@@ -106,7 +112,8 @@ public final class Comparison {
     }
 
     private Stream<Call> calls(Row row) {
-        return evidence.calls().stream().filter(call -> call.attemptId() != null && row.attempts().contains(call.attemptId()));
+        return evidence.calls().stream()
+                .filter(call -> call.attemptId() != null && row.attempts().contains(call.attemptId()));
     }
 
     private boolean isProbe(Call call) {

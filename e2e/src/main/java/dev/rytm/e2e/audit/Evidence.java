@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the comparison looks at: the platform's log of calls, the stops it delivered, the people's blocks, and our own rows.
+/// Everything the comparison looks at: the platform's log of calls, the stops it delivered, the people's blocks, and
+/// our own rows.
 ///
-/// Wall instants (`receivedAt`, `answeredAt`, `intentAt`) are of one machine's clock; virtual instants are business time.
+/// Wall instants (`receivedAt`, `answeredAt`, `intentAt`) are of one machine's clock; virtual instants are business
+/// time.
 public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, List<Row> rows) {
 
     public Evidence {
@@ -16,7 +18,8 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
         rows = List.copyOf(rows);
     }
 
-    /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or (in observe mode)
+    /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or (in
+    /// observe mode)
     /// withheld; `byRule` tells a rule's refusal from an injected fault.
     public record Call(
             long sequence,
@@ -32,14 +35,20 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
             @Nullable Integer subcode,
             @Nullable String fault) {}
 
-    /// A stop that the person tapped at `at` (virtual) and that we had answered with 200 at `answeredAt`; `liftedAt` (virtual) is the
+    /// A stop that the person tapped at `at` (virtual) and that we had answered with 200 at `answeredAt`; `liftedAt`
+    /// (virtual) is the
     /// next resume or opt-in on the token, if any.
-    public record Stop(String token, Instant at, Instant answeredAt, @Nullable Instant liftedAt) {}
+    public record Stop(
+            String token,
+            Instant at,
+            Instant answeredAt,
+            @Nullable Instant liftedAt) {}
 
     /// From `from` on (virtual, until `until` if present) the person cannot be written to.
     public record Block(String psid, Instant from, @Nullable Instant until) {}
 
-    /// One notification row of our send ledger. `attempts` are all ids under which it was ever called, `intentAt` the wall instant of
+    /// One notification row of our send ledger. `attempts` are all ids under which it was ever called, `intentAt` the
+    /// wall instant of
     /// the newest intent.
     public record Row(
             String id,

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The calendar of a weekly sequence that enrols on opt-in and repeats: when each person's turns come, told from their taps alone.
+/// The calendar of a weekly sequence that enrols on opt-in and repeats: when each person's turns come, told from their
+/// taps alone.
 ///
-/// A turn comes at each weekly occurrence of the local time strictly after the opt-in, while the agreement lasts. The first turn after
+/// A turn comes at each weekly occurrence of the local time strictly after the opt-in, while the agreement lasts. The
+/// first turn after
 /// a stop still counts (it is the one that is refused); then turns rest until the person resumes or agrees again.
 public record WeeklyTurns(DayOfWeek day, LocalTime time) {
 
-    /// One turn. `week` is the Monday of its ISO week; `live` tells whether the agreement stood unstopped at that instant.
+    /// One turn. `week` is the Monday of its ISO week; `live` tells whether the agreement stood unstopped at that
+    /// instant.
     public record Turn(String psid, String topic, Instant at, LocalDate week, boolean live) {}
 
     /// All turns of one person up to `until` (inclusive).
@@ -29,7 +32,9 @@ public record WeeklyTurns(DayOfWeek day, LocalTime time) {
         Walk walk = new Walk(truth);
         LocalDate date = LocalDate.ofInstant(truth.changes().getFirst().at(), truth.zone())
                 .with(TemporalAdjusters.previousOrSame(day));
-        for (Instant at = at(date, truth.zone()); !at.isAfter(until); date = date.plusWeeks(1), at = at(date, truth.zone())) {
+        for (Instant at = at(date, truth.zone());
+                !at.isAfter(until);
+                date = date.plusWeeks(1), at = at(date, truth.zone())) {
             walk.advanceTo(at);
             if (walk.takesTurn()) {
                 LocalDate week = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -21,7 +21,8 @@ class WeeklyTurnsTest {
 
     @Test
     void comesEveryWeekThroughBothChangesOfTheClock() {
-        List<Turn> turns = turns("2022-12-01T00:00:00Z", new Change(Kind.OPTED_IN, Instant.parse("2022-02-06T11:00:00Z"), EXPIRY));
+        List<Turn> turns =
+                turns("2022-12-01T00:00:00Z", new Change(Kind.OPTED_IN, Instant.parse("2022-02-06T11:00:00Z"), EXPIRY));
 
         assertThat(turns).hasSize(39).allMatch(Turn::live);
         assertThat(turns.get(6).at()).isEqualTo("2022-03-24T09:00:00Z");
@@ -31,7 +32,9 @@ class WeeklyTurnsTest {
 
     @Test
     void waitsForTheNextWeekIfTheOptInFallsExactlyOnTheTurn() {
-        assertThat(turns("2022-02-17T09:00:00Z", new Change(Kind.OPTED_IN, Instant.parse("2022-02-10T09:00:00Z"), EXPIRY)))
+        assertThat(turns(
+                        "2022-02-17T09:00:00Z",
+                        new Change(Kind.OPTED_IN, Instant.parse("2022-02-10T09:00:00Z"), EXPIRY)))
                 .extracting(Turn::at)
                 .containsExactly(Instant.parse("2022-02-17T09:00:00Z"));
     }
