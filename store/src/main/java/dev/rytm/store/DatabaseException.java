@@ -1,0 +1,27 @@
+package dev.rytm.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// PostgreSQL said no, or could not be reached. `sqlState` tells which, if the server or the driver knew.
+public final class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String sqlState;
+
+    DatabaseException(SQLException cause) {
+        super(cause.getMessage(), cause);
+        this.sqlState = cause.getSQLState();
+    }
+
+    /// The transaction lost against another one (40001, 40P01): trying it again from the start is right.
+    public boolean isConflict() {
+        return "40001".equals(sqlState) || "40P01".equals(sqlState);
+    }
+
+    /// The statement's data is at fault (classes 22 and 23): trying it again is in vain.
+    public boolean isRefusedData() {
+        return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
+    }
+}
