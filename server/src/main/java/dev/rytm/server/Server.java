@@ -1,0 +1,78 @@
+package dev.rytm.server;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/// A running server: its rooms and the web server before them. A JVM may hold several.
+public final class Server implements AutoCloseable {
+
+    private final Wiring wiring;
+    private final ConfigurableApplicationContext web;
+
+    private Server(Wiring wiring, ConfigurableApplicationContext web) {
+        this.wiring = wiring;
+        this.web = web;
+    }
+
+    /// Starts everything and returns when webhooks are answered. `systemClock` is business time unless the
+    /// configuration names a clock.
+    public static Server start(Config config, InstantSource systemClock) {
+        Wiring wiring = new Wiring(config, systemClock);
+        try {
+            wiring.start();
+            return new Server(wiring, web(config, wiring));
+        } catch (RuntimeException e) {
+            wiring.close();
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext web(Config config, Wiring wiring) {
+        return new SpringApplicationBuilder(Shell.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(context -> prepare((GenericApplicationContext) context, config, wiring))
+                .run();
+    }
+
+    /// Our settings go before every other source, so that a variable such as SERVER_PORT changes nothing.
+    private static void prepare(GenericApplicationContext context, Config config, Wiring wiring) {
+        Map<String, Object> properties = Map.of(
+                "server.port",
+                config.http().port(),
+                "server.shutdown",
+                "graceful",
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                "10s",
+                "spring.threads.virtual.enabled",
+                true,
+                "spring.mvc.problemdetails.enabled",
+                true,
+                "spring.web.resources.add-mappings",
+                false);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rytm", properties));
+        wiring.webParts().forEach(part -> part.register(context));
+    }
+
+    public int httpPort() {
+        return Objects.requireNonNull(((WebServerApplicationContext) web).getWebServer())
+                .getPort();
+    }
+
+    @Override
+    public void close() {
+        try (wiring) {
+            web.close();
+        }
+    }
+}

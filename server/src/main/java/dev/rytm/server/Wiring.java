@@ -1,0 +1,83 @@
+package dev.rytm.server;
+
+import dev.rytm.server.clock.PushedClock;
+import dev.rytm.server.room.Bell;
+import dev.rytm.store.Database;
+import dev.rytm.store.Vault;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Makes every room and hands each what it needs; one method a room, in road order.
+final class Wiring implements AutoCloseable {
+
+    private final Config config;
+    private final Vault vault;
+    private final Database database;
+    private final InstantSource clock;
+    private final Bell processBell = new Bell();
+    private final Bell timerBell = new Bell();
+    private final Bell dispatchBell = new Bell();
+    private final List<WebPart> webParts = new ArrayList<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Wiring(Config config, InstantSource systemClock) {
+        this.config = config;
+        this.vault = Vault.open(config.masterKeyFile());
+        this.database = keep(Database.open(config.database(), vault));
+        this.clock = clock(systemClock);
+    }
+
+    /// Starts the rooms' workers; the web server starts after them and stops before them.
+    void start() {}
+
+    List<WebPart> webParts() {
+        return List.copyOf(webParts);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    private InstantSource clock(InstantSource systemClock) {
+        if (config.clock().equals("system")) {
+            return systemClock;
+        }
+        return keep(PushedClock.follow(URI.create(config.clock()), this::ringAll));
+    }
+
+    private void ringAll() {
+        processBell.ring();
+        timerBell.ring();
+        dispatchBell.ring();
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /// Closes in the opposite order, everything, even if something fails.
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException("the server did not stop cleanly") : failure;
+                failure.addSuppressed(e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
