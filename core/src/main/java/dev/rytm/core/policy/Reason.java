@@ -1,8 +1,10 @@
 package dev.rytm.core.policy;
 
-/// Why something was not sent: the first rule that failed. The order of the constants is not the order of the rules.
+/// Why something was not sent: the first rule that failed. The order of the constants is not the order of the
+/// rules.
 ///
-/// Source: docs/rules. Every constant has a sentence in Polish and English, and tests on both sides of its boundary.
+/// Source: docs/rules. Every constant has a sentence in Polish and English, and tests on both sides of its
+/// boundary.
 public enum Reason {
     PAGE_RESTRICTED,
     NOT_SERVED,

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One dated set of Meta's rules, read from a data file and never written in code.
 ///
-/// `expiryMonths` is empty where consents do not expire. `serves` is empty where every country is served; otherwise
-/// only these
-/// two-letter codes, and only pages connected before `connectedBefore` (exclusive) when that is present. `cooldown` is
-/// absent where only
-/// periods count. `frequencySent` tells whether the frequency is named in requests.
+/// Meta worked so from `from` to `until` (both inclusive; absent = still). `expiryMonths` is empty where
+/// consents do not expire, else it has every frequency. `serves` is empty where every country is served;
+/// otherwise only these two-letter codes, and only pages connected before `connectedBefore` (exclusive, in
+/// UTC) when that is present. `cooldown` is absent where only periods count. `frequencySent` tells whether
+/// the frequency is named in requests.
 public record RulePack(
         String name,
         String source,
@@ -32,6 +32,7 @@ public record RulePack(
         serves = Set.copyOf(serves);
     }
 
-    /// How many requests a person may get: within 24 h, within 7 x 24 h, and per subject and per title within 7 x 24 h.
+    /// How many requests a person may get: within 24 h, within 7 x 24 h, and per subject and per title
+    /// within 7 x 24 h.
     public record RequestLimits(int perDay, int perWeek, int perSubjectAWeek, int perTitleAWeek) {}
 }

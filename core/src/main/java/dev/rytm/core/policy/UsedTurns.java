@@ -1,0 +1,66 @@
+package dev.rytm.core.policy;
+
+import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.SendHistory;
+import dev.rytm.core.contact.SentNotification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+
+/// What earlier notifications have used up: the period, the cooldown and the page's cap.
+///
+/// `others` are all of the person's notifications except the attempt's own row. Whatever was accepted or may
+/// have been counts, from the arrival of its answer (`sentAt`).
+record UsedTurns(Consent consent, List<SentNotification> others) {
+
+    static UsedTurns of(Attempt.Notification attempt, Consent consent, SendHistory history) {
+        return new UsedTurns(
+                consent,
+                history.notifications().stream()
+                        .filter(sent -> !sent.sendId().equals(attempt.own()))
+                        .toList());
+    }
+
+    /// The first instant at or after `at` that no notification of the topic has used: each one uses its
+    /// periods in the consent's zone and in the zone that it was sent in.
+    Instant afterPeriod(Instant at) {
+        Instant free = at;
+        for (SentNotification sent : ofTopic()) {
+            free = later(free, later(afterPeriod(sent, consent.zone(), at), afterPeriod(sent, sent.zone(), at)));
+        }
+        return free;
+    }
+
+    private Instant afterPeriod(SentNotification sent, ZoneId zone, Instant at) {
+        Instant from = Period.of(consent.frequency(), zone, sent.startedAt()).startsAt(zone);
+        Instant until = Period.of(consent.frequency(), zone, sent.sentAt()).endsAt(zone);
+        return !at.isBefore(from) && at.isBefore(until) ? until : at;
+    }
+
+    Instant afterCooldown(Duration cooldown, Instant at) {
+        return ofTopic().stream().map(sent -> sent.sentAt().plus(cooldown)).reduce(at, UsedTurns::later);
+    }
+
+    Instant afterCap(FrequencyCap cap, Instant at) {
+        Duration span = Duration.ofDays(cap.days());
+        return others.stream()
+                .map(sent -> sent.sentAt().plus(span))
+                .filter(end -> end.isAfter(at))
+                .sorted(Comparator.reverseOrder())
+                .skip(cap.max() - 1L)
+                .findFirst()
+                .orElse(at);
+    }
+
+    private List<SentNotification> ofTopic() {
+        return others.stream()
+                .filter(sent -> sent.topic().equals(consent.topic()))
+                .toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
