@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything a page's authors have published, as one value: what decisions are made with.
 ///
-/// `version` grows with every change and is kept beside each decision. `flows` holds every version that is newest or
-/// that somebody is
-/// still inside; `published` names the newest version of each flow.
+/// `version` grows with every change and is kept beside each decision. `flows` holds every version that is newest
+/// or that somebody is still inside; `published` names the newest version of each flow.
 public record Catalog(
         long pageId,
         long version,
@@ -46,9 +45,8 @@ public record Catalog(
     /// A flow in one of its versions.
     public record FlowVersion(FlowId flow, int version) {}
 
-    /// Which words and links start something: the stop and start words (normalised), the flow that answers any other
-    /// message when no
-    /// run waits for it, and the flow of each m.me `ref`, keyword or get-started payload.
+    /// Which words and links start something: the stop and start words (normalised), the flow that answers any
+    /// other message when no run waits for it, and the flow of each m.me `ref`, keyword or get-started payload.
     public record Entrances(
             Set<String> stopWords,
             Set<String> startWords,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An order that a decision gives to the outside. The shell writes all orders of a decision down in the decision's own
-/// transaction.
+/// An order that a decision gives to the outside. The shell writes all orders of a decision down in the decision's
+/// own transaction.
 public sealed interface Effect {
 
     /// Put this into the send ledger, to be sent.
@@ -19,7 +19,8 @@ public sealed interface Effect {
     /// Put this into the send ledger as already refused: it was planned, and the policy said no for good.
     record Refuse(PlannedSend send, Reason reason, @Nullable Instant nextAllowedAt) implements Effect {}
 
-    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this person.
+    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this
+    /// person.
     record Withdraw(@Nullable TopicId topic, Reason reason) implements Effect {}
 
     /// Set the timer of this key, replacing an earlier one.
@@ -54,8 +55,8 @@ public sealed interface Effect {
     /// The page itself was barred or lost its access, as an answer showed.
     record ReportPage(Rejection rejection) implements Effect {}
 
-    /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or ended,
-    /// a refusal.
+    /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or
+    /// ended, a refusal.
     record Note(Entry entry) implements Effect {}
 
     /// A kind of timeline line with its parameters; the studio turns it into a sentence.

@@ -13,8 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened to one person, or that was asked for on their behalf. `at` is its own timestamp, in business
-/// time.
+/// Something that happened to one person, or that was asked for on their behalf. `at` is its own timestamp, in
+/// business time.
 public sealed interface Event {
 
     Instant at();
@@ -41,8 +41,8 @@ public sealed interface Event {
     /// An m.me link was followed into an existing thread.
     record LinkFollowed(Instant at, @Nullable String ref) implements FromPerson {}
 
-    /// The person agreed, or (`refreshed`) chose to continue when the consent was about to end. `expiresAt` is Meta's
-    /// own word, if given.
+    /// The person agreed, or (`refreshed`) chose to continue when the consent was about to end. `expiresAt` is
+    /// Meta's own word, if given.
     record OptInGranted(
             Instant at,
             String token,
@@ -106,8 +106,8 @@ public sealed interface Event {
     /// A timer that an earlier decision set has come due. The decision judges whether it still matters.
     record TimerFired(Instant at, String key, Instant dueAt) implements Event {}
 
-    /// An attempt to send ended. `startedAt` is when it was begun; stop, revocation and expiry told by Meta's answer
-    /// count from there.
+    /// An attempt to send ended. `startedAt` is when it was begun; stop, revocation and expiry told by Meta's
+    /// answer count from there.
     record SendEnded(Instant at, String sendId, Instant startedAt, SendOutcome outcome) implements Event {}
 
     /// What an operator, the API or a broadcast asks for.

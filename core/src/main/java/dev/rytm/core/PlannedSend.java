@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One row of the send ledger to be: what, why, when at the earliest, and until when it is still true.
 ///
-/// `notAfter` is exclusive and the last net of dispatch. `topic`, `zone` and `frequency` are present for notifications
-/// and requests.
-/// `subject` and `title` (normalised) are present for requests only. `run`, `flow`, `flowVersion` and `step` say which
-/// flow step
-/// speaks; `sequence` and `sequenceStep` which turn.
+/// `notAfter` is exclusive and the last net of dispatch. `topic`, `zone` and `frequency` are present for
+/// notifications and requests. `subject` and `title` (normalised) are present for requests only. `run`, `flow`,
+/// `flowVersion` and `step` say which flow step speaks; `sequence` and `sequenceStep` which turn.
 public record PlannedSend(
         String id,
         Kind kind,

@@ -46,8 +46,8 @@ public record FlowRun(
         /// The person did something, or the operator started it: ordinary messages.
         record Direct() implements Origin {}
 
-        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it was
-        /// planned.
+        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it
+        /// was planned.
         record OnToken(
                 TopicId topic,
                 @Nullable SequenceId sequence,

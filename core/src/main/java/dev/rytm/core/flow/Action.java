@@ -15,8 +15,8 @@ public sealed interface Action {
 
     record ClearField(String field) implements Action {}
 
-    /// Enrols into a sequence. An enrolment in another sequence of the same topic is replaced if `replace`, else this
-    /// does nothing.
+    /// Enrols into a sequence. An enrolment in another sequence of the same topic is replaced if `replace`, else
+    /// this does nothing.
     record Enrol(SequenceId sequence, boolean replace) implements Action {}
 
     record Leave(SequenceId sequence) implements Action {}

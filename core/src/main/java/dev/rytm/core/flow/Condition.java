@@ -38,8 +38,8 @@ public sealed interface Condition {
     record FieldIs(
             String field, Comparison comparison, @Nullable FieldValue value) implements Condition {}
 
-    /// The consent on a topic has one of these states; `none` also accepts no consent at all. Expiry is judged at the
-    /// instant.
+    /// The consent on a topic has one of these states; `none` also accepts no consent at all. Expiry is judged at
+    /// the instant.
     record ConsentIs(TopicId topic, Set<ConsentStatus> statuses, boolean none) implements Condition {
 
         public ConsentIs {
@@ -51,9 +51,8 @@ public sealed interface Condition {
 
     record InSequence(SequenceId sequence) implements Condition {}
 
-    /// The local time in the contact's zone lies in `[from, until)` (over midnight if `until` is not after `from`) on
-    /// one of `days`
-    /// (empty = any day).
+    /// The local time in the contact's zone lies in `[from, until)` (over midnight if `until` is not after `from`)
+    /// on one of `days` (empty = any day).
     record LocalTimeIn(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements Condition {
 
         public LocalTimeIn {

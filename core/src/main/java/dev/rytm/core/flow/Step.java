@@ -20,8 +20,7 @@ public sealed interface Step {
     String name();
 
     /// Says something. `exits` maps ids of tap buttons and quick replies to steps; `next` is taken as soon as the
-    /// message was sent, but
-    /// only if there is no tap exit to wait for.
+    /// message was sent, but only if there is no tap exit to wait for.
     record MessageStep(
             StepId id,
             String name,
@@ -113,8 +112,8 @@ public sealed interface Step {
 
         record For(Duration duration) implements Delay {}
 
-        /// Until the next occurrence (strictly later) of a local time in the contact's zone, on one of `days` (empty =
-        /// any day).
+        /// Until the next occurrence (strictly later) of a local time in the contact's zone, on one of `days`
+        /// (empty = any day).
         record UntilTime(LocalTime time, Set<DayOfWeek> days) implements Delay {
 
             public UntilTime {

@@ -66,9 +66,8 @@ public sealed interface OutgoingMessage {
         }
     }
 
-    /// The opt-in template. `payload` names request, topic and wording (see `RequestPayload`); `frequency` is absent
-    /// where the rule
-    /// pack does not send it.
+    /// The opt-in template. `payload` names request, topic and wording (see `RequestPayload`); `frequency` is
+    /// absent where the rule pack does not send it.
     record OptInTemplate(
             String title,
             @Nullable String imageUrl,

@@ -1,7 +1,7 @@
 package dev.rytm.core.message;
 
-/// What an error answer of Meta means for us. The subcode decides first, then the code. Source: docs/platform, error
-/// codes.
+/// What an error answer of Meta means for us. The subcode decides first, then the code. Source: docs/platform,
+/// error codes.
 public enum Rejection {
     /// 10/1893015: the person stopped this topic.
     NOTIFICATIONS_STOPPED,

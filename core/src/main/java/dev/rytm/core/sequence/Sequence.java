@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which flow goes out in which turn of a topic's frequency, and when.
 ///
-/// `time` is local to the contact. `weekday` is used by weekly topics (absent = Monday), `dayOfMonth` by monthly ones
-/// (absent = 1; 31
-/// means the last day). Steps keep their ids through every edit.
+/// `time` is local to the contact. `weekday` is used by weekly topics (absent = Monday), `dayOfMonth` by monthly
+/// ones (absent = 1; 31 means the last day). Steps keep their ids through every edit.
 public record Sequence(
         SequenceId id,
         TopicId topic,

@@ -1,0 +1,65 @@
+package dev.rytm.core.message;
+
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
+import dev.rytm.core.contact.TopicId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a button, a quick reply or an opt-in request carries to Meta and brings back with the person's tap.
+///
+/// On the wire it is its parts between bars, such as `go|welcome|3|greet|yes`; a bar or percent sign inside a part
+/// is written `%7C` or `%25`. What comes back may be anything, so reading is lenient: what we did not write is
+/// simply no payload of ours.
+public sealed interface Payload {
+
+    /// Goes on at the exit of this button or quick reply.
+    record Go(FlowId flow, int version, StepId step, String button) implements Payload {}
+
+    /// Starts a flow.
+    record StartFlow(FlowId flow) implements Payload {}
+
+    /// Names the opt-in request that was answered: its send row, its topic and the wording that was shown.
+    record Ask(String sendId, TopicId topic, int wordingVersion) implements Payload {}
+
+    default String encoded() {
+        Stream<String> parts = switch (this) {
+            case Go go ->
+                Stream.of("go", go.flow().value(), "" + go.version(), go.step().value(), go.button());
+            case StartFlow start -> Stream.of("start", start.flow().value());
+            case Ask ask -> Stream.of("ask", ask.sendId(), ask.topic().value(), "" + ask.wordingVersion());
+        };
+        return parts.map(part -> part.replace("%", "%25").replace("|", "%7C")).collect(Collectors.joining("|"));
+    }
+
+    /// Reads a payload back; empty if it is none of ours.
+    static Optional<Payload> parse(String text) {
+        List<String> parts = Stream.of(text.split("\\|", -1))
+                .map(part -> part.replace("%7C", "|").replace("%25", "%"))
+                .toList();
+        if (parts.stream().anyMatch(String::isBlank)) {
+            return Optional.empty();
+        }
+        return switch (parts.getFirst()) {
+            case "go" -> parts.size() == 5 ? go(parts) : Optional.empty();
+            case "start" -> parts.size() == 2 ? Optional.of(new StartFlow(new FlowId(parts.get(1)))) : Optional.empty();
+            case "ask" -> parts.size() == 4 ? ask(parts) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Payload> go(List<String> parts) {
+        return number(parts.get(2))
+                .map(version -> new Go(new FlowId(parts.get(1)), version, new StepId(parts.get(3)), parts.get(4)));
+    }
+
+    private static Optional<Payload> ask(List<String> parts) {
+        return number(parts.get(3)).map(version -> new Ask(parts.get(1), new TopicId(parts.get(2)), version));
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("\\d{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+}
