@@ -1,0 +1,109 @@
+package dev.rytm.e2e.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The server as a process of its own, as in production: started by its `Main`, told everything by its environment.
+public final class ServerProcess implements AutoCloseable {
+
+    private static final String MAIN = "dev.rytm.server.Main";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(25);
+    private static final long LOOK_AGAIN_MILLIS = 25;
+
+    private final Process process;
+    private final Ops ops;
+
+    private ServerProcess(Process process, Ops ops) {
+        this.process = process;
+        this.ops = ops;
+    }
+
+    /// Starts a server and returns at once. `flags` are the JVM's, `environment` the server's own settings; its output
+    /// goes to `log`.
+    public static ServerProcess launch(List<String> flags, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("RYTM_"));
+        builder.environment().putAll(environment);
+        try {
+            Ops ops = new Ops(Integer.parseInt(environment.getOrDefault("RYTM_OPS_PORT", "0")));
+            return new ServerProcess(builder.start(), ops);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("the server could not be started: " + problem.getMessage(), problem);
+        }
+    }
+
+    /// Waits until it works; an exception tells that it ended or took longer than a minute.
+    public ServerProcess awaitReady() {
+        long giveUp = System.nanoTime() + START.toNanos();
+        while (!ops.isReady()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "the server ended with status " + process.exitValue() + "; its log says why");
+            }
+            if (System.nanoTime() - giveUp > 0) {
+                throw new IllegalStateException(
+                        "the server was not ready within " + START.toSeconds() + " s; its log says why");
+            }
+            pause();
+        }
+        return this;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Ops ops() {
+        return ops;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// SIGKILL, as a crash would end it.
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd(STOP);
+    }
+
+    /// Asks it to end, and ends it after 25 s if it does not.
+    @Override
+    public void close() {
+        process.destroy();
+        if (!awaitEnd(STOP)) {
+            kill();
+        }
+    }
+
+    private boolean awaitEnd(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the server", stopped);
+        }
+    }
+}
