@@ -5,12 +5,11 @@ import dev.rytm.core.contact.TopicId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of the consent ledger: what happened to a consent, when, by which event, and what the person had been
-/// shown.
+/// One entry of the consent ledger: what happened to a consent, when, by which event, and what the person had
+/// been shown.
 ///
-/// `at` is the event's own timestamp. `effective` is false for an event that came too late to change anything (it is
-/// recorded all the
-/// same). `wording` is absent where no request of ours is known.
+/// `at` is the event's own timestamp. `effective` is false for an event that came too late to change anything
+/// (it is recorded all the same). `wording` is absent where no request of ours is known.
 public record ConsentChange(
         TopicId topic,
         Kind kind,

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What people agree to be written about: a name and a frequency, and how they are asked.
 ///
-/// Topics of a page with the same normalised name are one subject in different frequencies. `wordings` holds every
-/// version ever shown,
-/// by its number; `wording` is the one shown now. `zone` is the zone sent with requests.
+/// Topics of a page with the same normalised name are one subject in different frequencies. `wordings` holds
+/// every version ever shown, by its number; `wording` is the one shown now. `zone` is the zone sent with
+/// requests.
 public record Topic(
         TopicId id,
         String name,

@@ -8,19 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// One event of a consent's life that still matters to where it stands.
 ///
 /// Webhooks repeat and come out of order, so a consent keeps the few marks from which its state follows in
-/// the order of their timestamps. `zone` and `expiresAt` (Meta's own word, if it gave one) belong to
-/// `OPTED_IN` and `REFRESHED`.
+/// the order of their timestamps. `zone`, `expiresAt` (Meta's own word, if it gave one) and `wording` (the
+/// version shown, if known) belong to `OPTED_IN` and `REFRESHED`.
 public record ConsentMark(
         Instant at,
         Kind kind,
         @Nullable ZoneId zone,
-        @Nullable Instant expiresAt) implements Comparable<ConsentMark> {
+        @Nullable Instant expiresAt,
+        @Nullable Integer wording) implements Comparable<ConsentMark> {
 
     private static final Comparator<ConsentMark> BY_TIME_STOP_LAST =
             Comparator.comparing(ConsentMark::at).thenComparing(ConsentMark::kind);
 
     public static ConsentMark of(Instant at, Kind kind) {
-        return new ConsentMark(at, kind, null, null);
+        return new ConsentMark(at, kind, null, null, null);
     }
 
     /// By timestamp; of one instant a stop comes last, so that it wins.
@@ -29,9 +30,14 @@ public record ConsentMark(
         return BY_TIME_STOP_LAST.compare(this, other);
     }
 
-    /// Whether this is the same event as `other`: a repeat has the timestamp and the kind of the first.
+    /// A repeat has the timestamp and the kind of the first.
     public boolean repeats(ConsentMark other) {
         return compareTo(other) == 0;
+    }
+
+    /// Whether the person agreed by it.
+    public boolean agrees() {
+        return kind == Kind.OPTED_IN || kind == Kind.REFRESHED;
     }
 
     /// What happened, in the order in which events of one instant count.
@@ -40,7 +46,7 @@ public record ConsentMark(
         REVOKED,
         /// Meta reported the token as expired.
         EXPIRED,
-        /// The expiry we knew had come. An opt-in or refreshment from before it, heard of later, refutes
+        /// The end that we knew of had come. An agreement from before it, heard of only later, refutes
         /// it.
         LAPSED,
         OPTED_IN,

@@ -1,0 +1,147 @@
+package dev.rytm.core.consent;
+
+import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMark;
+import dev.rytm.core.contact.ConsentMark.Kind;
+import dev.rytm.core.contact.ConsentStatus;
+import dev.rytm.core.policy.RulePack;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How a consent starts, stops, resumes, is refreshed, expires and is revoked.
+///
+/// Every event becomes a mark with its own timestamp, and the state follows from the marks in the order of
+/// their timestamps: repeats and late arrivals lead where the right order would have led. Of one instant the
+/// stop wins.
+public final class ConsentLife {
+
+    private ConsentLife() {}
+
+    /// The person agreed: any state becomes ACTIVE with this token and its end, unless something newer is
+    /// known.
+    public static Transition optIn(@Nullable Consent current, Matter matter, Grant grant) {
+        return agree(current, matter, grant, Kind.OPTED_IN);
+    }
+
+    /// The person chose to continue: the end moves, a stop stays. Without a running consent it is an
+    /// opt-in, and its change says so.
+    public static Transition refresh(@Nullable Consent current, Matter matter, Grant grant) {
+        return agree(current, matter, grant, Kind.REFRESHED);
+    }
+
+    public static Transition stop(Consent current, Matter matter, Instant at) {
+        return after(current, matter, ConsentMark.of(at, Kind.STOPPED), current.token());
+    }
+
+    /// Acts on a stopped consent that has not expired.
+    public static Transition resume(Consent current, Matter matter, Instant at) {
+        return after(current, matter, ConsentMark.of(at, Kind.RESUMED), current.token());
+    }
+
+    /// Meta's answer to the attempt begun at `at` called the token invalid.
+    public static Transition revoke(Consent current, Matter matter, Instant at) {
+        return after(current, matter, ConsentMark.of(at, Kind.REVOKED), current.token());
+    }
+
+    /// Meta's answer to the attempt begun at `at` called the token expired.
+    public static Transition expire(Consent current, Matter matter, Instant at) {
+        return after(current, matter, ConsentMark.of(at, Kind.EXPIRED), current.token());
+    }
+
+    /// Writes down that the consent's end has come; empty if it has not, or was written down before.
+    public static Optional<Transition> lapse(Consent current, Matter matter, Instant now) {
+        Instant end = current.expiresAt();
+        if (end == null || now.isBefore(end) || !isRunning(current)) {
+            return Optional.empty();
+        }
+        return Optional.of(after(current, matter, ConsentMark.of(end, Kind.LAPSED), current.token()));
+    }
+
+    /// A consent of which we know nothing but that it exists: a stop or a resume told us its token. It
+    /// counts as stopped until we hear of an opt-in. Hand it to `stop` or `resume`.
+    public static Consent unheard(Topic topic, String token, Instant at) {
+        return new Consent(
+                topic.id(),
+                token,
+                topic.frequency(),
+                topic.zone(),
+                at,
+                null,
+                ConsentStatus.STOPPED,
+                at,
+                null,
+                List.of());
+    }
+
+    /// The consent after its page went over to the matter's rule pack. Only the end of ACTIVE and STOPPED ones
+    /// changes; one whose end had come is first written down as EXPIRED, so that going over wakes nobody.
+    public static Transition underPack(Consent consent, Matter matter, Instant now) {
+        if (!isRunning(consent)) {
+            return new Transition(consent, List.of());
+        }
+        return lapse(consent, matter, now)
+                .orElseGet(() -> new Transition(withEndUnder(matter.pack(), consent), List.of()));
+    }
+
+    private static Consent withEndUnder(RulePack pack, Consent consent) {
+        Course course = Course.of(consent.marks(), consent.frequency(), pack, consent.zone());
+        return new Consent(
+                consent.topic(),
+                consent.token(),
+                consent.frequency(),
+                consent.zone(),
+                consent.optedInAt(),
+                course.expiresAt(),
+                consent.status(),
+                consent.changedAt(),
+                consent.nextEligibleAt(),
+                consent.marks());
+    }
+
+    private static boolean isRunning(Consent consent) {
+        return consent.status() == ConsentStatus.ACTIVE || consent.status() == ConsentStatus.STOPPED;
+    }
+
+    private static Transition agree(@Nullable Consent current, Matter matter, Grant grant, Kind kind) {
+        Consent before = current == null ? unheard(matter.topic(), grant.token(), grant.at()) : current;
+        ConsentMark mark = new ConsentMark(grant.at(), kind, grant.zone(), grant.expiresAt(), grant.wording());
+        boolean newest = before.marks().stream().noneMatch(it -> it.agrees() && it.compareTo(mark) >= 0);
+        return after(before, matter, mark, newest ? grant.token() : before.token());
+    }
+
+    private static Transition after(Consent before, Matter matter, ConsentMark mark, String token) {
+        Optional<Transition> lapse = mark.kind() == Kind.LAPSED ? Optional.empty() : lapse(before, matter, mark.at());
+        if (lapse.isPresent()) {
+            Transition rest = after(lapse.get().next(), matter, mark, token);
+            return new Transition(rest.next(), joined(lapse.get().changes(), rest.changes()));
+        }
+        Topic topic = matter.topic();
+        List<ConsentMark> marks = Marks.with(before.marks(), mark);
+        Course course = Course.of(marks, topic.frequency(), matter.pack(), topic.zone());
+        Instant end = course.expiresAt();
+        List<ConsentMark> all = course.status() == ConsentStatus.EXPIRED && end != null
+                ? Marks.with(marks, ConsentMark.of(end, Kind.LAPSED))
+                : marks;
+        Instant changedAt = all.getLast().at();
+        Consent next = new Consent(
+                before.topic(),
+                token,
+                topic.frequency(),
+                course.zone(),
+                Objects.requireNonNullElse(course.optedInAt(), changedAt),
+                end,
+                course.status(),
+                changedAt,
+                token.equals(before.token()) ? before.nextEligibleAt() : null,
+                all);
+        return new Transition(next, ChangeLines.of(before, matter, mark, next, course));
+    }
+
+    private static List<ConsentChange> joined(List<ConsentChange> first, List<ConsentChange> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rytm.core.consent;
+
+import dev.rytm.core.contact.ConsentMark;
+import dev.rytm.core.contact.ConsentStatus;
+import dev.rytm.core.contact.Frequency;
+import dev.rytm.core.policy.RulePack;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where the marks of a consent, taken in the order of their timestamps, lead under a rule pack.
+///
+/// Nobody agreed as long as `optedInAt` is absent: we heard of a stop or a resume of a consent that we do not
+/// know, and hold it as stopped. `wording` is the version shown at the latest agreement that named one.
+record Course(
+        ConsentStatus status,
+        @Nullable Instant optedInAt,
+        ZoneId zone,
+        @Nullable Instant expiresAt,
+        @Nullable Integer wording) {
+
+    static Course of(List<ConsentMark> marks, Frequency frequency, RulePack pack, ZoneId zoneOfTopic) {
+        Course course = new Course(ConsentStatus.STOPPED, null, zoneOfTopic, null, null);
+        for (ConsentMark mark : marks) {
+            course = course.expiredBy(mark.at()).after(mark, frequency, pack);
+        }
+        return course;
+    }
+
+    private Course after(ConsentMark mark, Frequency frequency, RulePack pack) {
+        return switch (mark.kind()) {
+            case OPTED_IN -> agreed(mark, frequency, pack);
+            case REFRESHED -> isRunning() ? extended(mark, frequency, pack) : agreed(mark, frequency, pack);
+            case STOPPED -> status == ConsentStatus.ACTIVE ? in(ConsentStatus.STOPPED) : this;
+            case RESUMED -> isRunning() ? in(ConsentStatus.ACTIVE) : this;
+            case REVOKED -> isRunning() ? in(ConsentStatus.REVOKED) : this;
+            case EXPIRED, LAPSED -> isRunning() ? endedAt(mark.at()) : this;
+        };
+    }
+
+    /// STOPPED ones expire too.
+    private Course expiredBy(Instant at) {
+        return isRunning() && expiresAt != null && !at.isBefore(expiresAt) ? in(ConsentStatus.EXPIRED) : this;
+    }
+
+    private boolean isRunning() {
+        return optedInAt != null && (status == ConsentStatus.ACTIVE || status == ConsentStatus.STOPPED);
+    }
+
+    private Course agreed(ConsentMark mark, Frequency frequency, RulePack pack) {
+        ZoneId given = Objects.requireNonNullElse(mark.zone(), zone);
+        Instant end = Expiry.of(mark, given, pack, frequency);
+        return new Course(ConsentStatus.ACTIVE, mark.at(), given, end, mark.wording());
+    }
+
+    /// A stop stays a stop; only the end moves, and never towards us unless Meta says so.
+    private Course extended(ConsentMark mark, Frequency frequency, RulePack pack) {
+        Instant end = Expiry.of(mark, zone, pack, frequency);
+        boolean shortens = end != null && expiresAt != null && mark.expiresAt() == null && end.isBefore(expiresAt);
+        Integer shown = mark.wording() == null ? wording : mark.wording();
+        return new Course(status, optedInAt, zone, shortens ? expiresAt : end, shown);
+    }
+
+    private Course endedAt(Instant at) {
+        Instant end = expiresAt == null || at.isBefore(expiresAt) ? at : expiresAt;
+        return new Course(ConsentStatus.EXPIRED, optedInAt, zone, end, wording);
+    }
+
+    private Course in(ConsentStatus next) {
+        return new Course(next, optedInAt, zone, expiresAt, wording);
+    }
+}
