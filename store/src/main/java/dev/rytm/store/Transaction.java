@@ -21,6 +21,42 @@ public final class Transaction {
         return vault;
     }
 
+    public Workspaces workspaces() {
+        return new Workspaces(statements);
+    }
+
+    public Apps apps() {
+        return new Apps(statements, vault);
+    }
+
+    public Pages pages() {
+        return new Pages(statements, vault);
+    }
+
+    public ApiKeys apiKeys() {
+        return new ApiKeys(statements);
+    }
+
+    public Topics topics() {
+        return new Topics(statements);
+    }
+
+    public Flows flows() {
+        return new Flows(statements);
+    }
+
+    public Sequences sequences() {
+        return new Sequences(statements);
+    }
+
+    public Entrances entrances() {
+        return new Entrances(statements);
+    }
+
+    public Audits audits() {
+        return new Audits(statements);
+    }
+
     /// For batches that look up many rows by key: index lookups, whatever the statistics say. Freshly filled or emptied
     /// queue tables
     /// mislead the planner into scanning them whole.

@@ -2,6 +2,7 @@ package dev.rytm.store.json;
 
 import dev.rytm.core.Event;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -36,6 +37,7 @@ final class CoreTypes {
 
     static List<Class<?>> sealedRoots() {
         return all().stream()
+                .filter(type -> Modifier.isPublic(type.getModifiers()))
                 .filter(type -> Kinds.root(type).filter(root -> root == type).isPresent())
                 .toList();
     }

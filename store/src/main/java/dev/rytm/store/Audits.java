@@ -1,0 +1,65 @@
+package dev.rytm.store;
+
+import dev.rytm.store.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The table `audit`: who changed what. It can be added to and read, nothing else.
+public final class Audits {
+
+    private final Statements statements;
+
+    Audits(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// One change. `action` is a word such as `topic.create`, `subject` the id of what was changed; `detail` never
+    /// holds
+    /// texts of people or secrets.
+    public record Entry(
+            @Nullable Long pageId, String actor, String action, String subject, Map<String, String> detail) {
+
+        public Entry {
+            detail = Map.copyOf(detail);
+        }
+    }
+
+    /// An entry in its place; `at` is machine time.
+    public record Recorded(long id, Instant at, @Nullable Long pageId, String actor, String action, String subject) {}
+
+    public void record(long workspaceId, Entry entry) {
+        statements.update(
+                """
+                insert into audit (workspace_id, page_id, actor, action, subject, detail)
+                values (?, ?::bigint, ?, ?, ?, ?::jsonb)
+                """,
+                workspaceId,
+                entry.pageId(),
+                entry.actor(),
+                entry.action(),
+                entry.subject(),
+                Json.write(entry.detail()));
+    }
+
+    /// The newest entries older than `before`.
+    public List<Recorded> list(long workspaceId, long before, int max) {
+        return statements.list(
+                """
+                        select audit_id, at, page_id, actor, action, subject
+                          from audit where workspace_id = ? and audit_id < ?
+                         order by audit_id desc limit ?
+                        """,
+                row -> new Recorded(
+                        row.number("audit_id"),
+                        row.instant("at"),
+                        row.numberOrNull("page_id"),
+                        row.text("actor"),
+                        row.text("action"),
+                        row.text("subject")),
+                workspaceId,
+                before,
+                max);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rytm.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.flow.Flow;
+import dev.rytm.core.flow.FlowKind;
+import dev.rytm.store.json.Json;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `flow` and `flow_version`: drafts that may be unfinished, and published versions that never change.
+public final class Flows {
+
+    private static final String COLUMNS =
+            "flow_id, name, kind, draft::text as draft, draft_revision, draft_saved_at, published_version";
+
+    private final Statements statements;
+
+    Flows(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// A flow as its author last saved it; `document` is JSON, of whatever form.
+    public record Draft(
+            FlowId id,
+            String name,
+            FlowKind kind,
+            String document,
+            long revision,
+            Instant savedAt,
+            @Nullable Integer publishedVersion) {}
+
+    /// One published version, newest first in lists.
+    public record Version(int number, Flow flow, String publishedBy, Instant publishedAt) {}
+
+    /// A published version in its page.
+    public record Published(long pageId, Flow flow, boolean newest) {}
+
+    /// Every published version, because somebody may still be inside any of them.
+    public Map<Long, List<Published>> published(Collection<Long> pageIds) {
+        return statements
+                .list(
+                        """
+                        select v.page_id, v.document::text as document, v.version = f.published_version as newest
+                          from flow_version v
+                          join flow f on f.page_id = v.page_id and f.flow_id = v.flow_id
+                         where v.page_id = any (?)
+                        """,
+                        row -> new Published(
+                                row.number("page_id"),
+                                Json.read(row.text("document"), Flow.class),
+                                row.truth("newest")),
+                        (Object) pageIds.toArray(Long[]::new))
+                .stream()
+                .collect(groupingBy(Published::pageId));
+    }
+
+    public List<Draft> list(long pageId) {
+        return statements.list(
+                "select " + COLUMNS + " from flow where page_id = ? order by name, flow_id", Flows::draft, pageId);
+    }
+
+    public Optional<Draft> find(long pageId, FlowId id) {
+        return statements.first(
+                "select " + COLUMNS + " from flow where page_id = ? and flow_id = ?", Flows::draft, pageId, id.value());
+    }
+
+    public List<Version> versions(long pageId, FlowId id) {
+        return statements.list(
+                """
+                        select version, document::text as document, published_by, published_at
+                          from flow_version where page_id = ? and flow_id = ? order by version desc
+                        """,
+                row -> new Version(
+                        row.integer("version"),
+                        Json.read(row.text("document"), Flow.class),
+                        row.text("published_by"),
+                        row.instant("published_at")),
+                pageId,
+                id.value());
+    }
+
+    public void insert(long pageId, FlowId id, String name, FlowKind kind, String document) {
+        statements.update(
+                "insert into flow (page_id, flow_id, name, kind, draft) values (?, ?, ?, ?, ?::jsonb)",
+                pageId,
+                id.value(),
+                name,
+                kind,
+                document);
+    }
+
+    /// Saves over the revision that its author started from; false if somebody else has saved since.
+    public boolean save(long pageId, Draft draft) {
+        return statements.update(
+                        """
+                        update flow
+                           set name = ?, kind = ?, draft = ?::jsonb, draft_revision = draft_revision + 1,
+                               draft_saved_at = clock_timestamp()
+                         where page_id = ? and flow_id = ? and draft_revision = ?
+                        """,
+                        draft.name(),
+                        draft.kind(),
+                        draft.document(),
+                        pageId,
+                        draft.id().value(),
+                        draft.revision())
+                > 0;
+    }
+
+    /// The number that the next version of a flow gets; the flow's row stays locked, so that two who publish at once
+    /// get two numbers.
+    public int nextVersion(long pageId, FlowId id) {
+        return statements.one(
+                        "select coalesce(published_version, 0) as newest from flow where page_id = ? and flow_id = ? for update",
+                        row -> row.integer("newest"),
+                        pageId,
+                        id.value())
+                + 1;
+    }
+
+    public void publish(long pageId, Flow flow, String publishedBy) {
+        statements.update("""
+                        insert into flow_version (page_id, flow_id, version, document, published_by)
+                        values (?, ?, ?, ?::jsonb, ?)
+                        """, pageId, flow.id().value(), flow.version(), Json.write(flow), publishedBy);
+        statements.update(
+                "update flow set published_version = ? where page_id = ? and flow_id = ?",
+                flow.version(),
+                pageId,
+                flow.id().value());
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    public void delete(long pageId, FlowId id) {
+        statements.update("delete from flow where page_id = ? and flow_id = ?", pageId, id.value());
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    private static Draft draft(Row row) {
+        return new Draft(
+                new FlowId(row.text("flow_id")),
+                row.text("name"),
+                FlowKind.valueOf(row.text("kind")),
+                row.text("draft"),
+                row.number("draft_revision"),
+                row.instant("draft_saved_at"),
+                row.integerOrNull("published_version"));
+    }
+}

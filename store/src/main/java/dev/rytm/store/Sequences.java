@@ -1,0 +1,87 @@
+package dev.rytm.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.rytm.core.contact.SequenceId;
+import dev.rytm.core.sequence.Sequence;
+import dev.rytm.store.json.Json;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The table `sequence`: which flow goes out in which turn.
+public final class Sequences {
+
+    private static final String COLUMNS = "page_id, document::text as document, paused";
+
+    private final Statements statements;
+
+    Sequences(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// A sequence in its page, and whether it is paused.
+    public record Stored(long pageId, Sequence sequence, boolean paused) {}
+
+    public Map<Long, List<Stored>> of(Collection<Long> pageIds) {
+        return statements
+                .list(
+                        "select " + COLUMNS
+                                + " from sequence where page_id = any (?) order by page_id, name, sequence_id",
+                        Sequences::stored,
+                        (Object) pageIds.toArray(Long[]::new))
+                .stream()
+                .collect(groupingBy(Stored::pageId));
+    }
+
+    public List<Stored> list(long pageId) {
+        return of(List.of(pageId)).getOrDefault(pageId, List.of());
+    }
+
+    public Optional<Stored> find(long pageId, SequenceId id) {
+        return statements.first(
+                "select " + COLUMNS + " from sequence where page_id = ? and sequence_id = ?",
+                Sequences::stored,
+                pageId,
+                id.value());
+    }
+
+    public void insert(long pageId, Sequence sequence) {
+        statements.update(
+                """
+                        insert into sequence (page_id, sequence_id, topic_id, name, document)
+                        values (?, ?, ?, ?, ?::jsonb)
+                        """, pageId, sequence.id().value(), sequence.topic().value(), sequence.name(), Json.write(sequence));
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    public void change(long pageId, Sequence sequence) {
+        statements.update(
+                """
+                        update sequence set topic_id = ?, name = ?, document = ?::jsonb
+                         where page_id = ? and sequence_id = ?
+                        """,
+                sequence.topic().value(),
+                sequence.name(),
+                Json.write(sequence),
+                pageId,
+                sequence.id().value());
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    public void pause(long pageId, SequenceId id, boolean paused) {
+        statements.update(
+                "update sequence set paused = ? where page_id = ? and sequence_id = ?", paused, pageId, id.value());
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    public void delete(long pageId, SequenceId id) {
+        statements.update("delete from sequence where page_id = ? and sequence_id = ?", pageId, id.value());
+        Pages.bumpCatalog(statements, pageId);
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(row.number("page_id"), Json.read(row.text("document"), Sequence.class), row.truth("paused"));
+    }
+}
