@@ -1,8 +1,10 @@
 package dev.rytm.postgres;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,14 @@ final class Directories {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /// Renames within one directory, and waits until the new name is on disk.
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to);
+        try (FileChannel names = FileChannel.open(to.resolveSibling(""), StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 

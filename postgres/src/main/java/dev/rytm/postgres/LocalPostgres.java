@@ -114,7 +114,7 @@ public final class LocalPostgres implements AutoCloseable {
             Directories.delete(draft);
         }
         new Postmaster(binaries, draft).initialize(password.file(), durable);
-        Files.move(draft, data);
+        Directories.rename(draft, data);
     }
 
     private static Map<String, String> settings(int port, Map<String, String> replaced) {
