@@ -1,10 +1,13 @@
 package dev.rytm.store;
 
+import org.jspecify.annotations.Nullable;
+
 /// One transaction: the way to every table. It ends with the function that it was handed to.
 public final class Transaction {
 
     private final Statements statements;
     private final Vault vault;
+    private @Nullable Contacts contacts;
 
     Transaction(Statements statements, Vault vault) {
         this.statements = statements;
@@ -57,9 +60,44 @@ public final class Transaction {
         return new Audits(statements);
     }
 
-    /// For batches that look up many rows by key: index lookups, whatever the statistics say. Freshly filled or emptied
-    /// queue tables
-    /// mislead the planner into scanning them whole.
+    public Inbox inbox() {
+        return new Inbox(statements, vault);
+    }
+
+    public RawBodies rawBodies() {
+        return new RawBodies(statements, vault);
+    }
+
+    /// Remembers, for the length of the transaction, whom it loaded: saving writes differences.
+    public Contacts contacts() {
+        if (contacts == null) {
+            contacts = new Contacts(statements, vault);
+        }
+        return contacts;
+    }
+
+    public Timers timers() {
+        return new Timers(statements);
+    }
+
+    public ConsentLedger consentLedger() {
+        return new ConsentLedger(statements, vault);
+    }
+
+    public ForeignTokens foreignTokens() {
+        return new ForeignTokens(statements, vault);
+    }
+
+    public Notes notes() {
+        return new Notes(statements);
+    }
+
+    public Partitions partitions() {
+        return new Partitions(statements);
+    }
+
+    /// For batches that look up many rows by key: index lookups, whatever the statistics say. Freshly filled or
+    /// emptied queue tables mislead the planner into scanning them whole.
     public void lookUpByKey() {
         statements.list("""
                 select set_config('enable_hashjoin', 'off', true),

@@ -1,5 +1,6 @@
 package dev.rytm.store;
 
+import dev.rytm.store.json.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,11 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Seals secrets before they reach a table: AES-256-GCM under a master key that never enters the database.
 ///
-/// A sealed value is bound to its place, so that it cannot be opened after being copied into another row, and names the
-/// key that
-/// sealed it. The key file has one key a line, `id:64 hexadecimal digits`; the first seals, all open: to change the
-/// key, put a new
-/// line on top. The last line also makes the keyed hashes, and therefore stays.
+/// A sealed value is bound to its place, so that it cannot be opened after being copied into another row, and names
+/// the key that sealed it. The key file has one key a line, `id:64 hexadecimal digits`; the first seals, all open:
+/// to change the key, put a new line on top. The last line also makes the keyed hashes, and therefore stays.
 public final class Vault {
 
     private static final int NONCE = 12;
@@ -117,12 +116,43 @@ public final class Vault {
         return decrypt(key(id), bytes, place);
     }
 
-    /// A hash that nobody can compute without the key: recognises a value without keeping it. 64 hexadecimal digits.
+    /// A hash that nobody can compute without the key: recognises a value without keeping it. 64 hexadecimal
+    /// digits.
     public String keyedHash(String purpose, String value) {
         return HexFormat.of().formatHex(hmac(hashingKey, purpose + "|" + value));
     }
 
-    static byte[] encrypt(SecretKeySpec key, SecureRandom random, byte[] clear, byte[] place) {
+    /// The seal for the tokens of one JSON document.
+    public Seal seal(Place place) {
+        return new Seal() {
+            @Override
+            public String close(String token) {
+                return seal(token, place);
+            }
+
+            @Override
+            public String open(String closed) {
+                return unseal(closed, place);
+            }
+        };
+    }
+
+    /// A new key of 256 bits, for whoever keeps it sealed.
+    byte[] newKey() {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return key;
+    }
+
+    byte[] sealUnder(byte[] key, byte[] clear, Place place) {
+        return encrypt(key(key), clear, place.bytes());
+    }
+
+    byte[] unsealUnder(byte[] key, byte[] sealed, Place place) {
+        return decrypt(key(key), sealed, place);
+    }
+
+    private byte[] encrypt(SecretKeySpec key, byte[] clear, byte[] place) {
         try {
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
@@ -137,10 +167,6 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a value could not be sealed", e);
         }
-    }
-
-    private byte[] encrypt(SecretKeySpec key, byte[] clear, byte[] place) {
-        return encrypt(key, random, clear, place);
     }
 
     private static byte[] decrypt(SecretKeySpec key, byte[] sealed, Place place) {

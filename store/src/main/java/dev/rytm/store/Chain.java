@@ -1,0 +1,70 @@
+package dev.rytm.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// The end of one person's chain in the consent ledger, from where it grows. `personKey` is sealed, and absent once
+/// forgotten.
+record Chain(long pageId, String chainId, @Nullable String personKey, int length, String head) {
+
+    /// What the first row stands on.
+    static final String NOTHING = "0".repeat(64);
+
+    /// An empty chain with a new key of the person's own.
+    static Chain begin(long pageId, String chainId, Vault vault) {
+        String sealed = vault.seal(HexFormat.of().formatHex(vault.newKey()), keyPlace(pageId, chainId));
+        return new Chain(pageId, chainId, sealed, 0, NOTHING);
+    }
+
+    boolean isReadable() {
+        return personKey != null;
+    }
+
+    /// Seals the content of the next row.
+    String seal(Vault vault, String clear) {
+        byte[] bytes = clear.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(vault.sealUnder(key(vault), bytes, rowPlace(length + 1)));
+    }
+
+    String unseal(Vault vault, int position, String body) {
+        byte[] bytes = HexFormat.of().parseHex(body);
+        return new String(vault.unsealUnder(key(vault), bytes, rowPlace(position)), StandardCharsets.UTF_8);
+    }
+
+    Chain grow(String body) {
+        return new Chain(pageId, chainId, personKey, length + 1, hash(head, pageId, chainId, length + 1, body));
+    }
+
+    static String hash(String previous, long pageId, String chainId, int position, String body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(HexFormat.of().parseHex(previous));
+            digest.update(
+                    ByteBuffer.allocate(12).putLong(pageId).putInt(position).flip());
+            digest.update(chainId.getBytes(StandardCharsets.US_ASCII));
+            digest.update(HexFormat.of().parseHex(body));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private byte[] key(Vault vault) {
+        if (personKey == null) {
+            throw new IllegalStateException("the key of chain " + chainId + " was forgotten");
+        }
+        return HexFormat.of().parseHex(vault.unseal(personKey, keyPlace(pageId, chainId)));
+    }
+
+    private Vault.Place rowPlace(int position) {
+        return new Vault.Place("consent_ledger", "body", pageId, chainId + "|" + position);
+    }
+
+    private static Vault.Place keyPlace(long pageId, String chainId) {
+        return new Vault.Place("consent_chain", "person_key", pageId, chainId);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.rytm.store;
+
+import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.json.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The proof of every consent: one append-only hash chain for each person, sealed under a key of the person's own.
+public final class ConsentLedger {
+
+    private final Statements statements;
+    private final Vault vault;
+
+    ConsentLedger(Statements statements, Vault vault) {
+        this.statements = statements;
+        this.vault = vault;
+    }
+
+    /// A change to be recorded. The person must be locked: chains grow at one end.
+    public record Addition(ContactKey contact, ConsentChange change) {}
+
+    /// One change as it was recorded, with its place in the chain.
+    public record Entry(int position, ConsentChange change) {}
+
+    private record ChainKey(long pageId, String chainId) {}
+
+    private record Link(Chain chain, int position, String body, String hash) {}
+
+    /// Appends in the given order, in three statements for any number of persons.
+    public void append(Collection<Addition> additions) {
+        if (additions.isEmpty()) {
+            return;
+        }
+        Map<ContactKey, ChainKey> keys = new LinkedHashMap<>();
+        additions.forEach(addition -> keys.computeIfAbsent(addition.contact(), this::chainKey));
+        Map<ChainKey, Chain> chains = chains(keys.values());
+        List<Link> links = new ArrayList<>();
+        for (Addition addition : additions) {
+            ChainKey key = keys.get(addition.contact());
+            Chain chain = chains.computeIfAbsent(key, one -> Chain.begin(one.pageId(), one.chainId(), vault));
+            String body = chain.seal(vault, Json.write(addition.change()));
+            Chain next = chain.grow(body);
+            links.add(new Link(next, next.length(), body, next.head()));
+            chains.put(key, next);
+        }
+        save(chains.values());
+        insert(links);
+    }
+
+    /// What was recorded about a person, oldest first; empty once the person's key was forgotten.
+    public List<Entry> of(ContactKey contact) {
+        ChainKey key = chainKey(contact);
+        Optional<Chain> chain =
+                Optional.ofNullable(chains(List.of(key)).get(key)).filter(Chain::isReadable);
+        return chain.map(readable -> statements.list(
+                        """
+                        select position, encode(body, 'hex') as body
+                          from consent_ledger
+                         where page_id = ? and chain_id = ?
+                         order by position
+                        """,
+                        row -> new Entry(
+                                row.integer("position"),
+                                Json.read(
+                                        readable.unseal(vault, row.integer("position"), row.text("body")),
+                                        ConsentChange.class)),
+                        key.pageId(),
+                        key.chainId()))
+                .orElse(List.of());
+    }
+
+    /// Follows a person's chain from its first row to its head; the sentence says what is wrong, if anything is.
+    public Optional<String> fault(ContactKey contact) {
+        ChainKey key = chainKey(contact);
+        Chain chain = chains(List.of(key)).get(key);
+        String hash = Chain.NOTHING;
+        int position = 0;
+        for (Link link : links(key)) {
+            position++;
+            hash = Chain.hash(hash, key.pageId(), key.chainId(), position, link.body());
+            if (link.position() != position || !hash.equals(link.hash())) {
+                return Optional.of("row " + position + " was changed, removed or put in later");
+            }
+        }
+        if (chain == null ? position > 0 : chain.length() != position || !hash.equals(chain.head())) {
+            return Optional.of("the chain does not end where it was last extended");
+        }
+        return Optional.empty();
+    }
+
+    /// Forgets a person's key: what was recorded cannot be read any more, and its chain still verifies.
+    public void forget(ContactKey contact) {
+        ChainKey key = chainKey(contact);
+        statements.update(
+                "update consent_chain set person_key = null where page_id = ? and chain_id = ?",
+                key.pageId(),
+                key.chainId());
+    }
+
+    private ChainKey chainKey(ContactKey contact) {
+        return new ChainKey(
+                contact.pageId(), vault.keyedHash("consent-chain", contact.pageId() + "|" + contact.psid()));
+    }
+
+    private Map<ChainKey, Chain> chains(Collection<ChainKey> keys) {
+        Columns<ChainKey> rows = Columns.of(keys);
+        Map<ChainKey, Chain> chains = new HashMap<>();
+        statements
+                .list("""
+                        select chain.page_id, chain.chain_id, chain.person_key, chain.length,
+                               encode(chain.head, 'hex') as head
+                          from unnest(?::bigint[], ?::text[]) as asked (page_id, chain_id)
+                          join consent_chain as chain using (page_id, chain_id)
+                        """, ConsentLedger::chain, rows.numbers(ChainKey::pageId), rows.texts(ChainKey::chainId))
+                .forEach(chain -> chains.put(new ChainKey(chain.pageId(), chain.chainId()), chain));
+        return chains;
+    }
+
+    private void save(Collection<Chain> chains) {
+        Columns<Chain> rows = Columns.of(chains);
+        statements.update(
+                """
+                insert into consent_chain (page_id, chain_id, person_key, length, head)
+                select page_id, chain_id, person_key, length, decode(head, 'hex')
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[])
+                    as chain (page_id, chain_id, person_key, length, head)
+                    on conflict (page_id, chain_id) do update
+                   set person_key = excluded.person_key, length = excluded.length, head = excluded.head,
+                       changed_at = clock_timestamp()
+                """,
+                rows.numbers(Chain::pageId),
+                rows.texts(Chain::chainId),
+                rows.texts(Chain::personKey),
+                rows.integers(Chain::length),
+                rows.texts(Chain::head));
+    }
+
+    private void insert(List<Link> links) {
+        Columns<Link> rows = Columns.of(links);
+        statements.update(
+                """
+                insert into consent_ledger (page_id, chain_id, position, body, hash)
+                select page_id, chain_id, position, decode(body, 'hex'), decode(hash, 'hex')
+                  from unnest(?::bigint[], ?::text[], ?::integer[], ?::text[], ?::text[])
+                    as link (page_id, chain_id, position, body, hash)
+                """,
+                rows.numbers(link -> link.chain().pageId()),
+                rows.texts(link -> link.chain().chainId()),
+                rows.integers(Link::position),
+                rows.texts(Link::body),
+                rows.texts(Link::hash));
+    }
+
+    private List<Link> links(ChainKey key) {
+        Chain place = new Chain(key.pageId(), key.chainId(), null, 0, Chain.NOTHING);
+        return statements.list(
+                "select position, encode(body, 'hex') as body, encode(hash, 'hex') as hash from consent_ledger where page_id = ? and chain_id = ? order by position",
+                row -> new Link(place, row.integer("position"), row.text("body"), row.text("hash")),
+                key.pageId(),
+                key.chainId());
+    }
+
+    private static Chain chain(Row row) {
+        return new Chain(
+                row.number("page_id"),
+                row.text("chain_id"),
+                row.textOrNull("person_key"),
+                row.integer("length"),
+                row.text("head"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rytm.store;
+
+import dev.rytm.core.contact.Contact;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.json.Json;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Persons. Whoever decides about them locks them first, in one fixed order.
+public final class Contacts {
+
+    private static final Comparator<ContactKey> ORDER =
+            Comparator.comparingLong(ContactKey::pageId).thenComparing(ContactKey::psid);
+
+    private final Statements statements;
+    private final Vault vault;
+    private final Map<ContactKey, Contact> loaded = new HashMap<>();
+
+    Contacts(Statements statements, Vault vault) {
+        this.statements = statements;
+        this.vault = vault;
+    }
+
+    /// Locks these persons and returns them, but for those whom somebody else holds. Who is not known yet is known
+    /// from now on.
+    public Map<ContactKey, Contact> lock(Collection<ContactKey> keys, Instant now) {
+        Map<ContactKey, Contact> locked = select(keys, "for update of contact skip locked");
+        List<ContactKey> others = keys.stream()
+                .filter(key -> !locked.containsKey(key))
+                .distinct()
+                .sorted(ORDER)
+                .toList();
+        for (ContactKey key : others.isEmpty() ? others : insert(others, now)) {
+            locked.put(key, Contact.unknown(key));
+        }
+        loaded.putAll(locked);
+        return locked;
+    }
+
+    /// Reads these persons and keeps every writer away until the transaction ends; waits for those who write now.
+    public Map<ContactKey, Contact> share(Collection<ContactKey> keys) {
+        return select(keys, "for share of contact");
+    }
+
+    /// Reads these persons as they are.
+    public Map<ContactKey, Contact> read(Collection<ContactKey> keys) {
+        return select(keys, "");
+    }
+
+    /// Writes down what became of persons that this transaction has locked; who did not change costs nothing.
+    public void save(Collection<Contact> contacts) {
+        List<Contact> changed = contacts.stream()
+                .filter(contact -> !contact.equals(loaded.get(contact.key())))
+                .sorted(Comparator.comparing(Contact::key, ORDER))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        update(changed);
+        new ConsentMirror(statements).write(changed, loaded);
+        changed.forEach(contact -> loaded.put(contact.key(), contact));
+    }
+
+    /// Sorted by key and looked up one by one, so that everybody locks in the same order.
+    private Map<ContactKey, Contact> select(Collection<ContactKey> keys, String lock) {
+        Columns<ContactKey> rows =
+                Columns.of(keys.stream().distinct().sorted(ORDER).toList());
+        Map<ContactKey, Contact> found = new LinkedHashMap<>();
+        statements
+                .list("""
+                        select contact.page_id, contact.contact_id, contact.state
+                          from unnest(?::bigint[], ?::text[]) with ordinality as asked (page_id, contact_id, number)
+                          join contact on contact.page_id = asked.page_id and contact.contact_id = asked.contact_id
+                         order by contact.page_id, contact.contact_id collate "C"
+                        """ + lock, this::contact, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid))
+                .forEach(contact -> found.put(contact.key(), contact));
+        return found;
+    }
+
+    private List<ContactKey> insert(List<ContactKey> keys, Instant now) {
+        Columns<ContactKey> rows = Columns.of(keys);
+        return statements.list(
+                """
+                insert into contact (page_id, contact_id, created_at)
+                select page_id, contact_id, ?
+                  from unnest(?::bigint[], ?::text[]) as asked (page_id, contact_id)
+                    on conflict do nothing
+                returning page_id, contact_id
+                """,
+                row -> new ContactKey(row.number("page_id"), row.text("contact_id")),
+                now,
+                rows.numbers(ContactKey::pageId),
+                rows.texts(ContactKey::psid));
+    }
+
+    /// The copies in columns come out of the state itself, so that they cannot differ from it.
+    private void update(List<Contact> contacts) {
+        Columns<Contact> rows = Columns.of(contacts);
+        int updated = statements.update(
+                """
+                update contact
+                   set state = next.state,
+                       first_name = next.state -> 'profile' ->> 'firstName',
+                       last_name = next.state -> 'profile' ->> 'lastName',
+                       standing = next.state ->> 'standing',
+                       last_interaction_at = (next.state ->> 'lastInteractionAt')::timestamptz,
+                       tags = array(select jsonb_array_elements_text(next.state -> 'tags')),
+                       fields = next.state -> 'fields',
+                       revision = revision + 1
+                  from (select page_id, contact_id, state::jsonb as state
+                          from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)) as next
+                 where contact.page_id = next.page_id and contact.contact_id = next.contact_id
+                """,
+                rows.numbers(contact -> contact.key().pageId()),
+                rows.texts(contact -> contact.key().psid()),
+                rows.texts(contact -> Json.write(contact, vault.seal(place(contact.key())))));
+        if (updated != contacts.size()) {
+            throw new IllegalStateException("of " + contacts.size() + " persons only " + updated + " could be saved");
+        }
+    }
+
+    private Contact contact(Row row) {
+        ContactKey key = new ContactKey(row.number("page_id"), row.text("contact_id"));
+        String state = row.textOrNull("state");
+        return state == null ? Contact.unknown(key) : Json.read(state, Contact.class, vault.seal(place(key)));
+    }
+
+    private static Vault.Place place(ContactKey key) {
+        return new Vault.Place("contact", "state", key.pageId(), key.psid());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.rytm.store;
+
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.json.Json;
+import dev.rytm.store.json.Kinds;
+import dev.rytm.store.json.Seal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Events that wait to be decided. An event is in here once, however often it arrives, and is decided by whoever
+/// holds its person.
+public final class Inbox {
+
+    private static final int MAX_EVENTS_OF_A_PERSON = 100;
+    private static final int MAX_REASON = 2_000;
+
+    private final Statements statements;
+    private final Vault vault;
+
+    Inbox(Statements statements, Vault vault) {
+        this.statements = statements;
+        this.vault = vault;
+    }
+
+    /// Writes the events down and returns how many were new. Sorted, so that two writers of the same events wait
+    /// for each other instead of both giving up.
+    public int append(Collection<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return 0;
+        }
+        Columns<Arrival> rows = Columns.of(arrivals.stream()
+                .sorted(Comparator.comparingLong(
+                                (Arrival arrival) -> arrival.contact().pageId())
+                        .thenComparing(Arrival::eventAt)
+                        .thenComparing(Arrival::eventKey))
+                .toList());
+        return statements.update(
+                """
+                insert into inbox (page_id, contact_id, event_at, event_key, kind, event)
+                select page_id, contact_id, event_at, decode(event_key, 'hex'), kind, event::jsonb
+                  from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                    as arrival (page_id, contact_id, event_at, event_key, kind, event)
+                    on conflict do nothing
+                """,
+                rows.numbers(arrival -> arrival.contact().pageId()),
+                rows.texts(arrival -> arrival.contact().psid()),
+                rows.instants(Arrival::eventAt),
+                rows.texts(Arrival::eventKey),
+                rows.texts(arrival -> Kinds.word(arrival.content().getClass())),
+                rows.texts(this::json));
+    }
+
+    /// Persons (and pages, with an empty id) that have events waiting, the longest-waiting first. Nothing is locked
+    /// yet: two workers
+    /// may be given the same names.
+    public List<ContactKey> waiting(int maxEvents) {
+        List<ContactKey> oldest = statements.list("""
+                select page_id, contact_id
+                  from inbox
+                 where processed_at is null and parked is null
+                 order by arrival
+                 limit ?
+                """, Inbox::contact, maxEvents);
+        return oldest.stream().distinct().toList();
+    }
+
+    /// The waiting events of these persons, each person's in order. Call it with the persons locked, as a statement
+    /// of its own: joining person and event in one is a trap. If another worker finishes that person between our
+    /// snapshot and our lock, PostgreSQL re-reads the locked row but not the joined one, and hands us an event that
+    /// is already decided. Asking again, under the lock, sees the truth.
+    ///
+    /// The lateral limit keeps the planner on the index of one person's events, and a person who floods us from
+    /// filling the batch.
+    public List<InboxEntry> take(Collection<ContactKey> locked) {
+        Columns<ContactKey> rows = Columns.of(locked);
+        return statements.list(
+                """
+                select waiting.*
+                  from unnest(?::bigint[], ?::text[]) as locked (page_id, contact_id)
+                 cross join lateral (
+                       select page_id, contact_id, event_at, encode(event_key, 'hex') as event_key, kind, event,
+                              attempts
+                         from inbox
+                        where inbox.page_id = locked.page_id
+                          and inbox.contact_id = locked.contact_id
+                          and processed_at is null and parked is null
+                        order by event_at, arrival
+                        limit ?) as waiting
+                """,
+                row -> new InboxEntry(row, vault),
+                rows.numbers(ContactKey::pageId),
+                rows.texts(ContactKey::psid),
+                MAX_EVENTS_OF_A_PERSON);
+    }
+
+    /// Takes turns on a page's own events: they hang on no contact that could be locked.
+    public boolean lockPage(long pageId) {
+        return statements.one(
+                "select pg_try_advisory_xact_lock(hashtext('rytm_page_events'), ?::integer) as locked",
+                row -> row.truth("locked"),
+                (int) pageId);
+    }
+
+    /// Marks the events as decided. `version` is the catalog's.
+    public void finish(Collection<Decided> decided, Instant now) {
+        Columns<Decided> rows = Columns.of(decided);
+        int finished = statements.update(
+                """
+                update inbox
+                   set processed_at = ?, catalog_version = decided.version
+                  from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bigint[])
+                    as decided (page_id, event_at, event_key, version)
+                 where inbox.page_id = decided.page_id
+                   and inbox.event_at = decided.event_at
+                   and inbox.event_key = decode(decided.event_key, 'hex')
+                   and processed_at is null and parked is null
+                """,
+                now,
+                rows.numbers(one -> one.entry().contact().pageId()),
+                rows.instants(one -> one.entry().eventAt()),
+                rows.texts(one -> one.entry().eventKey()),
+                rows.numbers(Decided::version));
+        if (finished != decided.size()) {
+            throw new IllegalStateException(
+                    "of " + decided.size() + " decided events only " + finished + " were still waiting");
+        }
+    }
+
+    /// An event and the version of the catalog that it was decided with.
+    public record Decided(InboxEntry entry, long version) {}
+
+    /// Counts a failed attempt.
+    public void countAttempt(InboxEntry entry) {
+        statements.update(
+                "update inbox set attempts = attempts + 1 where page_id = ? and event_at = ? and event_key = decode(?, 'hex')",
+                entry.contact().pageId(),
+                entry.eventAt(),
+                entry.eventKey());
+    }
+
+    /// Sets an event aside for a person to look at: nobody will decide it.
+    public void park(InboxEntry entry, String reason) {
+        statements.update(
+                """
+                update inbox
+                   set parked = ?, attempts = attempts + 1
+                 where page_id = ? and event_at = ? and event_key = decode(?, 'hex') and processed_at is null
+                """,
+                reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason,
+                entry.contact().pageId(),
+                entry.eventAt(),
+                entry.eventKey());
+    }
+
+    /// Who of these has a stop, block or erase waiting: it counts from our 200 on, decided or not.
+    public Set<ContactKey> stopsWaiting(Collection<ContactKey> contacts) {
+        Columns<ContactKey> rows = Columns.of(contacts);
+        return new HashSet<>(
+                statements.list("""
+                select asked.page_id, asked.contact_id
+                  from unnest(?::bigint[], ?::text[]) as asked (page_id, contact_id)
+                 cross join lateral (
+                       select from inbox
+                        where inbox.page_id = asked.page_id
+                          and inbox.contact_id = asked.contact_id
+                          and processed_at is null and parked is null
+                          and kind in ('notifications-stopped', 'stop-asked', 'standing-changed')
+                        limit 1) as stop
+                """, Inbox::contact, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid)));
+    }
+
+    /// How many events wait, how many were parked, and for how many seconds of machine time the oldest has waited.
+    public record Backlog(long waiting, long parked, long oldestSeconds) {}
+
+    public Backlog backlog() {
+        return statements.one(
+                """
+                select (select count(*) from inbox where processed_at is null and parked is null) as waiting,
+                       (select count(*) from inbox where parked is not null) as parked,
+                       coalesce((select extract(epoch from clock_timestamp() - arrived_at)::bigint
+                                   from inbox
+                                  where processed_at is null and parked is null
+                                  order by arrival
+                                  limit 1), 0) as oldest
+                """, row -> new Backlog(row.number("waiting"), row.number("parked"), row.number("oldest")));
+    }
+
+    static Seal seal(Vault vault, ContactKey contact, String eventKey) {
+        return vault.seal(new Vault.Place("inbox", "event", contact.pageId(), eventKey));
+    }
+
+    private String json(Arrival arrival) {
+        return Json.write(arrival.content(), seal(vault, arrival.contact(), arrival.eventKey()));
+    }
+
+    private static ContactKey contact(Row row) {
+        return new ContactKey(row.number("page_id"), row.text("contact_id"));
+    }
+}
