@@ -1,0 +1,166 @@
+package dev.rytm.sandbox.clock;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the clock as a barrier: always to the next instant at which anything is due, never past it, and only
+/// when nobody has work left at the present one.
+///
+/// A running clock stands still while it is being turned, and runs on afterwards.
+public final class Turning implements AutoCloseable {
+
+    private static final long SHORTEST_PAUSE_NANOS = 300_000;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+    private static final int QUIET_LOOKS = 2;
+
+    /// How far a turn has come. `waitingFor` says what holds it up at the moment.
+    public record Progress(Instant from, Instant to, Instant at, boolean turning, String waitingFor) {}
+
+    private final VirtualClock clock;
+    private final Agenda agenda;
+    private final OwnWork own;
+    private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
+    private final AtomicReference<@Nullable Backlog> lastBacklog = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<Instant>> current = new AtomicReference<>();
+    private volatile Backlog.Source backlog;
+    private volatile boolean cancelled;
+
+    /// A way to turn `clock` that waits for `own` work and for what `backlog` reports.
+    public Turning(VirtualClock clock, Agenda agenda, OwnWork own, Backlog.Source backlog) {
+        this.clock = clock;
+        this.agenda = agenda;
+        this.own = own;
+        this.backlog = backlog;
+    }
+
+    /// Asks `source` from now on.
+    public void listenTo(Backlog.Source source) {
+        this.backlog = source;
+    }
+
+    /// Begins to turn to `target` and returns at once; the future ends with the instant reached.
+    public CompletableFuture<Instant> begin(Instant target) {
+        Instant from = clock.instant();
+        if (target.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "The clock shows %s; `to` must not be earlier, but is %s.".formatted(from, target));
+        }
+        CompletableFuture<Instant> turn = new CompletableFuture<>();
+        if (!current.compareAndSet(null, turn)) {
+            throw new IllegalStateException("The clock is being turned already; wait until it is done, or cancel it.");
+        }
+        cancelled = false;
+        progress.set(new Progress(from, target, from, true, ""));
+        Thread.ofPlatform().daemon().name("sandbox-turning").start(() -> run(target, turn));
+        return turn;
+    }
+
+    /// Ends the turn under way where it stands.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /// The turn under way, or the last one.
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress.get());
+    }
+
+    /// The product's last word about its work.
+    public Optional<Backlog> lastBacklog() {
+        return Optional.ofNullable(lastBacklog.get());
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    private void run(Instant target, CompletableFuture<Instant> turn) {
+        boolean ranBefore = clock.running();
+        Instant from = clock.instant();
+        try {
+            clock.stop();
+            turn(from, target);
+            note(from, target, false, "");
+            end(ranBefore);
+            turn.complete(clock.instant());
+        } catch (InterruptedException | RuntimeException trouble) {
+            note(from, target, false, String.valueOf(trouble.getMessage()));
+            end(ranBefore);
+            turn.completeExceptionally(trouble);
+        }
+    }
+
+    private void end(boolean ranBefore) {
+        current.set(null);
+        if (ranBefore) {
+            clock.run();
+        }
+    }
+
+    private void turn(Instant from, Instant target) throws InterruptedException {
+        while (!cancelled) {
+            Backlog seen = awaitQuiet(from, target);
+            if (cancelled || !clock.instant().isBefore(target)) {
+                return;
+            }
+            clock.set(next(seen, target));
+            note(from, target, true, "");
+        }
+    }
+
+    private Instant next(Backlog seen, Instant target) {
+        Instant now = clock.instant();
+        Instant next = agenda.nextDue().filter(due -> due.isBefore(target)).orElse(target);
+        Instant theirs = seen.nextDueAt();
+        if (theirs != null && theirs.isAfter(now) && theirs.isBefore(next)) {
+            return atLeastOneTick(now, theirs);
+        }
+        return next.isBefore(now) ? now : next;
+    }
+
+    /// The clock has whole milliseconds: an instant inside one is reached with the next one.
+    private static Instant atLeastOneTick(Instant now, Instant due) {
+        Instant rounded = Instant.ofEpochMilli(due.toEpochMilli());
+        Instant ceiling = rounded.isBefore(due) ? rounded.plusMillis(1) : rounded;
+        return ceiling.isAfter(now) ? ceiling : now.plusMillis(1);
+    }
+
+    private Backlog awaitQuiet(Instant from, Instant target) throws InterruptedException {
+        int looks = 0;
+        long stamp = -1;
+        long pause = SHORTEST_PAUSE_NANOS;
+        while (true) {
+            long seen = own.stamp();
+            boolean ownQuiet = agenda.idle() && own.outstanding() == 0;
+            Backlog theirs = ownQuiet ? ask() : Backlog.unknown("");
+            boolean quiet = ownQuiet && theirs.quietAt(clock.instant()) && agenda.idle() && own.outstanding() == 0;
+            looks = quiet && seen == stamp && own.stamp() == seen ? looks + 1 : quiet ? 1 : 0;
+            stamp = seen;
+            if (looks >= QUIET_LOOKS || cancelled) {
+                return theirs;
+            }
+            if (!quiet) {
+                note(from, target, true, ownQuiet ? "the product: " + theirs.raw() : "webhooks and people");
+                pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+            }
+            Thread.sleep(0, (int) Math.min(999_999, pause));
+            if (pause > 999_999) {
+                Thread.sleep(pause / 1_000_000);
+            }
+        }
+    }
+
+    private Backlog ask() {
+        Backlog answer = backlog.ask();
+        lastBacklog.set(answer);
+        return answer;
+    }
+
+    private void note(Instant from, Instant target, boolean turning, String waitingFor) {
+        progress.set(new Progress(from, target, clock.instant(), turning, waitingFor));
+    }
+}

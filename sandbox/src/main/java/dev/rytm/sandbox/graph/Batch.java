@@ -1,0 +1,84 @@
+package dev.rytm.sandbox.graph;
+
+import static dev.rytm.sandbox.http.Json.text;
+
+import dev.rytm.sandbox.fault.CallFault;
+import dev.rytm.sandbox.http.Json;
+import dev.rytm.sandbox.http.Params;
+import dev.rytm.sandbox.log.CallRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rule 17: several calls in one, each judged alone and in order. An injected time-out makes its item `null`.
+final class Batch {
+
+    private static final int MOST = 50;
+
+    private final GraphApi api;
+
+    Batch(GraphApi api) {
+        this.api = api;
+    }
+
+    /// The answers, or nothing if there are too many calls.
+    Optional<ArrayNode> handle(JsonNode calls, Params outer, CallRecord.When received, List<Answer> answers) {
+        if (calls.size() > MOST) {
+            return Optional.empty();
+        }
+        boolean headers = !outer.text("include_headers").equals("false");
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode call : calls) {
+            Answer answer = api.handle(request(call, outer, received));
+            answers.add(answer);
+            results.add(result(call, answer, headers));
+        }
+        return Optional.of(results);
+    }
+
+    private static GraphRequest request(JsonNode call, Params outer, CallRecord.When received) {
+        String url = text(call, "relative_url");
+        int mark = url.indexOf('?');
+        String path = mark < 0 ? url : url.substring(0, mark);
+        Params own = Params.of(
+                mark < 0 ? "" : url.substring(mark + 1),
+                "application/x-www-form-urlencoded",
+                text(call, "body").getBytes(StandardCharsets.UTF_8));
+        Map<String, JsonNode> values = new LinkedHashMap<>(own.values());
+        for (String shared : List.of("access_token", "appsecret_proof")) {
+            JsonNode value = outer.values().get(shared);
+            if (value != null) {
+                values.putIfAbsent(shared, value);
+            }
+        }
+        List<String> segments = new ArrayList<>(Segments.of(path));
+        if (!segments.isEmpty() && segments.getFirst().matches(Segments.VERSION)) {
+            segments.removeFirst();
+        }
+        return new GraphRequest(text(call, "method"), segments, new Params(values, true), received);
+    }
+
+    private static JsonNode result(JsonNode call, Answer answer, boolean headers) {
+        boolean timedOut = answer.strike() != null
+                && (answer.strike().fault() == CallFault.TIMEOUT_BEFORE
+                        || answer.strike().fault() == CallFault.TIMEOUT_AFTER);
+        boolean omitted = call.path("omit_response_on_success").asBoolean(false) && answer.status() == 200;
+        if (timedOut || omitted) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        ObjectNode result = Json.object().put("code", answer.status());
+        if (headers) {
+            ArrayNode list = result.putArray("headers");
+            answer.headers()
+                    .forEach((name, value) -> list.addObject().put("name", name).put("value", value));
+        }
+        return result.put("body", answer.body().toString());
+    }
+}
