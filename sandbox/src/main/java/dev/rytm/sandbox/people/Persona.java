@@ -18,8 +18,7 @@ public record Persona(String name, Talking talking, Answering answering, Reactin
 
     /// How they leave. `stops` is the chance at each notification; `stopsAt` is the number of the notification at
     /// which they stop in any case, 0 for none. After a stop they may resume, and stop again. A flip-flopper
-    resumes
-    /// and stops again within seconds. `blocks` and `deletes` are chances at each notification.
+    /// resumes and stops again within seconds. `blocks` and `deletes` are chances at each notification.
     public record Leaving(
             double stops,
             int stopsAt,
