@@ -26,4 +26,35 @@ public record Enrolment(
     public Enrolment {
         passed = Set.copyOf(passed);
     }
+
+    /// Waits for its turn; `turn` is its first instant, and `due` the one at which it is tried.
+    public Enrolment due(Instant due, Instant turn, Instant before) {
+        return new Enrolment(sequence, topic, step, round, passed, false, enrolledAt, due, turn, before, null);
+    }
+
+    /// The turn is being taken, and `send` speaks in it.
+    public Enrolment sending(String send) {
+        return new Enrolment(
+                sequence, topic, step, round, passed, false, enrolledAt, null, plannedFor, sendBefore, send);
+    }
+
+    /// Rests; `plannedFor` stays, as its period has had its turn.
+    public Enrolment resting() {
+        return new Enrolment(sequence, topic, step, round, passed, true, enrolledAt, null, plannedFor, null, null);
+    }
+
+    public Enrolment at(StepId nextStep, int nextRound, Set<StepId> nextPassed) {
+        return new Enrolment(
+                sequence,
+                topic,
+                nextStep,
+                nextRound,
+                nextPassed,
+                paused,
+                enrolledAt,
+                dueAt,
+                plannedFor,
+                sendBefore,
+                sendId);
+    }
 }

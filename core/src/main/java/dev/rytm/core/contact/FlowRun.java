@@ -21,6 +21,23 @@ public record FlowRun(
         stack = List.copyOf(stack);
     }
 
+    public FlowRun at(StepId next) {
+        return new FlowRun(id, flow, version, next, waiting, stack, origin, startedAt);
+    }
+
+    public FlowRun waitingFor(Waiting next) {
+        return new FlowRun(id, flow, version, step, next, stack, origin, startedAt);
+    }
+
+    public FlowRun withOrigin(Origin next) {
+        return new FlowRun(id, flow, version, step, waiting, stack, next, startedAt);
+    }
+
+    /// Carries the run into another flow, or back out of a subflow.
+    public FlowRun in(FlowId nextFlow, int nextVersion, StepId nextStep, List<Frame> nextStack) {
+        return new FlowRun(id, nextFlow, nextVersion, nextStep, waiting, nextStack, origin, startedAt);
+    }
+
     /// Where a subflow returns to. `step` is absent when the caller ends there.
     public record Frame(FlowId flow, int version, @Nullable StepId step) {}
 
@@ -46,8 +63,8 @@ public record FlowRun(
         /// The person did something, or the operator started it: ordinary messages.
         record Direct() implements Origin {}
 
-        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until it
-        /// was planned.
+        /// A sequence step or a broadcast: the first message goes on the topic's token. `first` is true until the
+        /// outcome of that message is known.
         record OnToken(
                 TopicId topic,
                 @Nullable SequenceId sequence,

@@ -1,0 +1,262 @@
+package dev.rytm.core.decide;
+
+import dev.rytm.core.Effect;
+import dev.rytm.core.IdSource;
+import dev.rytm.core.consent.Topic;
+import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.Enrolment;
+import dev.rytm.core.contact.SequenceId;
+import dev.rytm.core.contact.Standing;
+import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.policy.Attempt;
+import dev.rytm.core.policy.Period;
+import dev.rytm.core.policy.Policy;
+import dev.rytm.core.policy.Reason;
+import dev.rytm.core.policy.Verdict;
+import dev.rytm.core.sequence.Place;
+import dev.rytm.core.sequence.Sequence;
+import dev.rytm.core.sequence.TurnTimes;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One person's places in sequences: how they begin, go on, rest and end.
+///
+/// Every turn of a living enrolment leaves exactly one send row. So whoever ends or rests an enrolment whose turn
+/// has come but not been taken writes the row that refuses it.
+final class Enrolments {
+
+    private final Policy policy;
+    private final IdSource ids;
+
+    Enrolments(Policy policy, IdSource ids) {
+        this.policy = policy;
+        this.ids = ids;
+    }
+
+    static String timer(TopicId topic) {
+        return "turn:" + topic.value();
+    }
+
+    /// Enrols, if the consent is live; one per topic, and another sequence gives way only if `replace`.
+    void begin(Draft draft, SequenceId id, boolean replace) {
+        Sequence sequence = draft.catalog().sequences().get(id);
+        Optional<String> objection = objection(draft, id, sequence, replace);
+        if (sequence == null || objection.isPresent()) {
+            draft.note(NoteKind.ENROLMENT_REFUSED, "sequence", id, "reason", objection.orElse(""));
+            return;
+        }
+        Place place = Place.first(sequence).orElseThrow();
+        draft.enrolment(sequence.topic()).ifPresent(old -> leave(draft, old, Why.REPLACED));
+        Enrolment enrolment = new Enrolment(
+                id,
+                sequence.topic(),
+                place.step(),
+                place.round(),
+                place.passed(),
+                false,
+                draft.now(),
+                null,
+                null,
+                null,
+                null);
+        draft.note(NoteKind.ENROLMENT_BEGUN, "sequence", id, "topic", sequence.topic());
+        TurnTimes times = times(draft, enrolment).orElseThrow();
+        wait(draft, enrolment, times, times.firstAfter(draft.now()));
+    }
+
+    private static Optional<String> objection(
+            Draft draft, SequenceId id, @Nullable Sequence sequence, boolean replace) {
+        if (sequence == null) {
+            return Optional.of(Why.SEQUENCE_GONE.name());
+        }
+        if (!draft.catalog().topics().containsKey(sequence.topic())) {
+            return Optional.of(Why.TOPIC_GONE.name());
+        }
+        if (draft.contact().standing() != Standing.NORMAL) {
+            return Optional.of(Reason.CONTACT_SUPPRESSED.name());
+        }
+        Optional<Consent> consent = draft.contact().consent(sequence.topic());
+        if (consent.filter(given -> given.isLive(draft.now())).isEmpty()) {
+            return Optional.of(
+                    consent.map(Enrolments::reason).orElse(Reason.NO_CONSENT).name());
+        }
+        if (Place.first(sequence).isEmpty()) {
+            return Optional.of(Why.NO_STEPS.name());
+        }
+        return draft.enrolment(sequence.topic())
+                .filter(present -> present.sequence().equals(id) || !replace)
+                .map(present -> present.sequence().equals(id) ? Why.ENROLLED_ALREADY : Why.OTHER_SEQUENCE)
+                .map(Why::name);
+    }
+
+    /// Why a consent that is not live is not.
+    private static Reason reason(Consent consent) {
+        return switch (consent.status()) {
+            case STOPPED -> Reason.CONSENT_STOPPED;
+            case REVOKED -> Reason.CONSENT_REVOKED;
+            case ACTIVE, EXPIRED -> Reason.CONSENT_EXPIRED;
+        };
+    }
+
+    /// A new opt-in or a resume: a resting enrolment goes on; with none, the topic's own sequence (if `anew`)
+    /// begins.
+    void welcome(Draft draft, TopicId topic, boolean anew) {
+        Optional<Enrolment> present = draft.enrolment(topic);
+        if (present.isPresent()) {
+            present.filter(Enrolment::paused).ifPresent(resting -> goOn(draft, resting));
+        } else if (anew) {
+            draft.catalog().sequences().values().stream()
+                    .filter(sequence -> sequence.topic().equals(topic) && sequence.enrolOnOptIn())
+                    .min(Comparator.comparing(sequence -> sequence.id().value()))
+                    .ifPresent(sequence -> begin(draft, sequence.id(), false));
+        }
+    }
+
+    private void goOn(Draft draft, Enrolment resting) {
+        Optional<TurnTimes> times = times(draft, resting);
+        if (times.isEmpty()) {
+            end(draft, resting, Why.SEQUENCE_GONE.name());
+            return;
+        }
+        draft.note(NoteKind.ENROLMENT_CONTINUED, "sequence", resting.sequence(), "topic", resting.topic());
+        Instant turn = times.get().firstUnused(draft.now(), period -> isUsed(draft, resting, times.get(), period));
+        wait(draft, resting, times.get(), turn);
+    }
+
+    /// A period is used by a notification, in the zone of then or of now, or by a turn that has its row already.
+    private static boolean isUsed(Draft draft, Enrolment enrolment, TurnTimes times, Period period) {
+        Instant planned = enrolment.plannedFor();
+        if (planned != null && !period.start().isAfter(times.period(planned).start())) {
+            return true;
+        }
+        return draft.contact().history().notifications().stream()
+                .filter(sent -> sent.topic().equals(enrolment.topic()))
+                .anyMatch(sent -> times.period(sent.sentAt()).equals(period)
+                        || times.period(sent.startedAt()).equals(period)
+                        || Period.of(times.frequency(), sent.zone(), sent.sentAt())
+                                .equals(period));
+    }
+
+    /// The first stop that a turn meets: it rests until the person resumes or agrees again.
+    void rest(Draft draft, Enrolment enrolment) {
+        draft.put(enrolment.resting());
+        draft.cancelTimer(timer(enrolment.topic()));
+        draft.note(NoteKind.ENROLMENT_PAUSED, "sequence", enrolment.sequence(), "topic", enrolment.topic());
+    }
+
+    /// Keeps the step for the period after the present turn's.
+    void keep(Draft draft, Enrolment enrolment) {
+        Instant turn = enrolment.plannedFor();
+        Optional<TurnTimes> times = times(draft, enrolment);
+        if (turn == null || times.isEmpty()) {
+            end(draft, enrolment, Why.SEQUENCE_GONE.name());
+            return;
+        }
+        wait(
+                draft,
+                enrolment,
+                times.get(),
+                times.get().inPeriodAfter(times.get().period(turn)));
+    }
+
+    /// The step is done: the next one comes in the period after the present turn's, or the sequence is over.
+    void advance(Draft draft, Enrolment enrolment) {
+        Sequence sequence = draft.catalog().sequences().get(enrolment.sequence());
+        if (sequence == null) {
+            end(draft, enrolment, Why.SEQUENCE_GONE.name());
+            return;
+        }
+        Optional<Place> next = Place.of(enrolment).next(sequence);
+        if (next.isEmpty()) {
+            end(draft, enrolment, Why.FINISHED.name());
+            return;
+        }
+        Place place = next.get();
+        draft.note(
+                NoteKind.ENROLMENT_ADVANCED,
+                "sequence",
+                enrolment.sequence(),
+                "step",
+                place.step(),
+                "round",
+                place.round());
+        keep(draft, enrolment.at(place.step(), place.round(), place.passed()));
+    }
+
+    /// By the operator's, the author's or a flow's wish.
+    void leave(Draft draft, SequenceId sequence) {
+        draft.contact().enrolments().values().stream()
+                .filter(enrolment -> enrolment.sequence().equals(sequence))
+                .forEach(enrolment -> leave(draft, enrolment, Why.LEFT));
+    }
+
+    private void leave(Draft draft, Enrolment enrolment, Why why) {
+        if (hasComeBy(enrolment, draft.now())) {
+            Verdict verdict = policy.judge(
+                    new Attempt.Notification(null, enrolment.topic(), enrolment.sequence(), enrolment.sendBefore()),
+                    draft.contact(),
+                    draft.page(),
+                    draft.now());
+            Reason reason = switch (verdict) {
+                case Verdict.Refused refused -> refused.reason();
+                case Verdict.Allowed _ -> Reason.TOO_LATE;
+            };
+            refuse(draft, enrolment, reason);
+        }
+        end(draft, enrolment, why.name());
+    }
+
+    /// For a reason of the rules. A turn that came before `at` and was not taken is refused for the same reason.
+    void end(Draft draft, Enrolment enrolment, Reason reason, Instant at) {
+        if (hasComeBy(enrolment, at)) {
+            refuse(draft, enrolment, reason);
+        }
+        end(draft, enrolment, reason.name());
+    }
+
+    private static boolean hasComeBy(Enrolment enrolment, Instant at) {
+        return enrolment.dueAt() != null
+                && enrolment.plannedFor() != null
+                && enrolment.plannedFor().isBefore(at);
+    }
+
+    private void refuse(Draft draft, Enrolment enrolment, Reason reason) {
+        draft.add(new Effect.Refuse(SendRows.turn(draft, enrolment, ids.newId()), reason, null));
+    }
+
+    /// Ends what has no turn open.
+    void end(Draft draft, Enrolment enrolment, String reason) {
+        draft.removeEnrolment(enrolment.topic());
+        draft.cancelTimer(timer(enrolment.topic()));
+        draft.note(
+                NoteKind.ENROLMENT_ENDED,
+                "sequence",
+                enrolment.sequence(),
+                "topic",
+                enrolment.topic(),
+                "reason",
+                reason);
+    }
+
+    void wait(Draft draft, Enrolment enrolment, TurnTimes times, Instant turn) {
+        draft.put(enrolment.due(turn, turn, times.sendBefore(turn)));
+        draft.startTimer(timer(enrolment.topic()), turn);
+    }
+
+    /// When this person's turns come; empty if the sequence or its topic is gone.
+    Optional<TurnTimes> times(Draft draft, Enrolment enrolment) {
+        Sequence sequence = draft.catalog().sequences().get(enrolment.sequence());
+        Topic topic = draft.catalog().topics().get(enrolment.topic());
+        if (sequence == null || topic == null) {
+            return Optional.empty();
+        }
+        Optional<Consent> consent = draft.contact().consent(topic.id());
+        return Optional.of(TurnTimes.of(
+                sequence,
+                consent.map(Consent::frequency).orElse(topic.frequency()),
+                draft.zone(topic.id()),
+                consent.map(Consent::zone).orElse(topic.zone())));
+    }
+}

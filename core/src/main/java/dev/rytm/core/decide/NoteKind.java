@@ -1,0 +1,33 @@
+package dev.rytm.core.decide;
+
+import java.util.Locale;
+
+/// The kinds of timeline lines that decisions write; the studio has a sentence for each. Words are stable once
+/// written.
+public enum NoteKind {
+    RUN_STARTED,
+    RUN_REFUSED,
+    RUN_WAITS,
+    RUN_ENDED,
+    STEP_PASSED,
+    TAG_ADDED,
+    TAG_REMOVED,
+    FIELD_SET,
+    FIELD_CLEARED,
+    ENROLMENT_BEGUN,
+    ENROLMENT_REFUSED,
+    ENROLMENT_ADVANCED,
+    ENROLMENT_PAUSED,
+    ENROLMENT_CONTINUED,
+    ENROLMENT_ENDED,
+    TURN_POSTPONED,
+    CONTACT_REPORTED_UNREACHABLE,
+    PROFILE_CHANGED,
+    STANDING_CHANGED,
+    EVENT_IGNORED;
+
+    /// As it is written, such as `run-started`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

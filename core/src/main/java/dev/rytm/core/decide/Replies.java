@@ -1,0 +1,86 @@
+package dev.rytm.core.decide;
+
+import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.contact.FlowRun;
+import dev.rytm.core.contact.FlowRun.Origin;
+import dev.rytm.core.contact.FlowRun.Waiting;
+import dev.rytm.core.contact.StepId;
+import dev.rytm.core.flow.Answers;
+import dev.rytm.core.flow.Flow;
+import dev.rytm.core.flow.Step;
+import dev.rytm.core.flow.Step.QuestionStep;
+import dev.rytm.core.message.Payload;
+import dev.rytm.core.message.Placeholders;
+import dev.rytm.core.message.QuickReply;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers to questions, and taps on buttons and quick replies.
+///
+/// A tap names its step and flow version, so it leads on even when its run ended long ago: then a new run begins at
+/// that exit.
+final class Replies {
+
+    private final Runs runs;
+
+    Replies(Runs runs) {
+        this.runs = runs;
+    }
+
+    void answer(Draft draft, FlowRun run, @Nullable String text) {
+        if (RunSteps.step(draft, run).orElse(null) instanceof QuestionStep question) {
+            Runs.goOn(draft, run, Move.through(run, exit(draft, question, text)));
+        }
+    }
+
+    /// Keeps the answer and says where it leads; what is not of the wanted kind takes the other exit.
+    private static @Nullable StepId exit(Draft draft, QuestionStep question, @Nullable String text) {
+        Optional<FieldValue> value =
+                Optional.ofNullable(text).flatMap(answer -> Answers.read(question.answer(), answer));
+        value.ifPresent(answer -> Actions.field(draft, question.field(), answer));
+        return value.isPresent() ? question.next() : question.otherwise();
+    }
+
+    void tap(Draft draft, Payload.Go go, @Nullable String title) {
+        Step step = draft.catalog()
+                .flow(go.flow(), go.version())
+                .map(Flow::steps)
+                .map(steps -> steps.get(go.step()))
+                .orElse(null);
+        Optional<FlowRun> waiting = draft.contact().runs().stream()
+                .filter(run -> isAt(run, go) && run.waiting() instanceof Waiting.ForReply)
+                .findFirst();
+        if (step instanceof Step.MessageStep message) {
+            follow(draft, go, waiting, message.exits().get(go.button()));
+        } else if (step instanceof QuestionStep question) {
+            follow(draft, go, waiting, exit(draft, question, title(draft, question, go.button(), title)));
+        } else {
+            draft.note(NoteKind.EVENT_IGNORED, "flow", go.flow(), "step", go.step(), "reason", Why.STEP_GONE);
+        }
+    }
+
+    private static boolean isAt(FlowRun run, Payload.Go go) {
+        return run.flow().equals(go.flow())
+                && run.version() == go.version()
+                && run.step().equals(go.step());
+    }
+
+    private void follow(Draft draft, Payload.Go go, Optional<FlowRun> waiting, @Nullable StepId exit) {
+        if (waiting.isPresent()) {
+            Runs.goOn(draft, waiting.get(), Move.through(waiting.get(), exit));
+        } else if (exit != null) {
+            runs.start(draft, go.flow(), go.version(), exit, new Origin.Direct());
+        }
+    }
+
+    /// What a tapped quick reply answers: its title as Meta repeats it, else as its author wrote it.
+    private static @Nullable String title(Draft draft, QuestionStep question, String button, @Nullable String title) {
+        return Optional.ofNullable(title)
+                .or(() -> question.message().quickReplies().stream()
+                        .filter(reply -> reply.id().equals(button))
+                        .map(QuickReply::title)
+                        .map(new Placeholders(draft.contact())::fill)
+                        .findFirst())
+                .orElse(null);
+    }
+}

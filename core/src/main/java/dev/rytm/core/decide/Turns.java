@@ -1,0 +1,284 @@
+package dev.rytm.core.decide;
+
+import dev.rytm.core.Effect;
+import dev.rytm.core.IdSource;
+import dev.rytm.core.contact.Enrolment;
+import dev.rytm.core.contact.FlowRun.Origin;
+import dev.rytm.core.contact.Standing;
+import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.message.Rejection;
+import dev.rytm.core.message.SendOutcome;
+import dev.rytm.core.policy.Attempt;
+import dev.rytm.core.policy.Policy;
+import dev.rytm.core.policy.Reason;
+import dev.rytm.core.policy.Verdict;
+import dev.rytm.core.sequence.Place;
+import dev.rytm.core.sequence.Sequence;
+import dev.rytm.core.sequence.Sequence.SequenceStep;
+import dev.rytm.core.sequence.TurnTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The turns of sequences: one in each period of a living enrolment, and each leaves exactly one send row.
+///
+/// The policy is asked before the flow starts; on a "no" no step runs. What is refused for now is tried again
+/// inside the same period as long as there is a chance; only a turn that ends unsent is refused.
+final class Turns {
+
+    /// How soon a turn that a brake holds up is tried again: an eighth of the time it has waited, within these
+    /// bounds.
+    private static final Duration SOONEST = Duration.ofMinutes(10);
+
+    private static final Duration LATEST = Duration.ofHours(3);
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
+
+    private final Policy policy;
+    private final IdSource ids;
+    private final Enrolments enrolments;
+    private final Consents consents;
+    private final Runs runs;
+    private final FlowWalk walk;
+
+    Turns(Policy policy, IdSource ids, Enrolments enrolments, Consents consents, Runs runs, FlowWalk walk) {
+        this.policy = policy;
+        this.ids = ids;
+        this.enrolments = enrolments;
+        this.consents = consents;
+        this.runs = runs;
+        this.walk = walk;
+    }
+
+    /// The timer of a turn rang. It may be stale or repeated: only an enrolment whose turn is due takes it.
+    void timerRang(Draft draft, TopicId topic) {
+        consents.lapse(draft, topic);
+        Enrolment enrolment = draft.enrolment(topic).orElse(null);
+        if (enrolment == null || enrolment.paused() || enrolment.dueAt() == null || enrolment.plannedFor() == null) {
+            return;
+        }
+        if (draft.now().isBefore(enrolment.dueAt())) {
+            draft.startTimer(Enrolments.timer(topic), enrolment.dueAt());
+            return;
+        }
+        Sequence sequence = draft.catalog().sequences().get(enrolment.sequence());
+        TurnTimes times = enrolments.times(draft, enrolment).orElse(null);
+        if (sequence == null || times == null) {
+            enrolments.end(draft, enrolment, Why.SEQUENCE_GONE.name());
+            return;
+        }
+        Optional<Instant> moved = moved(draft, enrolment, times);
+        if (moved.isPresent()) {
+            enrolments.wait(draft, enrolment, times, moved.get());
+            return;
+        }
+        Place.of(enrolment)
+                .current(sequence)
+                .ifPresentOrElse(
+                        place -> take(
+                                draft,
+                                enrolment.at(place.step(), place.round(), place.passed()),
+                                step(sequence, place)),
+                        () -> enrolments.end(draft, enrolment, Why.FINISHED.name()));
+    }
+
+    private static SequenceStep step(Sequence sequence, Place place) {
+        return sequence.steps().stream()
+                .filter(step -> step.id().equals(place.step()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The author may have moved the sequence's time, or the person their zone: the turn comes later in the same
+    /// period, then.
+    private static Optional<Instant> moved(Draft draft, Enrolment enrolment, TurnTimes times) {
+        Instant turn = enrolment.plannedFor();
+        if (turn == null || !turn.equals(enrolment.dueAt())) {
+            return Optional.empty();
+        }
+        Instant expected = times.firstFrom(times.period(turn).startsAt(times.periodZone()));
+        boolean samePeriod = times.period(expected).equals(times.period(turn));
+        return Optional.of(expected).filter(later -> samePeriod && later.isAfter(draft.now()));
+    }
+
+    private void take(Draft draft, Enrolment enrolment, SequenceStep step) {
+        switch (judge(draft, enrolment)) {
+            case Verdict.Allowed _ -> speak(draft, enrolment, step);
+            case Verdict.Refused refused -> {
+                Optional<Instant> again = again(draft, enrolment, refused);
+                if (again.isPresent()) {
+                    postpone(draft, enrolment, refused.reason(), again.get());
+                } else {
+                    refuse(draft, enrolment, ids.newId(), refused);
+                    goOn(draft, enrolment, refused.reason());
+                }
+            }
+        }
+    }
+
+    private Verdict judge(Draft draft, Enrolment enrolment) {
+        Attempt attempt =
+                new Attempt.Notification(null, enrolment.topic(), enrolment.sequence(), enrolment.sendBefore());
+        return policy.judge(attempt, draft.contact(), draft.page(), draft.now());
+    }
+
+    private void speak(Draft draft, Enrolment enrolment, SequenceStep step) {
+        String id = ids.newId();
+        Instant before = enrolment.sendBefore() == null ? draft.now() : enrolment.sendBefore();
+        draft.put(enrolment.sending(id));
+        draft.take(new Draft.Turn(id, before, false));
+        runs.start(
+                draft,
+                step.flow(),
+                new Origin.OnToken(enrolment.topic(), enrolment.sequence(), enrolment.step(), true));
+        walk.drain(draft);
+        boolean spoke = draft.turn() != null && draft.turn().planned();
+        draft.take(null);
+        if (spoke) {
+            return;
+        }
+        Verdict.Refused refused = switch (judge(draft, enrolment)) {
+            case Verdict.Refused meanwhile -> meanwhile;
+            case Verdict.Allowed _ -> new Verdict.Refused(Reason.FLOW_SENT_NOTHING, null);
+        };
+        refuse(draft, enrolment, id, refused);
+        draft.enrolment(enrolment.topic())
+                .filter(present -> id.equals(present.sendId()))
+                .ifPresent(present -> goOn(draft, present, refused.reason()));
+    }
+
+    private static void refuse(Draft draft, Enrolment enrolment, String id, Verdict.Refused refused) {
+        draft.add(new Effect.Refuse(SendRows.turn(draft, enrolment, id), refused.reason(), refused.nextAllowedAt()));
+    }
+
+    /// When a refused turn is tried again; empty if that lies beyond its chance.
+    private static Optional<Instant> again(Draft draft, Enrolment enrolment, Verdict.Refused refused) {
+        Instant before = enrolment.sendBefore();
+        Instant next = refused.nextAllowedAt();
+        if (next == null && mayBeLifted(refused.reason())) {
+            next = nextLook(draft, enrolment);
+        }
+        return Optional.ofNullable(next).filter(at -> before != null && at.isAfter(draft.now()) && at.isBefore(before));
+    }
+
+    /// Nobody tells a person's decisions that a brake was lifted, so a turn looks again by itself, the last time
+    /// just before its end.
+    private static @Nullable Instant nextLook(Draft draft, Enrolment enrolment) {
+        Instant before = enrolment.sendBefore();
+        Instant turn = enrolment.plannedFor();
+        if (before == null || turn == null) {
+            return null;
+        }
+        Duration waited = Duration.between(turn, draft.now()).dividedBy(8);
+        Duration pause = waited.compareTo(SOONEST) < 0 ? SOONEST : waited.compareTo(LATEST) > 0 ? LATEST : waited;
+        Instant look = draft.now().plus(pause);
+        Instant last = before.minus(LAST_MOMENT);
+        return look.isBefore(last) ? look : last;
+    }
+
+    /// A brake or a bar; also what time would settle, if a brake stands behind it.
+    private static boolean mayBeLifted(Reason reason) {
+        return switch (reason) {
+            case PAUSED, PAGE_RESTRICTED, PERIOD_USED, COOLDOWN, NOT_YET_ELIGIBLE, QUIET_HOURS, FREQUENCY_CAP -> true;
+            case NOT_SERVED,
+                    CONTACT_UNREACHABLE,
+                    CONTACT_SUPPRESSED,
+                    WINDOW_CLOSED,
+                    ALREADY_CONSENTED,
+                    TOPIC_ASKED_THIS_WEEK,
+                    DUPLICATE_REQUEST,
+                    DAILY_REQUEST_LIMIT,
+                    WEEKLY_REQUEST_LIMIT,
+                    NO_CONSENT,
+                    CONSENT_STOPPED,
+                    CONSENT_REVOKED,
+                    CONSENT_EXPIRED,
+                    TOO_LATE,
+                    FLOW_SENT_NOTHING -> false;
+        };
+    }
+
+    private static void postpone(Draft draft, Enrolment enrolment, Reason reason, Instant at) {
+        Instant turn = enrolment.plannedFor() == null ? at : enrolment.plannedFor();
+        Instant before = enrolment.sendBefore() == null ? at : enrolment.sendBefore();
+        draft.put(enrolment.due(at, turn, before));
+        draft.startTimer(Enrolments.timer(enrolment.topic()), at);
+        draft.note(NoteKind.TURN_POSTPONED, "sequence", enrolment.sequence(), "reason", reason, "until", at);
+    }
+
+    /// What becomes of an enrolment whose turn has its row: refused, by whomever.
+    private void goOn(Draft draft, Enrolment enrolment, Reason reason) {
+        boolean agreed = draft.contact()
+                .consent(enrolment.topic())
+                .filter(consent -> consent.isLive(draft.now()))
+                .isPresent();
+        switch (reason) {
+            case CONSENT_STOPPED -> {
+                if (agreed) {
+                    enrolments.keep(draft, enrolment);
+                } else {
+                    enrolments.rest(draft, enrolment);
+                }
+            }
+            case NO_CONSENT, CONSENT_REVOKED, CONSENT_EXPIRED -> keepOrEnd(draft, enrolment, agreed, reason);
+            case CONTACT_SUPPRESSED ->
+                keepOrEnd(draft, enrolment, draft.contact().standing() == Standing.NORMAL, reason);
+            case FLOW_SENT_NOTHING -> enrolments.advance(draft, enrolment);
+            case PAGE_RESTRICTED,
+                    NOT_SERVED,
+                    CONTACT_UNREACHABLE,
+                    WINDOW_CLOSED,
+                    ALREADY_CONSENTED,
+                    TOPIC_ASKED_THIS_WEEK,
+                    DUPLICATE_REQUEST,
+                    DAILY_REQUEST_LIMIT,
+                    WEEKLY_REQUEST_LIMIT,
+                    PERIOD_USED,
+                    COOLDOWN,
+                    NOT_YET_ELIGIBLE,
+                    QUIET_HOURS,
+                    FREQUENCY_CAP,
+                    TOO_LATE,
+                    PAUSED -> enrolments.keep(draft, enrolment);
+        }
+    }
+
+    private void keepOrEnd(Draft draft, Enrolment enrolment, boolean keep, Reason reason) {
+        if (keep) {
+            enrolments.keep(draft, enrolment);
+        } else {
+            enrolments.end(draft, enrolment, reason.name());
+        }
+    }
+
+    /// The row of a turn has an outcome. Unknown counts as sent, and what failed for its content is not tried
+    /// again.
+    void ended(Draft draft, Enrolment enrolment, SendOutcome outcome) {
+        switch (outcome) {
+            case SendOutcome.Accepted _, SendOutcome.Unknown _, SendOutcome.UnknownForGood _ ->
+                enrolments.advance(draft, enrolment);
+            case SendOutcome.Refused refused -> goOn(draft, enrolment, refused.reason());
+            case SendOutcome.Failed failed -> failed(draft, enrolment, failed.rejection());
+        }
+    }
+
+    private void failed(Draft draft, Enrolment enrolment, Rejection rejection) {
+        switch (rejection) {
+            case CONTENT -> enrolments.advance(draft, enrolment);
+            case NOTIFICATIONS_STOPPED -> goOn(draft, enrolment, Reason.CONSENT_STOPPED);
+            case TOKEN_INVALID -> goOn(draft, enrolment, Reason.CONSENT_REVOKED);
+            case TOKEN_EXPIRED -> goOn(draft, enrolment, Reason.CONSENT_EXPIRED);
+            case TOO_EARLY,
+                    REQUEST_LIMIT,
+                    TOPIC_ASKED,
+                    WINDOW_CLOSED,
+                    UNREACHABLE,
+                    UNREACHABLE_FOR_NOW,
+                    REQUESTS_BARRED,
+                    SENDING_BARRED,
+                    CONFIGURATION,
+                    THROTTLED,
+                    TRANSIENT -> enrolments.keep(draft, enrolment);
+        }
+    }
+}
