@@ -163,6 +163,9 @@ class WebhookHardshipTest {
                 .replace(Bodies.PERSON, "0")
                 .replace(Bodies.PAGE, Bodies.PERSON)
                 .replace("'0'", "'" + Bodies.PAGE + "'"));
+        String watermark = Bodies.READ.substring(Bodies.READ.indexOf('{'));
+        items.add(item("'delivery':" + watermark));
+        items.add(item("'referral':{'ref':'1700000000200'}"));
         for (String item : items) {
             EventKey key = only(body(item)).eventKey();
             assertThat(only(body(item)).eventKey()).isEqualTo(key);
