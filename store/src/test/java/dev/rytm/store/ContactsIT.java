@@ -156,6 +156,15 @@ final class ContactsIT {
 
     private static Consent consent(ConsentStatus status) {
         return new Consent(
-                NEWS, "token-in-clear", Frequency.WEEKLY, WARSAW, NOON, NOON.plusSeconds(9), status, NOON, null);
+                NEWS,
+                "token-in-clear",
+                Frequency.WEEKLY,
+                WARSAW,
+                NOON,
+                NOON.plusSeconds(9),
+                status,
+                NOON,
+                null,
+                List.of());
     }
 }
