@@ -183,6 +183,24 @@ public record Settings(
                 threadLength);
     }
 
+    /// With that code for too many calls.
+    public Settings withThrottleCode(int value) {
+        return new Settings(
+                era,
+                observe,
+                requestLimits,
+                stopWording,
+                tokenTime,
+                newTokenOnRefresh,
+                followUps,
+                newPageCode,
+                value,
+                throttleMinutes,
+                receiptAfter,
+                echoRate,
+                threadLength);
+    }
+
     /// Reporting deliveries so much later.
     public Settings withReceiptAfter(Duration value) {
         return new Settings(
