@@ -2,14 +2,17 @@ package dev.rytm.messenger.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.messenger.graph.Answer.Cause;
 import dev.rytm.messenger.graph.Answer.Doubt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +155,32 @@ class LastByteGateIT {
 
             assertNotSent(client.send(Calls.toPerson(sleepy)), Cause.STALE);
             assertThat(graph.bodies()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void knowsThatNothingWasSentWhenTheBodyBreaksOffOrGetsStuck(boolean closes) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Gate gate = () -> asked.incrementAndGet() > 0;
+        OutgoingMessage huge = new OutgoingMessage.Text("x".repeat(20 * 1024 * 1024), List.of());
+        Call call = new Call(Calls.ACCESS, new Recipient.Person(Calls.PSID), huge, "attempt-1", gate);
+        try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                GraphClient client = client(URI.create("http://127.0.0.1:" + deaf.getLocalPort()))) {
+            if (closes) {
+                Thread.startVirtualThread(() -> closeNext(deaf));
+            }
+
+            assertNotSent(client.send(call), Cause.BROKEN_OFF);
+            assertThat(asked).hasValue(0);
+        }
+    }
+
+    private static void closeNext(ServerSocket server) {
+        try {
+            server.accept().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
