@@ -30,7 +30,7 @@ public record SandboxConfig(
         InstantSource machine) {
 
     /// For tests and simulations: the clock stands at `startAt`, repeats go by the virtual clock.
-    public static SandboxConfig simulation(Instant startAt, long seed) {
+    public static SandboxConfig simulation(Instant startAt, long seed, InstantSource machine) {
         return new SandboxConfig(
                 "127.0.0.1",
                 0,
@@ -40,12 +40,12 @@ public record SandboxConfig(
                 null,
                 Settings.of(Era.E2022),
                 DeliverySettings.usual(RetryClock.VIRTUAL),
-                InstantSource.system());
+                machine);
     }
 
     /// For people: the clock runs from `startAt`, repeats go by the machine's clock.
-    public static SandboxConfig interactive(Instant startAt, long seed) {
-        return simulation(startAt, seed).thatRuns();
+    public static SandboxConfig interactive(Instant startAt, long seed, InstantSource machine) {
+        return simulation(startAt, seed, machine).thatRuns();
     }
 
     private SandboxConfig thatRuns() {

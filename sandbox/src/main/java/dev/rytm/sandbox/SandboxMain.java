@@ -64,8 +64,9 @@ public final class SandboxMain {
         Instant startAt = start == null ? machine.instant() : Instant.parse(start);
         long chosen = seed == null ? new SplittableRandom().nextLong(1_000_000_000) : Long.parseLong(seed);
         boolean running = Boolean.parseBoolean(environment.getOrDefault("SANDBOX_RUNNING", "true"));
-        SandboxConfig config =
-                running ? SandboxConfig.interactive(startAt, chosen) : SandboxConfig.simulation(startAt, chosen);
+        SandboxConfig config = running
+                ? SandboxConfig.interactive(startAt, chosen, machine)
+                : SandboxConfig.simulation(startAt, chosen, machine);
         Era era = Era.valueOf(environment.getOrDefault("SANDBOX_ERA", Era.E2022.name()));
         config = config.with(Settings.of(era))
                 .at(

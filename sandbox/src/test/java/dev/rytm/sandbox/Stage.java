@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,8 @@ final class Stage implements AutoCloseable {
         long seed = new SplittableRandom().nextLong(1_000_000);
         System.out.println("seed " + seed);
         Settings settings = Settings.of(era);
-        sandbox = Sandbox.start(SandboxConfig.simulation(start, seed).with(settings));
+        sandbox = Sandbox.start(
+                SandboxConfig.simulation(start, seed, InstantSource.system()).with(settings));
         sandbox.setup().registerApp(new App(APP, SECRET, WebhookReceiver.VERIFY_TOKEN, webhook.url()));
         sandbox.setup().registerPage(page(PAGE, TOKEN, connectedSince), APP);
         sandbox.setup().subscribeToAll(PAGE, APP);

@@ -130,6 +130,7 @@ class RoomsTest {
                 "dev.rytm.sandbox..",
                 "java..",
                 "javax.crypto..",
+                "javax.net..",
                 "com.sun.net.httpserver",
                 "tools.jackson..",
                 "com.fasterxml.jackson.annotation"));
