@@ -42,9 +42,10 @@ public final class Contacts {
         return locked;
     }
 
-    /// Reads these persons and keeps every writer away until the transaction ends; waits for those who write now.
+    /// Reads these persons and keeps every writer away until the transaction ends; waits for those who write now. Two
+    /// who share the same person come one after the other, so that the second sees what the first has sent.
     public Map<ContactKey, Contact> share(Collection<ContactKey> keys) {
-        return select(keys, "for share of contact");
+        return select(keys, "for no key update of contact");
     }
 
     /// Reads these persons as they are.

@@ -20,6 +20,11 @@ public final class DatabaseException extends RuntimeException {
         return "40001".equals(sqlState) || "40P01".equals(sqlState);
     }
 
+    /// Another row has this key already (23505).
+    public boolean isDuplicate() {
+        return "23505".equals(sqlState);
+    }
+
     /// The statement's data is at fault (classes 22 and 23): trying it again is in vain.
     public boolean isRefusedData() {
         return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));

@@ -96,6 +96,22 @@ public final class Transaction {
         return new Partitions(statements);
     }
 
+    public Outbox outbox() {
+        return new Outbox(this);
+    }
+
+    public SendHistories histories() {
+        return new SendHistories(this);
+    }
+
+    public SendProofs proofs() {
+        return new SendProofs(this);
+    }
+
+    public LateNews lateNews() {
+        return new LateNews(this);
+    }
+
     /// For batches that look up many rows by key: index lookups, whatever the statistics say. Freshly filled or
     /// emptied queue tables mislead the planner into scanning them whole.
     public void lookUpByKey() {

@@ -1,0 +1,111 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.core.policy.Policy;
+import dev.rytm.messenger.graph.GraphClient;
+import dev.rytm.server.room.Bell;
+import dev.rytm.server.room.Workers;
+import dev.rytm.store.Catalogs;
+import dev.rytm.store.Database;
+import dev.rytm.store.send.Claim;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/// The send ledger to Meta: claim, intent, call, outcome, and recovery of what went wrong.
+///
+/// Any number of nodes may run it on one database; there is no leader. Closing takes at most 20 s: no new claim, calls
+/// under way end or
+/// are abandoned, what came back is written down.
+public final class DispatchRoom implements AutoCloseable {
+
+    private static final int CLAIMANTS = 2;
+    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration BREATH = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Claimant claimant;
+    private final IntentWriter intents;
+    private final Slots slots;
+    private final Outcomes outcomes;
+    private final Calls calls;
+    private final Recovery recovery;
+    private final Timing timing;
+    private final Workers claiming;
+    private final Workers writing;
+    private final Workers recovering;
+
+    /// What the room works with.
+    public record Tools(Database database, Catalogs catalogs, Policy policy, GraphClient graph) {}
+
+    public DispatchRoom(Tools tools, Timing timing, Bell bell, Bell processBell) {
+        Bell outcomeBell = new Bell();
+        this.timing = timing;
+        this.slots = new Slots(callsOfAPage(timing.config()));
+        this.intents = new IntentWriter(tools.database(), tools.catalogs(), tools.policy(), timing);
+        this.claimant = new Claimant(tools.database(), slots, timing);
+        this.outcomes = new Outcomes(
+                tools.database(),
+                new Consequences(timing.config()),
+                timing.business(),
+                new Outcomes.Bells(outcomeBell, processBell));
+        this.calls = new Calls(tools.graph(), slots, outcomes);
+        this.recovery = new Recovery(tools.database(), intents, calls, slots, timing);
+        this.claiming = new Workers("dispatch-claim", CLAIMANTS, bell, this::claim);
+        this.writing = new Workers("dispatch-outcome", 1, outcomeBell, outcomes::once);
+        this.recovering = new Workers("dispatch-recovery", 1, bell, recovery::once);
+    }
+
+    /// Enough to keep a page's pace while answers take four tenths of a second, and a few at any pace.
+    public static int callsOfAPage(DispatchConfig config) {
+        return Math.max(8, config.pace() * 2 / 5);
+    }
+
+    public void start() {
+        recovery.preparePartitions(timing.business().instant());
+        writing.start();
+        claiming.start();
+        recovering.start();
+    }
+
+    private Duration claim() {
+        List<Claim> claims = claimant.claim();
+        List<Order> orders = List.of();
+        try {
+            orders = intents.write(claims);
+        } finally {
+            giveBack(claims, orders);
+        }
+        calls.begin(orders);
+        if (claims.isEmpty()) {
+            return IDLE;
+        }
+        return claims.size() >= Claimant.BATCH / 2 ? Duration.ZERO : BREATH;
+    }
+
+    /// The slots of rows that are not called after all.
+    private void giveBack(List<Claim> claims, List<Order> orders) {
+        Map<Long, Integer> unused = new HashMap<>();
+        claims.forEach(claim -> unused.merge(claim.contact().pageId(), 1, Integer::sum));
+        orders.forEach(order -> unused.merge(order.pageId(), -1, Integer::sum));
+        unused.forEach(slots::give);
+    }
+
+    /// Calls that wait for an answer, and answers that wait to be written.
+    public int underWay() {
+        return calls.underWay() + outcomes.unwritten();
+    }
+
+    @Override
+    public void close() {
+        claiming.close();
+        recovering.close();
+        calls.finish(PATIENCE);
+        Duration step = Duration.ofMillis(5);
+        for (int i = 0; i < 400 && outcomes.unwritten() > 0; i++) {
+            LockSupport.parkNanos(step.toNanos());
+        }
+        writing.close();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.core.Catalog;
+import dev.rytm.core.PlannedSend;
+import dev.rytm.core.contact.Contact;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.OptInRequest;
+import dev.rytm.core.contact.SendHistory;
+import dev.rytm.core.contact.SentNotification;
+import dev.rytm.store.Catalogs;
+import dev.rytm.store.Transaction;
+import dev.rytm.store.send.Claim;
+import dev.rytm.store.send.Intent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// All facts that a batch of claimed rows is judged by, read under lock: six statements for any number of rows.
+///
+/// The locks are taken in one order everywhere: persons, pages, sends. A stop's transaction holds its person, so either
+/// it has
+/// committed and is seen here, or it waits until the intent is committed.
+final class Dossier {
+
+    private final Map<ContactKey, Contact> contacts;
+    private final Map<Long, Catalog> catalogs;
+    private final Set<ContactKey> stops;
+    private final Map<ContactKey, SendHistory> histories;
+    private final Instant now;
+
+    private Dossier(
+            Map<ContactKey, Contact> contacts,
+            Map<Long, Catalog> catalogs,
+            Set<ContactKey> stops,
+            Map<ContactKey, SendHistory> histories,
+            Instant now) {
+        this.contacts = contacts;
+        this.catalogs = catalogs;
+        this.stops = stops;
+        this.histories = new HashMap<>(histories);
+        this.now = now;
+    }
+
+    static Dossier read(Transaction transaction, Catalogs catalogs, Collection<Claim> claims, Instant now) {
+        transaction.lookUpByKey();
+        Set<ContactKey> persons = claims.stream().map(Claim::contact).collect(Collectors.toSet());
+        Set<Long> pages = persons.stream().map(ContactKey::pageId).collect(Collectors.toSet());
+        Map<ContactKey, Contact> contacts = transaction.contacts().share(persons);
+        return new Dossier(
+                contacts,
+                catalogs.currentForShare(transaction, pages),
+                transaction.inbox().stopsWaiting(persons),
+                transaction
+                        .histories()
+                        .of(
+                                persons(claims, PlannedSend.Kind.NOTIFICATION),
+                                persons(claims, PlannedSend.Kind.OPT_IN_REQUEST),
+                                now),
+                now);
+    }
+
+    private static Set<ContactKey> persons(Collection<Claim> claims, PlannedSend.Kind kind) {
+        return claims.stream()
+                .filter(claim -> claim.send().kind() == kind)
+                .map(Claim::contact)
+                .collect(Collectors.toSet());
+    }
+
+    Judge.Case of(Claim claim) {
+        ContactKey key = claim.contact();
+        Contact contact = contacts.getOrDefault(key, Contact.unknown(key));
+        SendHistory history = histories.getOrDefault(key, SendHistory.EMPTY);
+        return new Judge.Case(claim, contact.withHistory(history), catalog(key.pageId()), stops.contains(key), now);
+    }
+
+    Catalog catalog(long pageId) {
+        return Objects.requireNonNull(catalogs.get(pageId), () -> "page " + pageId + " has no catalog");
+    }
+
+    /// What goes now counts for the person's next row in the same batch.
+    void count(Intent intent, Instant deadlineAt) {
+        PlannedSend send = intent.claim().send();
+        SendHistory before = histories.getOrDefault(intent.claim().contact(), SendHistory.EMPTY);
+        SendHistory after = switch (send.kind()) {
+            case NOTIFICATION ->
+                new SendHistory(
+                        with(
+                                before.notifications(),
+                                new SentNotification(
+                                        send.id(),
+                                        Objects.requireNonNull(send.topic()),
+                                        Objects.requireNonNull(intent.zone() == null ? send.zone() : intent.zone()),
+                                        now,
+                                        deadlineAt,
+                                        true)),
+                        before.requests());
+            case OPT_IN_REQUEST ->
+                new SendHistory(
+                        before.notifications(),
+                        with(
+                                before.requests(),
+                                new OptInRequest(
+                                        send.id(),
+                                        Objects.requireNonNull(send.topic()),
+                                        Objects.requireNonNull(send.subject()),
+                                        Objects.requireNonNull(send.title()),
+                                        deadlineAt)));
+            case MESSAGE -> before;
+        };
+        histories.put(intent.claim().contact(), after);
+    }
+
+    private static <T> List<T> with(List<T> before, T added) {
+        List<T> after = new ArrayList<>(before);
+        after.add(added);
+        return after;
+    }
+}

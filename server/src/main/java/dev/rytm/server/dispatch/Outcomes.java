@@ -1,0 +1,154 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.messenger.graph.Answer;
+import dev.rytm.server.dispatch.Consequence.PageNews;
+import dev.rytm.server.room.Bell;
+import dev.rytm.store.Database;
+import dev.rytm.store.LateNews.News;
+import dev.rytm.store.SendKey;
+import dev.rytm.store.SendState;
+import dev.rytm.store.Transaction;
+import dev.rytm.store.send.Claims;
+import dev.rytm.store.send.Move;
+import dev.rytm.store.send.Moves;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Writes answers down, as many as have come in the meantime in one transaction.
+///
+/// An answer is written only if its row still stands as the intent left it. If not, it is kept as late news, and what
+/// it proves is
+/// applied to a row that has become UNKNOWN meanwhile.
+final class Outcomes {
+
+    private static final int MOST = 1_000;
+    private static final Duration REST = Duration.ofMillis(200);
+
+    private final Database database;
+    private final Consequences consequences;
+    private final InstantSource clock;
+    private final Bell bell;
+    private final Bell processBell;
+    private final ConcurrentLinkedQueue<Answered> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unwritten = new AtomicInteger();
+
+    Outcomes(Database database, Consequences consequences, InstantSource clock, Bells bells) {
+        this.database = database;
+        this.consequences = consequences;
+        this.clock = clock;
+        this.bell = bells.outcomes();
+        this.processBell = bells.process();
+    }
+
+    /// The bell that wakes us, and the one that wakes whoever decides about what we tell.
+    record Bells(Bell outcomes, Bell process) {}
+
+    private record Answered(Order order, Answer answer, Instant at) {}
+
+    void add(Order order, Answer answer) {
+        unwritten.incrementAndGet();
+        waiting.add(new Answered(order, answer, clock.instant()));
+        bell.ring();
+    }
+
+    int unwritten() {
+        return unwritten.get();
+    }
+
+    /// One round of the writer. What cannot be written is put back: an answer is not lost while this process lives.
+    Duration once() {
+        List<Answered> batch = new ArrayList<>();
+        for (Answered next; batch.size() < MOST && (next = waiting.poll()) != null; ) {
+            batch.add(next);
+        }
+        if (batch.isEmpty()) {
+            return REST;
+        }
+        try {
+            List<Consequence> all = batch.stream()
+                    .map(one -> consequences.of(one.order(), one.answer(), one.at()))
+                    .toList();
+            database.inRepeatedTransaction(transaction -> write(transaction, all));
+        } catch (RuntimeException e) {
+            waiting.addAll(batch);
+            throw e;
+        }
+        unwritten.addAndGet(-batch.size());
+        processBell.ring();
+        return Duration.ZERO;
+    }
+
+    private Boolean write(Transaction transaction, List<Consequence> all) {
+        tellPages(transaction, all);
+        transaction.lookUpByKey();
+        Moves moves = new Moves(transaction);
+        Set<SendKey> moved = moves.make(all.stream().map(Consequence::move).toList());
+        List<Consequence> late =
+                all.stream().filter(one -> !moved.contains(one.move().key())).toList();
+        if (!late.isEmpty()) {
+            List<News> news = new ArrayList<>();
+            late.forEach(one -> {
+                if (one.news() != null) {
+                    news.add(one.news());
+                }
+            });
+            transaction.lateNews().keep(news);
+            Set<SendKey> stillUnknown = moves.make(from(SendState.UNKNOWN, late));
+            List<Consequence> rest = late.stream()
+                    .filter(one -> !stillUnknown.contains(one.move().key()))
+                    .filter(one -> one.move().to() == SendState.SENT)
+                    .toList();
+            moves.make(from(SendState.UNKNOWN_FINAL, rest));
+        }
+        return true;
+    }
+
+    /// The same fence: no probe was made since, so the answer is about the one attempt there was.
+    private static List<Move> from(SendState state, Collection<Consequence> late) {
+        return late.stream()
+                .map(Consequence::move)
+                .filter(move -> move.to() != SendState.UNKNOWN)
+                .map(move -> new Move(
+                        move.key(), move.contact(), move.fence(), state, move.to(), move.facts(), move.event()))
+                .toList();
+    }
+
+    /// Pages before sends: one order of locks everywhere. Of many pauses of a page the longest counts.
+    private static void tellPages(Transaction transaction, List<Consequence> all) {
+        Map<Long, Duration> pauses = new TreeMap<>();
+        Set<PageNews> others = new HashSet<>();
+        for (Consequence one : all) {
+            switch (one.page()) {
+                case null -> {}
+                case PageNews.Pause pause -> pauses.merge(pause.pageId(), pause.length(), Outcomes::longer);
+                case PageNews.Disconnect news -> others.add(news);
+                case PageNews.Bar news -> others.add(news);
+            }
+        }
+        pauses.forEach(new Claims(transaction)::pause);
+        others.stream().sorted(Comparator.comparingLong(PageNews::pageId)).forEach(news -> tell(transaction, news));
+    }
+
+    private static void tell(Transaction transaction, PageNews news) {
+        switch (news) {
+            case PageNews.Pause pause -> new Claims(transaction).pause(pause.pageId(), pause.length());
+            case PageNews.Disconnect broken -> transaction.pages().disconnect(broken.pageId());
+            case PageNews.Bar bar -> transaction.pages().restrict(bar.pageId(), bar.restriction(), bar.at());
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

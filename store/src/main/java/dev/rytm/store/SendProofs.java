@@ -1,0 +1,203 @@
+package dev.rytm.store;
+
+import dev.rytm.core.Event.SendEnded;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.message.SendOutcome;
+import dev.rytm.store.LateNews.Kind;
+import dev.rytm.store.LateNews.News;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What webhooks tell about our own sends: echoes, which prove an acceptance, and receipts.
+public final class SendProofs {
+
+    private final Transaction transaction;
+
+    SendProofs(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /// Meta accepted the attempt of this id and gave the message this id.
+    public record Proof(ContactKey contact, String attemptId, String messageId, Instant at) {}
+
+    /// Messages reached the person, or were read: those named, and all begun up to `watermark`.
+    public record Receipt(ContactKey contact, boolean read, List<String> messageIds, Instant watermark) {
+
+        public Receipt {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    private record Found(
+            AttemptId attempt,
+            Proof proof,
+            String state,
+            @Nullable String messageId) {
+
+        boolean isProvable() {
+            return switch (SendState.valueOf(state)) {
+                case DUE, CLAIMED, SENDING, UNKNOWN, UNKNOWN_FINAL -> true;
+                case SENT, REFUSED, FAILED -> false;
+            };
+        }
+
+        boolean isKnown() {
+            return proof.messageId().equals(messageId);
+        }
+    }
+
+    /// Turns what is proven into SENT, whatever was thought of it, as long as it is not final; UNKNOWN_FINAL is the one
+    /// final state
+    /// that a proof still changes. A row that waits to be tried again was thought refused: the proof takes it out
+    of the way. What
+    /// changes no row is kept as late news, unless it is the message id that we have.
+    public void prove(Collection<Proof> proofs) {
+        Map<SendKey, Found> found = find(proofs);
+        List<Found> provable = found.values().stream().filter(Found::isProvable).toList();
+        Map<SendKey, Boolean> proven = provable.isEmpty() ? Map.of() : write(provable);
+        List<News> news = new ArrayList<>();
+        found.forEach((key, one) -> {
+            if (!proven.containsKey(key) && !one.isKnown()) {
+                Proof proof = one.proof();
+                news.add(new News(
+                        proof.contact(),
+                        key.id(),
+                        proof.attemptId(),
+                        Kind.ECHO,
+                        proof.messageId(),
+                        one.state(),
+                        null,
+                        null,
+                        proof.at()));
+            }
+        });
+        transaction.lateNews().keep(news);
+    }
+
+    private Map<SendKey, Found> find(Collection<Proof> proofs) {
+        Map<SendKey, Proof> byKey = new HashMap<>();
+        Map<SendKey, AttemptId> attempts = new HashMap<>();
+        for (Proof proof : proofs) {
+            AttemptId.parse(proof.attemptId()).ifPresent(attempt -> {
+                byKey.putIfAbsent(attempt.key(proof.contact().pageId()), proof);
+                attempts.putIfAbsent(attempt.key(proof.contact().pageId()), attempt);
+            });
+        }
+        Map<SendKey, Found> found = new HashMap<>();
+        if (!byKey.isEmpty()) {
+            transaction.lookUpByKey();
+            Columns<Map.Entry<SendKey, Proof>> columns = Columns.of(byKey.entrySet());
+            transaction
+                    .statements()
+                    .list(
+                            """
+                            select s.period_start, s.page_id, s.id, s.state, s.message_id
+                              from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[])
+                                   as p (period_start, page_id, id, contact_id)
+                              join send s on s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+                             where s.contact_id = p.contact_id and s.attempt_id is not null
+                            """,
+                            row -> {
+                                SendKey key =
+                                        new SendKey(row.date("period_start"), row.number("page_id"), row.text("id"));
+                                return found.put(
+                                        key,
+                                        new Found(
+                                                attempts.get(key),
+                                                byKey.get(key),
+                                                row.text("state"),
+                                                row.textOrNull("message_id")));
+                            },
+                            columns.texts(entry -> entry.getKey().periodStart().toString()),
+                            columns.numbers(entry -> entry.getKey().pageId()),
+                            columns.texts(entry -> entry.getKey().id()),
+                            columns.texts(entry -> entry.getValue().contact().psid()));
+        }
+        return found;
+    }
+
+    private Map<SendKey, Boolean> write(List<Found> provable) {
+        Columns<Found> columns = Columns.of(provable);
+        List<Outbox.Ending> endings = new ArrayList<>();
+        Map<SendKey, Boolean> proven = new HashMap<>();
+        transaction
+                .statements()
+                .list(
+                        """
+                        update send s
+                           set state = 'SENT', evidence = 'ECHO', message_id = p.message_id,
+                               answered_at = greatest(p.at, s.attempted_at), held = null, held_version = null
+                          from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+                               as p (period_start, page_id, id, message_id, at)
+                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+                           and s.state in ('DUE', 'CLAIMED', 'SENDING', 'UNKNOWN', 'UNKNOWN_FINAL')
+                           -- A row that gave its period back does not take it from one that has it now.
+                           and (s.counts or s.kind <> 'notification' or not exists (
+                                    select from send o
+                                     where o.page_id = s.page_id and o.contact_id = s.contact_id
+                                       and o.topic_id = s.topic_id and o.period_start = s.period_start
+                                       and o.counts and o.kind = 'notification'))
+                        returning s.period_start, s.page_id, s.id, s.contact_id, s.fence, s.attempted_at, s.answered_at,
+                                  s.message_id
+                        """,
+                        row -> {
+                            Instant at = row.instant("answered_at");
+                            endings.add(new Outbox.Ending(
+                                    new ContactKey(row.number("page_id"), row.text("contact_id")),
+                                    row.integer("fence"),
+                                    new SendEnded(
+                                            at,
+                                            row.text("id"),
+                                            row.instant("attempted_at"),
+                                            new SendOutcome.Accepted(
+                                                    row.text("message_id"), SendOutcome.Evidence.ECHO, at))));
+                            return proven.put(
+                                    new SendKey(row.date("period_start"), row.number("page_id"), row.text("id")), true);
+                        },
+                        columns.texts(one -> one.attempt().periodStart().toString()),
+                        columns.numbers(one -> one.proof().contact().pageId()),
+                        columns.texts(one -> one.attempt().sendId()),
+                        columns.texts(one -> one.proof().messageId()),
+                        columns.instants(one -> one.proof().at()));
+        transaction.outbox().tell(endings);
+        return proven;
+    }
+
+    /// Writes receipts down on rows that are SENT; they are facts of a row, not states.
+    public void mark(Collection<Receipt> receipts) {
+        if (!receipts.isEmpty()) {
+            mark(receipts, "s.kind = 'notification'");
+            mark(receipts, "s.kind <> 'notification'");
+        }
+    }
+
+    /// Twice, because each kind has an index of its own.
+    private void mark(Collection<Receipt> receipts, String kind) {
+        Columns<Receipt> columns = Columns.of(receipts);
+        transaction
+                .statements()
+                .update(
+                        """
+                        update send s
+                           set delivered_at = coalesce(s.delivered_at, r.watermark),
+                               read_at = case when r.was_read then coalesce(s.read_at, r.watermark) else s.read_at end
+                          from unnest(?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[])
+                               as r (page_id, contact_id, was_read, watermark, message_ids)
+                         where s.page_id = r.page_id and s.contact_id = r.contact_id and s.counts and %s
+                           and s.state = 'SENT' and s.period_start >= (r.watermark - interval '72 days')::date
+                           and (s.attempted_at <= r.watermark
+                                or s.message_id = any (string_to_array(r.message_ids, ' ')))
+                           and (s.delivered_at is null or (r.was_read and s.read_at is null))
+                        """.formatted(kind),
+                        columns.numbers(receipt -> receipt.contact().pageId()),
+                        columns.texts(receipt -> receipt.contact().psid()),
+                        columns.truths(Receipt::read),
+                        columns.instants(Receipt::watermark),
+                        columns.texts(receipt -> String.join(" ", receipt.messageIds())));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.rytm.store.send;
+
+import dev.rytm.store.Columns;
+import dev.rytm.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// The second transaction: takes due rows under a lease, so that nobody else touches them for a while.
+///
+/// Four statements whatever the number of rows: the planner's setting, the pages with their buckets, the rows, the
+/// buckets again.
+public final class Claims {
+
+    private final Transaction transaction;
+
+    public Claims(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /// A page that has something due and may speak, with the whole tokens in its bucket.
+    public record DuePage(long pageId, int tokens) {}
+
+    /// How fast a page may speak: tokens a second, and the most that an idle page saves up.
+    public record Pace(int perSecond, int burst) {}
+
+    /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that every
+    /// page has its
+    /// turn. Pages that another dispatcher is claiming from, that are paused or barred, and those in `full` are
+    passed over.
+    public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
+        transaction.lookUpByKey();
+        return transaction
+                .statements()
+                .list(
+                        """
+                        select p.page_id,
+                               floor(least(?::float8, t.tokens + ?::float8 * greatest(0,
+                                   extract(epoch from clock_timestamp() - t.counted_at))))::integer as tokens
+                          from send_pace t
+                          join page p on p.page_id = t.page_id
+                          join workspace w on w.workspace_id = p.workspace_id
+                         where (t.paused_until is null or t.paused_until <= clock_timestamp())
+                           and p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
+                           and p.page_id <> all (?::bigint[])
+                           and exists (select from send s
+                                        where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?)
+                         order by t.counted_at
+                         limit ?
+                           for update of t skip locked
+                        """,
+                        row -> new DuePage(row.number("page_id"), row.integer("tokens")),
+                        (double) pace.burst(),
+                        (double) pace.perSecond(),
+                        full.toArray(Long[]::new),
+                        now,
+                        max);
+    }
+
+    /// Takes up to so many due rows of each page, the longest due first. A claim whose lease is over is taken again:
+    /// nothing was
+    /// called on it.
+    public List<Claim> claim(Map<Long, Integer> wanted, Instant now, Claimer claimer) {
+        Columns<Map.Entry<Long, Integer>> columns = Columns.of(wanted.entrySet());
+        return transaction
+                .statements()
+                .list(
+                        """
+                        with wanted as (
+                            select * from unnest(?::bigint[], ?::integer[]) as w (page_id, many)
+                        ), picked as materialized (
+                            select d.* from wanted w cross join lateral (
+                                select s.period_start, s.page_id, s.id
+                                  from send s
+                                 where s.page_id = w.page_id and s.waiting and s.next_due_at <= ?
+                                   and (s.retry_at is null or s.retry_at <= clock_timestamp())
+                                   and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
+                                 order by s.next_due_at
+                                 limit w.many
+                                   for update skip locked) d
+                        )
+                        update send s
+                           set state = 'CLAIMED', owner = ?, fence = s.fence + 1,
+                               lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                          from picked p
+                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+                        returning
+                        """ + SendRows.COLUMNS,
+                        SendRows::claim,
+                        columns.numbers(Map.Entry::getKey),
+                        columns.integers(Map.Entry::getValue),
+                        now,
+                        claimer.owner(),
+                        claimer.lease().toMillis());
+    }
+
+    /// Who claims, and for how long.
+    public record Claimer(String owner, Duration lease) {}
+
+    /// Takes rows whose last moment has passed, whatever held them, to be refused.
+    public List<Claim> claimOverdue(Instant now, Claimer claimer, int max) {
+        transaction.lookUpByKey();
+        return transaction
+                .statements()
+                .list(
+                        """
+                        with picked as materialized (
+                            select s.period_start, s.page_id, s.id
+                              from send s
+                             where s.waiting and s.not_after <= ?
+                               and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
+                             order by s.not_after
+                             limit ?
+                               for update skip locked
+                        )
+                        update send s
+                           set state = 'CLAIMED', owner = ?, fence = s.fence + 1,
+                               lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                          from picked p
+                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+                        returning
+                        """ + SendRows.COLUMNS,
+                        SendRows::claim,
+                        now,
+                        max,
+                        claimer.owner(),
+                        claimer.lease().toMillis());
+    }
+
+    /// Takes so many tokens out of the buckets that [#duePages] locked.
+    public void spend(Map<Long, Integer> taken, Pace pace) {
+        Columns<Map.Entry<Long, Integer>> columns = Columns.of(taken.entrySet());
+        transaction
+                .statements()
+                .update(
+                        """
+                        update send_pace t
+                           set tokens = least(?::float8, t.tokens + ?::float8 * greatest(0,
+                                   extract(epoch from clock_timestamp() - t.counted_at))) - s.many,
+                               counted_at = clock_timestamp()
+                          from unnest(?::bigint[], ?::integer[]) as s (page_id, many)
+                         where t.page_id = s.page_id
+                        """,
+                        (double) pace.burst(),
+                        (double) pace.perSecond(),
+                        columns.numbers(Map.Entry::getKey),
+                        columns.integers(Map.Entry::getValue));
+    }
+
+    /// No calls for this page for so long: Meta said that they come too fast. A pause never shortens one that stands;
+    /// the bucket is
+    /// emptied, so that speaking begins again slowly.
+    public void pause(long pageId, Duration pause) {
+        transaction.statements().update("""
+                        update send_pace
+                           set paused_until = greatest(paused_until, clock_timestamp() + ? * interval '1 millisecond'),
+                               tokens = 0,
+                               counted_at = greatest(counted_at, clock_timestamp() + ? * interval '1 millisecond')
+                         where page_id = ?
+                        """, pause.toMillis(), pause.toMillis(), pageId);
+    }
+}

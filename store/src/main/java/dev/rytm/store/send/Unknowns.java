@@ -1,0 +1,90 @@
+package dev.rytm.store.send;
+
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.SendKey;
+import dev.rytm.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/// The fifth transaction's questions: calls whose caller is gone, and unknown outcomes that may be probed or must be
+/// given up.
+public final class Unknowns {
+
+    private final Transaction transaction;
+
+    public Unknowns(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /// A row whose outcome is open. `attemptedAt` and `deadlineAt` are business time.
+    public record Open(SendKey key, ContactKey contact, int fence, Instant attemptedAt, Instant deadlineAt) {}
+
+    /// SENDING rows whose lease is over, locked: their caller crashed or sleeps.
+    public List<Open> abandoned(int max) {
+        return transaction
+                .statements()
+                .list(
+                        """
+                        select s.period_start, s.page_id, s.id, s.contact_id, s.fence, s.attempted_at, s.deadline_at
+                          from send s
+                         where s.open and s.state = 'SENDING' and s.lease_until <= clock_timestamp()
+                         order by s.attempted_machine
+                         limit ?
+                           for update skip locked
+                        """,
+                        row -> new Open(
+                                SendRows.key(row),
+                                SendRows.contact(row),
+                                row.integer("fence"),
+                                row.instant("attempted_at"),
+                                row.instant("deadline_at")),
+                        max);
+    }
+
+    /// UNKNOWN rows that may be probed as far as the ledger can tell: notifications never probed, after the quiet time,
+    /// before their
+    /// end. Not locked: the intent names fence and state, so of two dispatchers one wins.
+    public List<Claim> probeable(Instant now, int max) {
+        return transaction.statements().list("select " + SendRows.COLUMNS + """
+                                  from send s
+                                 where s.open and s.state = 'UNKNOWN' and s.kind = 'notification' and s.probes = 0
+                                   and (s.retry_at is null or s.retry_at <= clock_timestamp()) and s.next_due_at <= ? and s.final_at > ?
+                                   and s.not_after > ?
+                                 order by s.attempted_machine
+                                 limit ?
+                                """, SendRows::probe, now, now, now, max);
+    }
+
+    /// UNKNOWN rows that no proof can be expected for any more, locked.
+    public List<Open> givenUp(Instant now, int max) {
+        return transaction
+                .statements()
+                .list(
+                        """
+                        select s.period_start, s.page_id, s.id, s.contact_id, s.fence, s.attempted_at, s.deadline_at
+                          from send s
+                         where s.open and s.state = 'UNKNOWN' and s.final_at <= ?
+                         order by s.attempted_machine
+                         limit ?
+                           for update skip locked
+                        """,
+                        row -> new Open(
+                                SendRows.key(row),
+                                SendRows.contact(row),
+                                row.integer("fence"),
+                                row.instant("attempted_at"),
+                                row.instant("deadline_at")),
+                        now,
+                        max);
+    }
+
+    /// Lets rows be tried again that a brake held, on pages whose catalog has changed since.
+    public int wake(long pageId, long catalogVersion) {
+        return transaction.statements().update("""
+                        update send s
+                           set next_due_at = s.due_at, held = null, held_version = null
+                         where s.page_id = ? and s.held_version < ? and s.next_due_at = 'infinity'
+                           and (s.waiting or s.open)
+                        """, pageId, catalogVersion);
+    }
+}
