@@ -1,12 +1,16 @@
 package dev.rytm.store;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL said no, or could not be reached. `sqlState` tells which, if the server or the driver knew.
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /// Connection, conflict, resources, operator, system.
+    private static final List<String> TROUBLE = List.of("08", "40", "53", "55", "57", "58");
 
     private final @Nullable String sqlState;
 
@@ -23,6 +27,12 @@ public final class DatabaseException extends RuntimeException {
     /// Another row has this key already (23505).
     public boolean isDuplicate() {
         return "23505".equals(sqlState);
+    }
+
+    /// PostgreSQL cannot be reached, is going down, is full, or is too slow: the statement itself may be quite
+    /// right.
+    public boolean isTrouble() {
+        return sqlState == null || TROUBLE.stream().anyMatch(sqlState::startsWith);
     }
 
     /// The statement's data is at fault (classes 22 and 23): trying it again is in vain.

@@ -1,0 +1,73 @@
+package dev.rytm.server.timer;
+
+import dev.rytm.server.room.Bell;
+import dev.rytm.server.room.Workers;
+import dev.rytm.store.Database;
+import dev.rytm.store.Partitions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Moves due timers into the inbox, and makes the months' partitions before business time reaches them.
+public final class TimerRoom implements AutoCloseable {
+
+    private static final int BATCH = 1_000;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(1);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Bell processBell;
+    private final Workers workers;
+    private LocalDate prepared = LocalDate.MIN;
+
+    public TimerRoom(Database database, InstantSource clock, Bell bell, Bell processBell) {
+        this.database = database;
+        this.clock = clock;
+        this.processBell = processBell;
+        this.workers = new Workers("timer", 1, bell, this::once);
+    }
+
+    /// The partitions are there when this returns, so that nothing that comes in falls into the default ones.
+    public void start() {
+        preparePartitions(clock.instant());
+        workers.start();
+    }
+
+    private Duration once() {
+        Instant now = clock.instant();
+        preparePartitions(now);
+        int moved = database.inRepeatedTransaction(
+                transaction -> transaction.timers().moveDue(now, BATCH));
+        if (moved > 0) {
+            processBell.ring();
+        }
+        return moved == BATCH ? Duration.ZERO : rest(now);
+    }
+
+    /// Until the next timer, but never long: somebody else may set an earlier one, and a standing clock may be
+    /// turned.
+    private Duration rest(Instant now) {
+        Optional<Instant> next =
+                database.inTransaction(transaction -> transaction.timers().next());
+        Duration until = next.map(due -> Duration.between(now, due)).orElse(LONGEST_REST);
+        Duration rest = until.compareTo(LONGEST_REST) < 0 ? until : LONGEST_REST;
+        return rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest;
+    }
+
+    private void preparePartitions(Instant now) {
+        LocalDate month = Partitions.month(now);
+        if (!month.equals(prepared)) {
+            database.inRepeatedTransaction(
+                    transaction -> transaction.partitions().prepare(now));
+            prepared = month;
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
