@@ -54,7 +54,7 @@ public final class SendProofs {
     /// Turns what is proven into SENT, whatever was thought of it, as long as it is not final; UNKNOWN_FINAL is the one
     /// final state
     /// that a proof still changes. A row that waits to be tried again was thought refused: the proof takes it out
-    of the way. What
+    /// of the way. What
     /// changes no row is kept as late news, unless it is the message id that we have.
     public void prove(Collection<Proof> proofs) {
         Map<SendKey, Found> found = find(proofs);

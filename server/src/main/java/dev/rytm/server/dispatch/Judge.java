@@ -39,7 +39,7 @@ final class Judge {
     /// Requests and window messages of unknown outcome are never repeated: nothing fences a window message, and a
     /// second request for
     /// consent is worse than a lost one. They are given up after the hour for which Meta repeats its webhooks: an
-    echo would have come.
+    /// echo would have come.
     private static final Duration ECHO_WAIT = Duration.ofHours(1);
 
     private final Policy policy;

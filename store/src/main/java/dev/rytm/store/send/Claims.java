@@ -29,7 +29,7 @@ public final class Claims {
     /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that every
     /// page has its
     /// turn. Pages that another dispatcher is claiming from, that are paused or barred, and those in `full` are
-    passed over.
+    /// passed over.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
         transaction.lookUpByKey();
         return transaction

@@ -25,7 +25,7 @@ public final class Intents {
     /// Moves claimed rows (and UNKNOWN ones, for a probe) to SENDING, if the fence is still theirs, the lease still
     /// runs and the last
     /// moment has not come. The period is taken by the unique index `send_period`: another row in it fails the
-    whole statement.
+    /// whole statement.
     ///
     /// @return the attempts that were written down
     public Set<String> write(Collection<Intent> intents, Instant now, Caller caller) {
