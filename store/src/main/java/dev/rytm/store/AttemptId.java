@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Names one attempt at one send, in the form that travels to Meta as metadata and comes back in the echo.
 ///
-/// It says where the row lies, so that an echo finds it by its primary key: `20260323.2.<send id>` is the second fence
-/// of that
-/// send in the period that begins on 23 March 2026. The send id in it cannot be guessed.
+/// It says where the row lies, so that an echo finds it by its primary key: `20260323.2.<send id>` is the second
+/// fence of that send in the period that begins on 23 March 2026. The send id in it cannot be guessed.
 public record AttemptId(LocalDate periodStart, int fence, String sendId) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{8})\\.(\\d{1,9})\\.([0-9A-Za-z_-]{1,100})");

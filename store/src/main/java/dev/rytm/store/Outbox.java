@@ -129,9 +129,8 @@ public final class Outbox {
                         columns.instants(Line::nextAllowedAt));
     }
 
-    /// Refuses what is still unsent, claimed or not, and tells the persons' inboxes. The caller holds these persons'
-    /// locks, so no
-    /// intent is written meanwhile: a row that is past its intent is past taking back.
+    /// Refuses what is still unsent, claimed or not, and tells the persons' inboxes. The caller holds these
+    /// persons' locks, so no intent is written meanwhile: a row that is past its intent is past taking back.
     public void withdraw(Collection<Withdrawal> orders, Instant now) {
         if (orders.isEmpty()) {
             return;

@@ -19,8 +19,7 @@ import java.util.Map;
 /// intent.
 ///
 /// SENDING and UNKNOWN rows count as used. Requests that wait do not count here: whoever comes first goes, and the
-/// other then
-/// finds it.
+/// other then finds it.
 public final class SendHistories {
 
     /// A month and then some: the longest period, the longest cap and the longest cooldown.
@@ -34,9 +33,8 @@ public final class SendHistories {
         this.transaction = transaction;
     }
 
-    /// The histories of those who are about to get a notification, and of those about to get a request: each judged by
-    /// its own
-    /// rules only, so only that half is read. Somebody without a past is absent.
+    /// The histories of those who are about to get a notification, and of those about to get a request: each judged
+    /// by its own rules only, so only that half is read. Somebody without a past is absent.
     public Map<ContactKey, SendHistory> of(Collection<ContactKey> notified, Collection<ContactKey> asked, Instant now) {
         Map<ContactKey, List<SentNotification>> notifications = new HashMap<>();
         Map<ContactKey, List<OptInRequest>> requests = new HashMap<>();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What webhooks tell about our own sends: echoes, which prove an acceptance, and receipts.
@@ -51,11 +52,10 @@ public final class SendProofs {
         }
     }
 
-    /// Turns what is proven into SENT, whatever was thought of it, as long as it is not final; UNKNOWN_FINAL is the one
-    /// final state
-    /// that a proof still changes. A row that waits to be tried again was thought refused: the proof takes it out
-    /// of the way. What
-    /// changes no row is kept as late news, unless it is the message id that we have.
+    /// Turns what is proven into SENT, whatever was thought of it, as long as it is not final; UNKNOWN_FINAL is the
+    /// one final state that a proof still changes. A row that waits to be tried again was thought refused: the
+    /// proof takes it out of the way. What changes no row is kept as late news, unless it is the message id that we
+    /// have.
     public void prove(Collection<Proof> proofs) {
         Map<SendKey, Found> found = find(proofs);
         List<Found> provable = found.values().stream().filter(Found::isProvable).toList();
@@ -108,8 +108,8 @@ public final class SendProofs {
                                 return found.put(
                                         key,
                                         new Found(
-                                                attempts.get(key),
-                                                byKey.get(key),
+                                                Objects.requireNonNull(attempts.get(key)),
+                                                Objects.requireNonNull(byKey.get(key)),
                                                 row.text("state"),
                                                 row.textOrNull("message_id")));
                             },

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Pauses that double with each refusal, up to five minutes, and of which a random part is left out, so that what
-/// failed together does
-/// not come back together.
+/// failed together does not come back together.
 record BackOff(Duration first) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Takes what may go now: of each page no more than its bucket and its free slots allow, and no page more than its
-/// share of the batch
-/// while others wait.
+/// share of the batch while others wait.
 final class Claimant {
 
     static final int BATCH = 1_000;

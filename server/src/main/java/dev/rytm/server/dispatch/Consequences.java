@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What each answer of Meta means for the row, in a first attempt; a probe's answers are read by [ProbeConsequences].
+/// What each answer of Meta means for the row, in a first attempt; a probe's answers are read by
+/// [ProbeConsequences].
 ///
 /// A refusal that passes puts the row back to DUE. Everything that may have arrived is UNKNOWN: no automatic blind
 /// retry.

@@ -6,9 +6,8 @@ import java.time.Duration;
 /// The timings of sending, all in machine time, and the pace of a page in calls a second.
 ///
 /// `lease` is how long a claim holds, `exchangeDeadline` how long a call may take in all, `gate` how long after the
-/// intent its last
-/// byte may leave, `quiet` how long an unknown attempt rests before a probe, `backOff` the first pause after a refusal
-/// that passes.
+/// intent its last byte may leave, `quiet` how long an unknown attempt rests before a probe, `backOff` the first
+/// pause after a refusal that passes.
 public record DispatchConfig(
         Duration lease, Duration exchangeDeadline, Duration gate, Duration quiet, Duration backOff, int pace) {
 

@@ -15,9 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// The send ledger to Meta: claim, intent, call, outcome, and recovery of what went wrong.
 ///
-/// Any number of nodes may run it on one database; there is no leader. Closing takes at most 20 s: no new claim, calls
-/// under way end or
-/// are abandoned, what came back is written down.
+/// Any number of nodes may run it on one database; there is no leader. Closing takes at most 20 s: no new claim,
+/// calls under way end or are abandoned, what came back is written down.
 public final class DispatchRoom implements AutoCloseable {
 
     private static final int CLAIMANTS = 2;

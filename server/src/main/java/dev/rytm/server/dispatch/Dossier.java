@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
 
 /// All facts that a batch of claimed rows is judged by, read under lock: six statements for any number of rows.
 ///
-/// The locks are taken in one order everywhere: persons, pages, sends. A stop's transaction holds its person, so either
-/// it has
-/// committed and is seen here, or it waits until the intent is committed.
+/// The locks are taken in one order everywhere: persons, pages, sends. A stop's transaction holds its person, so
+/// either it has committed and is seen here, or it waits until the intent is committed.
 final class Dossier {
 
     private final Map<ContactKey, Contact> contacts;

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 
 /// Decides whether the last byte of a call may still go: only within the gate's limit after its intent was begun.
 ///
-/// Both clocks must agree. The monotonic one may stand still while the machine sleeps, the wall clock may be set back.
+/// Both clocks must agree. The monotonic one may stand still while the machine sleeps, the wall clock may be set
+/// back.
 final class GateKeeper {
 
     private final Duration limit;

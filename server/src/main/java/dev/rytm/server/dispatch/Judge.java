@@ -31,15 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the policy a second time, right before the call, with facts read under lock.
 ///
-/// A "no" is the final reason, unless time or a brake can still turn it before the row's last moment. A probe is asked
-/// everything again,
-/// and one thing more: whether Meta would still refuse a repeat.
+/// A "no" is the final reason, unless time or a brake can still turn it before the row's last moment. A probe is
+/// asked everything again, and one thing more: whether Meta would still refuse a repeat.
 final class Judge {
 
     /// Requests and window messages of unknown outcome are never repeated: nothing fences a window message, and a
-    /// second request for
-    /// consent is worse than a lost one. They are given up after the hour for which Meta repeats its webhooks: an
-    /// echo would have come.
+    /// second request for consent is worse than a lost one. They are given up after the hour for which Meta repeats
+    /// its webhooks: an echo would have come.
     private static final Duration ECHO_WAIT = Duration.ofHours(1);
 
     private final Policy policy;
@@ -103,9 +101,8 @@ final class Judge {
                 || (reason == Reason.PAGE_RESTRICTED && one.send().kind() != PlannedSend.Kind.OPT_IN_REQUEST);
     }
 
-    /// What kept a row from going until it was too late: the brake that holds it, not the lateness that follows from
-    /// it. What only time
-    /// could have cured is lateness.
+    /// What kept a row from going until it was too late: the brake that holds it, not the lateness that follows
+    /// from it. What only time could have cured is lateness.
     private Reason reasonWhenOver(Case one, Reason reason) {
         Attempt unhurried = switch (attempt(one.send())) {
             case Attempt.Notification it -> new Attempt.Notification(it.own(), it.topic(), it.sequence(), null);
@@ -144,8 +141,8 @@ final class Judge {
                 || (sequence != null && page.pausedSequences().contains(sequence));
     }
 
-    /// Nothing about the consent has changed since the attempt (a new token would not be fenced by it), and Meta would
-    /// still refuse.
+    /// Nothing about the consent has changed since the attempt (a new token would not be fenced by it), and Meta
+    /// would still refuse.
     private boolean mayProbe(Case one) {
         Instant attemptedAt = Objects.requireNonNull(one.claim().attemptedAt());
         Consent consent = consent(one);

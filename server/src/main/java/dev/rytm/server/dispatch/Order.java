@@ -9,8 +9,7 @@ import java.time.Instant;
 /// A call that may be made, because its intent is committed.
 ///
 /// `startedAt` and `deadlineAt` are business time: when the attempt began, and when an unknown one counts as sent.
-/// `catalogVersion`
-/// is what it was judged with.
+/// `catalogVersion` is what it was judged with.
 record Order(Intent intent, Call call, Instant startedAt, Instant deadlineAt, long catalogVersion) {
 
     ContactKey contact() {

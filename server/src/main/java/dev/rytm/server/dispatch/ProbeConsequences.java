@@ -15,9 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What an answer to a probe means. Its first attempt stays in doubt until something proves it: only an acceptance, or
-/// Meta's own "too
-/// early", does.
+/// What an answer to a probe means. Its first attempt stays in doubt until something proves it: only an acceptance,
+/// or Meta's own "too early", does.
 ///
 /// A probe that certainly did not arrive was none, and may be made again.
 final class ProbeConsequences {

@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 
-/// How long an attempt of unknown outcome may be repeated: only while Meta would refuse a repeat of what it accepted.
+/// How long an attempt of unknown outcome may be repeated: only while Meta would refuse a repeat of what it
+/// accepted.
 ///
-/// Where periods rule, that is the calendar period of the attempt, and more than the quiet time before its end. Where a
-/// cooldown
-/// rules, it is the cooldown less an hour, for clocks that differ. After it a repeat could be a second message.
+/// Where periods rule, that is the calendar period of the attempt, and more than the quiet time before its end.
+/// Where a cooldown rules, it is the cooldown less an hour, for clocks that differ. After it a repeat could be a
+/// second message.
 final class ProbeSpan {
 
     private static final Duration MARGIN = Duration.ofHours(1);

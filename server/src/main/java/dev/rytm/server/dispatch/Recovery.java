@@ -24,9 +24,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Cleans up after crashes and waits: what came too late, what a lifted brake sets free, calls whose caller is gone,
-/// unknown outcomes to
-/// probe or to give up. Idempotent, on any number of nodes.
+/// Cleans up after crashes and waits: what came too late, what a lifted brake sets free, calls whose caller is
+/// gone, unknown outcomes to probe or to give up. Idempotent, on any number of nodes.
 final class Recovery {
 
     private static final int MOST = 500;

@@ -26,10 +26,9 @@ public final class Claims {
     /// How fast a page may speak: tokens a second, and the most that an idle page saves up.
     public record Pace(int perSecond, int burst) {}
 
-    /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that every
-    /// page has its
-    /// turn. Pages that another dispatcher is claiming from, that are paused or barred, and those in `full` are
-    /// passed over.
+    /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that
+    /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred, and
+    /// those in `full` are passed over.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
         transaction.lookUpByKey();
         return transaction
@@ -59,9 +58,8 @@ public final class Claims {
                         max);
     }
 
-    /// Takes up to so many due rows of each page, the longest due first. A claim whose lease is over is taken again:
-    /// nothing was
-    /// called on it.
+    /// Takes up to so many due rows of each page, the longest due first. A claim whose lease is over is taken
+    /// again: nothing was called on it.
     public List<Claim> claim(Map<Long, Integer> wanted, Instant now, Claimer claimer) {
         Columns<Map.Entry<Long, Integer>> columns = Columns.of(wanted.entrySet());
         return transaction
@@ -149,9 +147,8 @@ public final class Claims {
                         columns.integers(Map.Entry::getValue));
     }
 
-    /// No calls for this page for so long: Meta said that they come too fast. A pause never shortens one that stands;
-    /// the bucket is
-    /// emptied, so that speaking begins again slowly.
+    /// No calls for this page for so long: Meta said that they come too fast. A pause never shortens one that
+    /// stands; the bucket is emptied, so that speaking begins again slowly.
     public void pause(long pageId, Duration pause) {
         transaction.statements().update("""
                         update send_pace

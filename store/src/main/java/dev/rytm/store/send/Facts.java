@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a move writes down beside the new state. What is absent stays as it was; `reason` and `held` are cleared.
 ///
-/// `nextDueAt` is business time, `retryIn` machine time from now. `triedMore` counts an attempt that Meta refused for
-/// the moment.
-/// `probes`, if present, replaces the number of probes made.
+/// `nextDueAt` is business time, `retryIn` machine time from now. `triedMore` counts an attempt that Meta refused
+/// for the moment. `probes`, if present, replaces the number of probes made.
 public record Facts(
         @Nullable Proof proof,
         @Nullable Refusal refusal,

@@ -23,11 +23,9 @@ public final class Intents {
     public record Caller(String owner, Duration lease, Duration exchange) {}
 
     /// Moves claimed rows (and UNKNOWN ones, for a probe) to SENDING, if the fence is still theirs, the lease still
-    /// runs and the last
-    /// moment has not come. The period is taken by the unique index `send_period`: another row in it fails the
-    /// whole statement.
-    ///
-    /// @return the attempts that were written down
+    /// runs and the last moment has not come. The period is taken by the unique index `send_period`: another row in
+    /// it fails the whole statement.
+    /// Returns the attempts that were written down.
     public Set<String> write(Collection<Intent> intents, Instant now, Caller caller) {
         if (intents.isEmpty()) {
             return Set.of();
@@ -83,8 +81,8 @@ public final class Intents {
     }
 
     /// Which of these attempts stand in the ledger as SENDING: asked when the answer to a commit was lost. A commit
-    /// that is still on
-    /// its way is not seen; then no call is made, and the row becomes UNKNOWN when its lease is over.
+    /// that is still on its way is not seen; then no call is made, and the row becomes UNKNOWN when its lease is
+    /// over.
     public Set<String> confirmed(Collection<Intent> intents) {
         transaction.lookUpByKey();
         List<SendKey> keys = intents.stream()

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Moves many rows of the send ledger along their arrows, and tells the persons' inboxes: two statements for any number
-/// of rows.
+/// Moves many rows of the send ledger along their arrows, and tells the persons' inboxes: two statements for any
+/// number of rows.
 public final class Moves {
 
     private final Transaction transaction;
@@ -23,7 +23,7 @@ public final class Moves {
         this.transaction = transaction;
     }
 
-    /// @return the rows that moved; the others had gone on without us
+    /// Returns the rows that moved; the others had gone on without us.
     public Set<SendKey> make(Collection<Move> moves) {
         if (moves.isEmpty()) {
             return Set.of();

@@ -6,8 +6,8 @@ import dev.rytm.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 
-/// The fifth transaction's questions: calls whose caller is gone, and unknown outcomes that may be probed or must be
-/// given up.
+/// The fifth transaction's questions: calls whose caller is gone, and unknown outcomes that may be probed or must
+/// be given up.
 public final class Unknowns {
 
     private final Transaction transaction;
@@ -41,9 +41,8 @@ public final class Unknowns {
                         max);
     }
 
-    /// UNKNOWN rows that may be probed as far as the ledger can tell: notifications never probed, after the quiet time,
-    /// before their
-    /// end. Not locked: the intent names fence and state, so of two dispatchers one wins.
+    /// UNKNOWN rows that may be probed as far as the ledger can tell: notifications never probed, after the quiet
+    /// time, before their end. Not locked: the intent names fence and state, so of two dispatchers one wins.
     public List<Claim> probeable(Instant now, int max) {
         return transaction.statements().list("select " + SendRows.COLUMNS + """
                                   from send s
