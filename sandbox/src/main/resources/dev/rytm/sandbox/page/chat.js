@@ -1,0 +1,237 @@
+import { currentLanguage, moment, switchLanguage, text } from './texts.js';
+import { button, consentLine, entry, make, personLine } from './view.js';
+
+const API = '/sandbox/api/';
+const PEOPLE_SHOWN = 100;
+const find = (id) => document.getElementById(id);
+
+let chosen = new URLSearchParams(location.search).get('psid');
+let shownVersion = null;
+let clock = { instant: new Date().toISOString(), running: false, at: performance.now() };
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(API + path, { headers: { 'Content-Type': 'application/json' }, ...options });
+  } catch {
+    trouble(text('offline'));
+    return null;
+  }
+  const answer = await response.json();
+  trouble(response.ok ? null : answer.error);
+  return response.ok ? answer : null;
+}
+
+const post = (path, data = {}) => call(path, { method: 'POST', body: JSON.stringify(data) });
+
+function trouble(sentence) {
+  find('trouble').hidden = !sentence;
+  find('trouble').textContent = sentence ?? '';
+}
+
+/* People */
+
+async function showPeople() {
+  const search = encodeURIComponent(find('search').value);
+  const found = await call(`people?limit=${PEOPLE_SHOWN}&search=${search}`);
+  if (!found) return;
+  find('people-list').replaceChildren(
+    ...found.people.map((person) => personLine(person, person.psid === chosen, () => choose(person.psid))),
+  );
+  const shown = found.people.length;
+  find('people-more').textContent =
+    shown === 0 ? text('nobodyFound') : shown < found.total ? text('moreFound', { shown, total: found.total }) : '';
+}
+
+async function addPerson() {
+  const pages = await call('pages');
+  if (!pages) return;
+  if (pages.length === 0) {
+    trouble(text('noPage'));
+    return;
+  }
+  const firstName = prompt(text('firstName'));
+  if (firstName === null) return;
+  const person = await post('people', { page: pages[0].id, firstName: firstName.trim() });
+  if (person) choose(person.psid);
+}
+
+function choose(psid) {
+  chosen = psid;
+  shownVersion = null;
+  document.body.classList.toggle('chatting', psid !== null);
+  history.replaceState(null, '', psid ? `?psid=${psid}` : location.pathname);
+  showPeople();
+  showThread();
+}
+
+/* The conversation */
+
+async function act(name, data = {}) {
+  const thread = await post(`people/${chosen}/${name}`, data);
+  if (thread) draw(thread);
+  showPeople();
+}
+
+async function showThread() {
+  document.querySelector('.chat').hidden = !chosen;
+  document.querySelector('.nobody').hidden = Boolean(chosen);
+  if (!chosen) return;
+  const thread = await call(`people/${chosen}/thread`);
+  if (thread) draw(thread);
+}
+
+function draw(thread) {
+  const { person, items, consents } = thread;
+  if (person.psid !== chosen) return;
+  const name = `${person.firstName} ${person.lastName}`;
+  find('name').textContent = `${name} · ${person.pageName}`;
+  find('face').textContent = person.firstName.slice(0, 1) + person.lastName.slice(0, 1);
+  find('window').textContent = person.deleted
+    ? text('deletedState')
+    : person.blocked
+      ? text('blockedState')
+      : person.windowOpen
+        ? text('windowOpen', { until: moment(person.windowClosesAt) })
+        : text('windowClosed');
+  const version = `${person.psid} ${person.version} ${currentLanguage()} ${consents.map((one) => one.expired)}`;
+  if (version === shownVersion) return;
+  shownVersion = version;
+  drawItems(items);
+  find('consents').replaceChildren(
+    ...(consents.length ? consents.map((one) => consentLine(one, act)) : [make('li', 'faint', text('noConsents'))]),
+  );
+}
+
+function drawItems(items) {
+  const list = find('thread');
+  const nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  let day = '';
+  const rows = [];
+  for (const item of items) {
+    const itsDay = new Date(item.at).toDateString();
+    if (itsDay !== day) {
+      day = itsDay;
+      rows.push(make('li', 'middle day', moment(item.at)));
+    }
+    rows.push(entry(item, act));
+  }
+  list.replaceChildren(...(rows.length ? rows : [make('li', 'middle note', text('emptyThread'))]));
+  if (nearEnd || rows.length < 8) list.scrollTop = list.scrollHeight;
+  const last = items.at(-1);
+  const replies = last?.kind === 'FROM_PAGE' || last?.kind === 'NOTIFICATION' ? (last.message?.quick_replies ?? []) : [];
+  find('quick-replies').replaceChildren(
+    ...replies
+      .filter((reply) => reply.content_type === 'text')
+      .map((reply) => button(reply.title, () => act('quick-reply', { message: last.id, payload: reply.payload }), 'reply')),
+  );
+}
+
+/* The clock */
+
+function listen() {
+  const source = new EventSource('/sandbox/clock');
+  source.onmessage = (event) => {
+    clock = { ...JSON.parse(event.data), at: performance.now() };
+    showTime();
+  };
+}
+
+function showTime() {
+  const passed = clock.running ? performance.now() - clock.at : 0;
+  const now = new Date(new Date(clock.instant).getTime() + passed);
+  find('now').textContent = moment(now.toISOString(), true);
+  find('now').dateTime = now.toISOString();
+  find('clock-state').textContent = text(clock.running ? 'running' : 'standing');
+  find('run-stop').textContent = text(clock.running ? 'stop' : 'run');
+}
+
+async function showProgress() {
+  const state = await call('clock');
+  const turning = state?.turning;
+  const active = Boolean(turning?.active);
+  find('progress').hidden = !active;
+  document.querySelectorAll('[data-by], #turn-to button, #run-stop').forEach((one) => (one.disabled = active));
+  if (!active) return false;
+  const [from, to, at] = [turning.from, turning.to, turning.at].map((one) => new Date(one).getTime());
+  find('progress-bar').value = to > from ? (100 * (at - from)) / (to - from) : 100;
+  const what = turning.waitingFor.startsWith('the product') ? text('product') : text('ownWork');
+  const waiting = turning.waitingFor ? ` (${text('waiting', { what })})` : '';
+  find('progress-text').textContent = text('turning', { at: moment(turning.at) }) + waiting;
+  return true;
+}
+
+async function turn(request) {
+  if (!(await post('clock/advance', request))) return;
+  while (await showProgress()) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  showPeople();
+  showThread();
+}
+
+/* Setting up */
+
+function showTexts() {
+  document.documentElement.lang = currentLanguage();
+  document.title = text('title');
+  document.querySelectorAll('[data-text]').forEach((one) => (one.textContent = text(one.dataset.text)));
+  document.querySelectorAll('[data-label]').forEach((one) => one.setAttribute('aria-label', text(one.dataset.label)));
+  document.querySelectorAll('[data-placeholder]').forEach((one) => (one.placeholder = text(one.dataset.placeholder)));
+  find('language').textContent = text('language');
+  shownVersion = null;
+  showTime();
+}
+
+function menuAction(name) {
+  if (name === 'follow') {
+    const ref = prompt(text('askRef'), 'kampania');
+    if (ref) act('follow', { ref });
+  } else if (name !== 'delete-account' || confirm(text('askDelete'))) {
+    act(name);
+  }
+}
+
+find('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const said = find('text').value.trim();
+  if (!said) return;
+  find('text').value = '';
+  act('say', { text: said });
+});
+find('turn-to').addEventListener('submit', (event) => {
+  event.preventDefault();
+  turn({ to: new Date(find('target').value).toISOString() });
+});
+document.querySelectorAll('[data-by]').forEach((one) =>
+  one.addEventListener('click', () => turn({ by: one.dataset.by })),
+);
+document.querySelectorAll('[data-act]').forEach((one) =>
+  one.addEventListener('click', () => {
+    document.querySelector('.more').open = false;
+    menuAction(one.dataset.act);
+  }),
+);
+find('run-stop').addEventListener('click', () => post(clock.running ? 'clock/stop' : 'clock/run'));
+find('cancel').addEventListener('click', () => post('clock/cancel'));
+find('add').addEventListener('click', addPerson);
+find('back').addEventListener('click', () => choose(null));
+find('search').addEventListener('input', showPeople);
+find('language').addEventListener('click', () => {
+  switchLanguage();
+  showTexts();
+  showPeople();
+  showThread();
+});
+
+showTexts();
+listen();
+choose(chosen);
+setInterval(showTime, 500);
+setInterval(() => {
+  if (!document.hidden) {
+    showPeople();
+    showThread();
+    showProgress();
+  }
+}, 1500);
