@@ -1,7 +1,11 @@
 package dev.rytm.server;
 
+import dev.rytm.core.IdSource;
+import dev.rytm.core.policy.RulePacks;
+import dev.rytm.server.api.ApiRoom;
 import dev.rytm.server.clock.PushedClock;
 import dev.rytm.server.room.Bell;
+import dev.rytm.server.room.RandomIds;
 import dev.rytm.store.Database;
 import dev.rytm.store.Vault;
 import java.net.URI;
@@ -18,6 +22,8 @@ final class Wiring implements AutoCloseable {
     private final Vault vault;
     private final Database database;
     private final InstantSource clock;
+    private final RulePacks packs;
+    private final IdSource ids = new RandomIds();
     private final Bell processBell = new Bell();
     private final Bell timerBell = new Bell();
     private final Bell dispatchBell = new Bell();
@@ -29,6 +35,13 @@ final class Wiring implements AutoCloseable {
         this.vault = Vault.open(config.masterKeyFile());
         this.database = keep(Database.open(config.database(), vault));
         this.clock = clock(systemClock);
+        this.packs = RulePackDirectory.read(config.rulePacks());
+        api();
+    }
+
+    private void api() {
+        ApiRoom room = new ApiRoom(database, clock, ids, packs);
+        webParts.add(room::register);
     }
 
     /// Starts the rooms' workers; the web server starts after them and stops before them.

@@ -108,6 +108,13 @@ public final class Pages {
                 "update page set paused = ?, catalog_version = catalog_version + 1 where page_id = ?", paused, pageId);
     }
 
+    public void changeDefaultReply(long pageId, @Nullable FlowId flow) {
+        statements.update(
+                "update page set default_reply = ?, catalog_version = catalog_version + 1 where page_id = ?",
+                flow == null ? null : flow.value(),
+                pageId);
+    }
+
     /// A new token brings a page that had lost its access back.
     public void changeAccessToken(Page page, String accessToken) {
         statements.update("""

@@ -30,6 +30,9 @@ final class Scalars {
     /// No number that a person means is longer; without a limit `1e999999999` would fill the memory once written out.
     private static final int MAX_DIGITS = 100;
 
+    /// What every string must be.
+    static final String CLEAN = "a string without the character U+0000 and without half characters";
+
     private Scalars() {}
 
     static SimpleModule module() {
@@ -57,7 +60,7 @@ final class Scalars {
     }
 
     /// Whether PostgreSQL can hold it: no character zero, no half of a surrogate pair.
-    private static boolean isClean(String text) {
+    static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -162,8 +165,7 @@ final class Scalars {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             if (parser.currentToken() != JsonToken.VALUE_STRING || !isClean(parser.getString())) {
-                throw MismatchedInputException.from(
-                        parser, String.class, "a string without the character U+0000 and without half characters");
+                throw MismatchedInputException.from(parser, String.class, CLEAN);
             }
             return parser.getString();
         }

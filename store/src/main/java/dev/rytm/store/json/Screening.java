@@ -39,6 +39,10 @@ final class Screening {
                 } else if (token == JsonToken.PROPERTY_NAME && !names.element().add(parser.currentName())) {
                     throw new JsonException(Fault.DUPLICATE, pointer, parser.currentName());
                 }
+                boolean text = token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING;
+                if (text && !Scalars.isClean(parser.getString())) {
+                    throw new JsonException(Fault.WRONG_TYPE, pointer, Scalars.CLEAN);
+                }
             }
         } catch (StreamConstraintsException tooMuch) {
             if (parser.streamReadContext().getNestingDepth() >= Json.MAX_DEPTH) {

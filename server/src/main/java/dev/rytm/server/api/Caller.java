@@ -1,0 +1,94 @@
+package dev.rytm.server.api;
+
+import dev.rytm.store.ApiKeys.Bearer;
+import dev.rytm.store.Audits;
+import dev.rytm.store.Database;
+import dev.rytm.store.Transaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Who asks, and the only way for a route to the tables: a caller reaches their own workspace's rows and no others.
+public final class Caller {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final Database database;
+    private final Bearer bearer;
+    private final Locale language;
+
+    Caller(Database database, Bearer bearer, Locale language) {
+        this.database = database;
+        this.bearer = bearer;
+        this.language = language;
+    }
+
+    /// What is done on one page, in one transaction.
+    @FunctionalInterface
+    public interface PageWork<T> {
+        T on(Transaction transaction, long pageId);
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    public long workspaceId() {
+        return Objects.requireNonNull(bearer.key().workspaceId(), "a key of the instance has no workspace");
+    }
+
+    /// How the audit log names the caller.
+    public String actor() {
+        return "key " + bearer.key().id();
+    }
+
+    public Set<String> scopes() {
+        return bearer.key().scopes();
+    }
+
+    public List<Long> pageIds() {
+        return bearer.pageIds();
+    }
+
+    public <T> T inWorkspace(Function<Transaction, T> work) {
+        return database.inWorkspace(workspaceId(), bearer.pageIds(), work);
+    }
+
+    /// Somebody else's page, one that does not exist and what is no id at all are answered alike.
+    public <T> T inPage(String page, PageWork<T> work) {
+        long pageId = id(page);
+        if (!bearer.pageIds().contains(pageId)) {
+            throw Refusal.notFound();
+        }
+        return database.inWorkspace(workspaceId(), List.of(pageId), transaction -> work.on(transaction, pageId));
+    }
+
+    /// Outside every workspace; for routes of the instance only.
+    public <T> T inInstance(Function<Transaction, T> work) {
+        return database.inTransaction(work);
+    }
+
+    public void audit(Transaction transaction, long pageId, String action, String subject) {
+        audit(transaction, new Audits.Entry(pageId, actor(), action, subject, Map.of()));
+    }
+
+    public void audit(Transaction transaction, String action, String subject) {
+        audit(transaction, new Audits.Entry(null, actor(), action, subject, Map.of()));
+    }
+
+    public void audit(Transaction transaction, Audits.Entry entry) {
+        transaction.audits().record(workspaceId(), entry);
+    }
+
+    /// A number of ours from a path; anything else does not exist.
+    public static long id(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw Refusal.notFound();
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rytm.server.api;
+
+import java.io.Serial;
+import java.util.List;
+
+/// A request that is answered with a no: the status, and the key of the sentence that says why.
+public final class Refusal extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final transient Sentence sentence;
+    private final transient List<Fault> faults;
+
+    public Refusal(int status, Sentence sentence, List<Fault> faults) {
+        super(sentence.key(), null, false, false);
+        this.status = status;
+        this.sentence = sentence;
+        this.faults = List.copyOf(faults);
+    }
+
+    /// A sentence by its key in the language files, with what is filled in.
+    public record Sentence(String key, List<Object> arguments) {
+
+        public Sentence {
+            arguments = List.copyOf(arguments);
+        }
+
+        public static Sentence of(String key, Object... arguments) {
+            return new Sentence(key, List.of(arguments));
+        }
+    }
+
+    /// One thing that is wrong with a body, and where (a JSON pointer).
+    public record Fault(String pointer, Sentence sentence) {
+
+        public static Fault of(String pointer, String key, Object... arguments) {
+            return new Fault(pointer, Sentence.of(key, arguments));
+        }
+    }
+
+    /// Also for what belongs to somebody else: the answer does not tell the difference.
+    public static Refusal notFound() {
+        return new Refusal(404, Sentence.of("not-found"), List.of());
+    }
+
+    public static Refusal badRequest(String key, Object... arguments) {
+        return new Refusal(400, Sentence.of(key, arguments), List.of());
+    }
+
+    public static Refusal conflict(String key, Object... arguments) {
+        return new Refusal(409, Sentence.of(key, arguments), List.of());
+    }
+
+    public static Refusal invalid(List<Fault> faults) {
+        return new Refusal(422, Sentence.of("invalid"), faults);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Sentence sentence() {
+        return sentence;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rytm.server.api;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a key may do. Each route names one; a key that lacks it is refused.
+public enum Scope {
+    /// Routes that need no key.
+    ANYONE,
+    /// Make workspaces and their first key; sees nothing inside them.
+    INSTANCE,
+    SETTINGS_READ,
+    SETTINGS_WRITE,
+    CONTENT_READ,
+    CONTENT_WRITE,
+    CONTACTS_READ,
+    CONTACTS_WRITE,
+    SENDS_READ,
+    KEYS_WRITE;
+
+    /// As it stands in a key: `content-write`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Every scope that a key of a workspace may have.
+    public static Set<String> ofWorkspaces() {
+        return Stream.of(values())
+                .filter(scope -> scope != ANYONE && scope != INSTANCE)
+                .map(Scope::word)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

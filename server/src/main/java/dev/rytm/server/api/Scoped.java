@@ -1,0 +1,14 @@
+package dev.rytm.server.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The scope that a route asks for. A route without one does not answer.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Scoped {
+
+    Scope value();
+}

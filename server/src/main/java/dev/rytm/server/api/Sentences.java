@@ -1,0 +1,66 @@
+package dev.rytm.server.api;
+
+import dev.rytm.server.api.Refusal.Sentence;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/// The sentences that people read, in Polish and English. No code ever stands for one.
+public final class Sentences {
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("pl"));
+    private static final String BUNDLE = "dev.rytm.server.api.sentences";
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private Sentences() {}
+
+    public static List<Locale> languages() {
+        return LANGUAGES;
+    }
+
+    /// The language that a request asks for; English when it asks for none of ours.
+    public static Locale language(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.ENGLISH;
+        }
+        try {
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (IllegalArgumentException malformed) {
+            return Locale.ENGLISH;
+        }
+    }
+
+    public static String of(Locale language, String key, Object... arguments) {
+        return of(language, Sentence.of(key, arguments));
+    }
+
+    public static String of(Locale language, Sentence sentence) {
+        String pattern = ResourceBundle.getBundle(BUNDLE, language, EXACT).getString(sentence.key());
+        return new MessageFormat(pattern, language)
+                .format(sentence.arguments().stream().map(String::valueOf).toArray());
+    }
+
+    /// The sentence of an enum's constant, such as a reason or a state.
+    public static String of(Locale language, Enum<?> constant) {
+        return of(language, key(constant));
+    }
+
+    public static String key(Enum<?> constant) {
+        return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+    }
+
+    public static boolean has(Locale language, String key) {
+        try {
+            return !ResourceBundle.getBundle(BUNDLE, language, EXACT)
+                    .getString(key)
+                    .isBlank();
+        } catch (MissingResourceException missing) {
+            return false;
+        }
+    }
+}

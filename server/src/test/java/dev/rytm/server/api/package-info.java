@@ -1,0 +1,5 @@
+/// Tests of the HTTP API, through a running server.
+@NullMarked
+package dev.rytm.server.api;
+
+import org.jspecify.annotations.NullMarked;
