@@ -123,10 +123,11 @@ public final class ConsentLife {
         List<ConsentMark> marks = Marks.with(before.marks(), mark);
         Course course = Course.of(marks, topic.frequency(), matter.pack(), topic.zone());
         Instant end = course.expiresAt();
-        List<ConsentMark> all = course.status() == ConsentStatus.EXPIRED && end != null
+        List<ConsentMark> ended = course.status() == ConsentStatus.EXPIRED && end != null
                 ? Marks.with(marks, ConsentMark.of(end, Kind.LAPSED))
                 : marks;
-        Instant changedAt = all.getLast().at();
+        List<ConsentMark> kept = Course.withoutIdleLapses(ended, topic.frequency(), matter.pack(), topic.zone());
+        Instant changedAt = kept.getLast().at();
         Consent next = new Consent(
                 before.topic(),
                 token,
@@ -137,7 +138,7 @@ public final class ConsentLife {
                 course.status(),
                 changedAt,
                 token.equals(before.token()) ? before.nextEligibleAt() : null,
-                all);
+                kept);
         return new Transition(next, ChangeLines.of(before, matter, mark, next, course));
     }
 

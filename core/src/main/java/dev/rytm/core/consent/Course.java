@@ -6,6 +6,7 @@ import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.policy.RulePack;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,29 @@ record Course(
         @Nullable Integer wording) {
 
     static Course of(List<ConsentMark> marks, Frequency frequency, RulePack pack, ZoneId zoneOfTopic) {
-        Course course = new Course(ConsentStatus.STOPPED, null, zoneOfTopic, null, null);
+        Course course = unheard(zoneOfTopic);
         for (ConsentMark mark : marks) {
             course = course.expiredBy(mark.at()).after(mark, frequency, pack);
         }
         return course;
+    }
+
+    /// The marks without lapses that ended nothing, because the consent turned out to have ended before.
+    static List<ConsentMark> withoutIdleLapses(
+            List<ConsentMark> marks, Frequency frequency, RulePack pack, ZoneId zoneOfTopic) {
+        List<ConsentMark> kept = new ArrayList<>();
+        Course course = unheard(zoneOfTopic);
+        for (ConsentMark mark : marks) {
+            if (mark.kind() != ConsentMark.Kind.LAPSED || course.isRunning()) {
+                kept.add(mark);
+            }
+            course = course.expiredBy(mark.at()).after(mark, frequency, pack);
+        }
+        return kept;
+    }
+
+    private static Course unheard(ZoneId zoneOfTopic) {
+        return new Course(ConsentStatus.STOPPED, null, zoneOfTopic, null, null);
     }
 
     private Course after(ConsentMark mark, Frequency frequency, RulePack pack) {

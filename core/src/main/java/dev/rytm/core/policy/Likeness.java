@@ -24,6 +24,9 @@ public final class Likeness {
     /// Upper case first, so that letters whose two cases do not pair (ß and SS, the two small sigmas)
     /// meet.
     private static String folded(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
+        return text.toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u03c2', '\u03c3');
     }
 }

@@ -28,7 +28,10 @@ record UsedTurns(Consent consent, List<SentNotification> others) {
     Instant afterPeriod(Instant at) {
         Instant free = at;
         for (SentNotification sent : ofTopic()) {
-            free = later(free, later(afterPeriod(sent, consent.zone(), at), afterPeriod(sent, sent.zone(), at)));
+            free = later(free, afterPeriod(sent, consent.zone(), at));
+            if (!sent.zone().equals(consent.zone())) {
+                free = later(free, afterPeriod(sent, sent.zone(), at));
+            }
         }
         return free;
     }

@@ -29,6 +29,11 @@ public final class Chance {
         return seed;
     }
 
+    /// How often to try: `few`, or that many times more by `-Drytm.times=`.
+    public int times(int few) {
+        return few * Integer.getInteger("rytm.times", 1);
+    }
+
     /// From `least` to `most`, both inclusive.
     public int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
