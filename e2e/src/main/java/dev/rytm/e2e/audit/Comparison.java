@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what happened with what should have: the four figures that must be zero, each with the cases behind it.
@@ -29,13 +28,17 @@ public final class Comparison {
 
     private final Evidence evidence;
     private final ZoneId zone;
-    private final Map<String, Row> rowOfAttempt = new HashMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<String, List<Call>> callsOfSend;
 
     /// `zone` is the zone of the consents' periods.
     public Comparison(Evidence evidence, ZoneId zone) {
         this.evidence = evidence;
         this.zone = zone;
-        evidence.rows().forEach(row -> row.attempts().forEach(attempt -> rowOfAttempt.put(attempt, row)));
+        evidence.rows().forEach(row -> rows.put(row.id(), row));
+        this.callsOfSend = evidence.calls().stream()
+                .filter(call -> call.sendId() != null)
+                .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.sendId())));
     }
 
     /// One person's week on one topic.
@@ -80,15 +83,15 @@ public final class Comparison {
     public List<String> lost(List<Turn> turns) {
         Set<Week> reached =
                 evidence.calls().stream().filter(Call::accepted).map(this::week).collect(Collectors.toSet());
-        Map<Week, List<Row>> rows = evidence.rows().stream()
+        Map<Week, List<Row>> rowsOfWeek = evidence.rows().stream()
                 .collect(Collectors.groupingBy(row -> new Week(row.psid(), row.topic(), monday(row.plannedAt()))));
         List<String> lost = new ArrayList<>();
         for (Turn turn : turns) {
             Week week = new Week(turn.psid(), turn.topic(), turn.week());
             if (turn.live()
                     && !reached.contains(week)
-                    && rows.getOrDefault(week, List.of()).stream().noneMatch(this::isTrue)) {
-                lost.add(week + " " + rows.getOrDefault(week, List.of()));
+                    && rowsOfWeek.getOrDefault(week, List.of()).stream().noneMatch(this::isTrue)) {
+                lost.add(week + " " + rowsOfWeek.getOrDefault(week, List.of()));
             }
         }
         return lost;
@@ -98,8 +101,8 @@ public final class Comparison {
     private boolean isTrue(Row row) {
         return switch (row.state()) {
             case "REFUSED" -> "CONTACT_UNREACHABLE".equals(row.reason()) && isBlocked(row);
-            case "FAILED" -> calls(row).anyMatch(call -> !call.accepted() && Objects.equals(call.code(), row.code()));
-            case "UNKNOWN_FINAL" -> calls(row).anyMatch(call -> call.fault() != null);
+            case "FAILED" -> calls(row).stream().anyMatch(call -> !call.accepted() && Objects.equals(call.code(), row.code()));
+            case "UNKNOWN_FINAL" -> calls(row).stream().anyMatch(call -> call.fault() != null);
             default -> false;
         };
     }
@@ -111,14 +114,14 @@ public final class Comparison {
                         && (block.until() == null || row.plannedAt().isBefore(block.until())));
     }
 
-    private Stream<Call> calls(Row row) {
-        return evidence.calls().stream()
-                .filter(call -> call.attemptId() != null && row.attempts().contains(call.attemptId()));
+    private List<Call> calls(Row row) {
+        return callsOfSend.getOrDefault(row.id(), List.of());
     }
 
+    /// The one repeat of an attempt whose outcome was unknown; the platform may refuse it, and that is an answer too.
     private boolean isProbe(Call call) {
         Row row = row(call);
-        return row != null && row.probes() > 0 && !row.attempts().getFirst().equals(call.attemptId());
+        return row != null && row.probes() > 0 && !calls(row).getFirst().equals(call);
     }
 
     private boolean stopWasUnknown(Call call) {
@@ -134,7 +137,7 @@ public final class Comparison {
     }
 
     private @Nullable Row row(Call call) {
-        return call.attemptId() == null ? null : rowOfAttempt.get(call.attemptId());
+        return call.sendId() == null ? null : rows.get(call.sendId());
     }
 
     private Week week(Call call) {

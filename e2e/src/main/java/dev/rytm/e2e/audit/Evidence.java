@@ -20,7 +20,7 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
 
     /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or (in
     /// observe mode)
-    /// withheld; `byRule` tells a rule's refusal from an injected fault.
+    /// withheld; `sendId` is our row, read from the metadata; `byRule` tells a rule's refusal from an injected fault.
     public record Call(
             long sequence,
             Instant receivedAt,
@@ -28,7 +28,7 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
             String psid,
             String token,
             String topic,
-            @Nullable String attemptId,
+            @Nullable String sendId,
             boolean accepted,
             boolean byRule,
             @Nullable Integer code,
@@ -60,11 +60,5 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
             @Nullable Integer subcode,
             Instant plannedAt,
             @Nullable Instant intentAt,
-            List<String> attempts,
-            int probes) {
-
-        public Row {
-            attempts = List.copyOf(attempts);
-        }
-    }
+            int probes) {}
 }

@@ -1,0 +1,52 @@
+package dev.rytm.e2e.demo;
+
+import dev.rytm.sandbox.people.Delay;
+import dev.rytm.sandbox.people.Persona;
+import dev.rytm.sandbox.people.PersonSpec;
+import dev.rytm.sandbox.people.Personas;
+import dev.rytm.sandbox.people.People;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Two hundred people with mixed behaviour, who find the page within its first days.
+final class Crowd {
+
+    private static final Delay FIRST_DAYS = new Delay(Duration.ofMinutes(5), Duration.ofDays(10));
+    private static final Map<String, Integer> MEMBERS = members();
+
+    private Crowd() {}
+
+    private static Map<String, Integer> members() {
+        Map<String, Integer> members = new LinkedHashMap<>();
+        members.put("eager", 60);
+        members.put("reader", 40);
+        members.put("chatty", 20);
+        members.put("waverer", 20);
+        members.put("forgetful", 15);
+        members.put("quitter", 10);
+        members.put("late-acceptor", 10);
+        members.put("silent", 10);
+        members.put("flip-flopper", 5);
+        members.put("blocker", 5);
+        members.put("deleter", 5);
+        return members;
+    }
+
+    /// How many there are.
+    static int size() {
+        return MEMBERS.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// Lets them exist on a page; from now on they act by themselves.
+    static void join(People people, String page) {
+        MEMBERS.forEach((name, count) -> {
+            Persona persona = Personas.find(name).orElseThrow();
+            Persona.Talking talking = new Persona.Talking(FIRST_DAYS, persona.talking().again());
+            Persona member = new Persona(name, talking, persona.answering(), persona.reacting(), persona.leaving());
+            for (int number = 0; number < count; number++) {
+                people.create(PersonSpec.on(page).playing(member));
+            }
+        });
+    }
+}
