@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Compares what happened with what should have: the four figures that must be zero, each with the cases behind it.
 public final class Comparison {
 
-    /// Refusals by a rule of the platform, as code and subcode; the expired token (100 without a subcode) is told apart
-    /// by `byRule`.
+    /// Refusals by a rule of the platform, as code and subcode; the expired token (100 without a subcode) is told
+    /// apart by `byRule`.
     private static final Set<String> RULES =
             Set.of("10/1893015", "4/2018354", "10/2018278", "613/1893016", "9/2018352", "100/");
 
@@ -101,7 +101,8 @@ public final class Comparison {
     private boolean isTrue(Row row) {
         return switch (row.state()) {
             case "REFUSED" -> "CONTACT_UNREACHABLE".equals(row.reason()) && isBlocked(row);
-            case "FAILED" -> calls(row).stream().anyMatch(call -> !call.accepted() && Objects.equals(call.code(), row.code()));
+            case "FAILED" ->
+                calls(row).stream().anyMatch(call -> !call.accepted() && Objects.equals(call.code(), row.code()));
             case "UNKNOWN_FINAL" -> calls(row).stream().anyMatch(call -> call.fault() != null);
             default -> false;
         };

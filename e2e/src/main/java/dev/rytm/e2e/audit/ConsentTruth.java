@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one person really agreed to, stopped, resumed and continued on one topic, as the platform saw the taps; oldest
-/// first.
+/// What one person really agreed to, stopped, resumed and continued on one topic, as the platform saw the taps;
+/// oldest first.
 public record ConsentTruth(String psid, String topic, ZoneId zone, List<Change> changes) {
 
     public ConsentTruth {

@@ -18,9 +18,10 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
         rows = List.copyOf(rows);
     }
 
-    /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or (in
-    /// observe mode)
-    /// withheld; `sendId` is our row, read from the metadata; `byRule` tells a rule's refusal from an injected fault.
+    /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or
+    /// (in observe mode) withheld; `sendId` is our row, read from the metadata; `byRule` tells a rule's refusal
+    from
+    /// an injected fault.
     public record Call(
             long sequence,
             Instant receivedAt,
@@ -36,8 +37,7 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
             @Nullable String fault) {}
 
     /// A stop that the person tapped at `at` (virtual) and that we had answered with 200 at `answeredAt`; `liftedAt`
-    /// (virtual) is the
-    /// next resume or opt-in on the token, if any.
+    /// (virtual) is the next resume or opt-in on the token, if any.
     public record Stop(
             String token,
             Instant at,
@@ -48,8 +48,7 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
     public record Block(String psid, Instant from, @Nullable Instant until) {}
 
     /// One notification row of our send ledger. `attempts` are all ids under which it was ever called, `intentAt` the
-    /// wall instant of
-    /// the newest intent.
+    /// wall instant of the newest intent.
     public record Row(
             String id,
             String psid,

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads our own send ledger, as an auditor with access to the database would.
 public final class LedgerRows {
 
-    private static final String NOTIFICATIONS =
-            """
+    private static final String NOTIFICATIONS = """
             select id, contact_id, topic_id, state, reason, code, subcode, planned_at, attempted_machine, probes
               from send
              where page_id = ? and kind = 'notification'

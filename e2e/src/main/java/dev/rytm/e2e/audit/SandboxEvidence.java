@@ -68,8 +68,12 @@ public final class SandboxEvidence {
                 call.received().virtual(),
                 call.subject().psid(),
                 call.subject().token(),
-                call.subject().topics().isEmpty() ? "" : call.subject().topics().getFirst().title(),
-                AttemptId.parse(call.subject().metadata()).map(AttemptId::sendId).orElse(null),
+                call.subject().topics().isEmpty()
+                        ? ""
+                        : call.subject().topics().getFirst().title(),
+                AttemptId.parse(call.subject().metadata())
+                        .map(AttemptId::sendId)
+                        .orElse(null),
                 call.accepted(),
                 byRule,
                 absentIfZero(verdict.code()),
@@ -105,7 +109,8 @@ public final class SandboxEvidence {
 
     private static @Nullable Instant liftedAfter(dev.rytm.sandbox.log.ConsentTruth token, Instant stop) {
         return token.changes().stream()
-                .filter(change -> change.change().equals("RESUMED") || change.change().equals("OPTED_IN"))
+                .filter(change ->
+                        change.change().equals("RESUMED") || change.change().equals("OPTED_IN"))
                 .map(dev.rytm.sandbox.log.ConsentTruth.Change::at)
                 .filter(at -> at.isAfter(stop))
                 .min(Comparator.naturalOrder())
@@ -116,11 +121,18 @@ public final class SandboxEvidence {
     public List<Block> blocks() {
         Map<String, List<Instant>> signs = new HashMap<>();
         truth.deliveries().all().stream()
-                .filter(delivery -> Set.of("messages", "messaging_postbacks", "message_reactions", "messaging_optins", "messaging_referrals")
+                .filter(delivery -> Set.of(
+                                "messages",
+                                "messaging_postbacks",
+                                "message_reactions",
+                                "messaging_optins",
+                                "messaging_referrals")
                         .contains(delivery.field()))
-                .forEach(delivery -> signs.computeIfAbsent(delivery.psid(), psid -> new ArrayList<>()).add(delivery.eventAt()));
+                .forEach(delivery -> signs.computeIfAbsent(delivery.psid(), psid -> new ArrayList<>())
+                        .add(delivery.eventAt()));
         return truth.calls().all().stream()
-                .filter(call -> call.verdict().outcome() == Outcome.REJECTED && UNREACHABLE.contains(call.verdict().code()))
+                .filter(call -> call.verdict().outcome() == Outcome.REJECTED
+                        && UNREACHABLE.contains(call.verdict().code()))
                 .map(call -> new Block(
                         call.subject().psid(),
                         call.received().virtual(),

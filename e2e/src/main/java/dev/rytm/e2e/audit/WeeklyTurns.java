@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The calendar of a weekly sequence that enrols on opt-in and repeats: when each person's turns come, told from their
-/// taps alone.
+/// The calendar of a weekly sequence that enrols on opt-in and repeats: when each person's turns come, told from
+/// their taps alone.
 ///
 /// A turn comes at each weekly occurrence of the local time strictly after the opt-in, while the agreement lasts. The
-/// first turn after
-/// a stop still counts (it is the one that is refused); then turns rest until the person resumes or agrees again.
+/// first turn after a stop still counts (it is the one that is refused); then turns rest until the person resumes or
+/// agrees again.
 public record WeeklyTurns(DayOfWeek day, LocalTime time) {
 
     /// One turn. `week` is the Monday of its ISO week; `live` tells whether the agreement stood unstopped at that

@@ -12,7 +12,8 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Opens the bakery: workspace, app, page, subflows, topic, flows, sequence and entrances, in the order of the user guide.
+/// Opens the bakery: workspace, app, page, subflows, topic, flows, sequence and entrances, in the order of the user
+/// guide.
 public final class BakeryOpening {
 
     private static final List<String> OFFERS = List.of(
@@ -55,7 +56,9 @@ public final class BakeryOpening {
                 publish("Po wznowieniu", "SUBFLOW", document("on-resume", Map.of())));
         String consent = publish("Zgoda na chleb tygodnia", "FLOW", document("consent", Map.of("topic", topic)));
         sequence(topic);
-        api.put(pages + "/entrances", Map.of("defaultReply", consent, "keywords", Map.of(), "referrals", Map.of("chleb", consent)));
+        api.put(
+                pages + "/entrances",
+                Map.of("defaultReply", consent, "keywords", Map.of(), "referrals", Map.of("chleb", consent)));
         api.post(pages + "/subscription", Map.of());
         return new Bakery(page, topic, workspaceKey);
     }
@@ -64,19 +67,27 @@ public final class BakeryOpening {
         JsonNode app = api.post(
                 "/apps",
                 Map.of(
-                        "metaAppId", Bakery.META_APP,
-                        "name", "Piekarnia Rytm",
-                        "secret", secrets.appSecret(),
-                        "verifyToken", secrets.verifyToken()));
-        Map<String, Object> settings =
-                Map.of("name", "Piekarnia Rytm", "country", "PL", "zone", Bakery.ZONE.getId(), "rulePack", "messenger-2022");
+                        "metaAppId",
+                        Bakery.META_APP,
+                        "name",
+                        "Piekarnia Rytm",
+                        "secret",
+                        secrets.appSecret(),
+                        "verifyToken",
+                        secrets.verifyToken()));
+        Map<String, Object> settings = Map.of(
+                "name", "Piekarnia Rytm", "country", "PL", "zone", Bakery.ZONE.getId(), "rulePack", "messenger-2022");
         JsonNode page = api.post(
                 "/pages",
                 Map.of(
-                        "appId", app.get("id").asLong(),
-                        "metaPageId", Bakery.META_PAGE,
-                        "accessToken", secrets.accessToken(),
-                        "settings", settings));
+                        "appId",
+                        app.get("id").asLong(),
+                        "metaPageId",
+                        Bakery.META_PAGE,
+                        "accessToken",
+                        secrets.accessToken(),
+                        "settings",
+                        settings));
         return page.get("id").asLong();
     }
 
@@ -89,15 +100,24 @@ public final class BakeryOpening {
         JsonNode topic = api.post(
                 pages + "/topics",
                 Map.of(
-                        "name", Bakery.TITLE,
-                        "frequency", "WEEKLY",
-                        "zone", Bakery.ZONE.getId(),
-                        "wording", wording,
-                        "reOptIn", true,
-                        "onStop", onStop,
-                        "onResume", onResume,
-                        "stopTag", "chleb: rezygnacja",
-                        "resumeTag", "chleb: wznowienie"));
+                        "name",
+                        Bakery.TITLE,
+                        "frequency",
+                        "WEEKLY",
+                        "zone",
+                        Bakery.ZONE.getId(),
+                        "wording",
+                        wording,
+                        "reOptIn",
+                        true,
+                        "onStop",
+                        onStop,
+                        "onResume",
+                        onResume,
+                        "stopTag",
+                        "chleb: rezygnacja",
+                        "resumeTag",
+                        "chleb: wznowienie"));
         return topic.at("/topic/id").asString();
     }
 
@@ -112,19 +132,28 @@ public final class BakeryOpening {
         api.post(
                 pages + "/sequences",
                 Map.of(
-                        "topic", topic,
-                        "name", "Cztery tygodnie chleba",
-                        "steps", steps,
-                        "time", Bakery.TIME.toString(),
-                        "weekday", Bakery.DAY.name(),
-                        "enrolOnOptIn", true,
-                        "repeats", true));
+                        "topic",
+                        topic,
+                        "name",
+                        "Cztery tygodnie chleba",
+                        "steps",
+                        steps,
+                        "time",
+                        Bakery.TIME.toString(),
+                        "weekday",
+                        Bakery.DAY.name(),
+                        "enrolOnOptIn",
+                        true,
+                        "repeats",
+                        true));
     }
 
     private String publish(String name, String kind, JsonNode document) {
         JsonNode created = api.post(pages + "/flows", Map.of("name", name, "kind", kind, "document", document));
         String id = created.at("/flow/id").asString();
-        api.post(pages + "/flows/" + id + "/publish", Map.of("revision", created.at("/flow/revision").asLong()));
+        api.post(
+                pages + "/flows/" + id + "/publish",
+                Map.of("revision", created.at("/flow/revision").asLong()));
         return id;
     }
 

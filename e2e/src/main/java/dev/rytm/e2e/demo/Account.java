@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 
 /// The account of a run: every planned notification ended in exactly one way.
 ///
-/// `planned` is counted from the calendar, the rest from the ledger; `unfinished` rows are in no final state, and there must be none.
-record Account(long planned, long sent, long refused, long failed, long unknown, long unfinished, Map<String, Long> reasons) {
+/// `planned` is counted from the calendar, the rest from the ledger; `unfinished` rows are in no final state, and
+/// there must be none.
+record Account(
+        long planned, long sent, long refused, long failed, long unknown, long unfinished, Map<String, Long> reasons) {
 
     /// The share of planned notifications that may stay unknown for good.
     private static final double MOST_UNKNOWN = 0.002;
@@ -26,7 +28,8 @@ record Account(long planned, long sent, long refused, long failed, long unknown,
         long failed = states.getOrDefault("FAILED", 0L);
         long unknown = states.getOrDefault("UNKNOWN_FINAL", 0L);
         Map<String, Long> reasons = rows.stream().collect(Collectors.groupingBy(Account::line, Collectors.counting()));
-        return new Account(planned, sent, refused, failed, unknown, rows.size() - sent - refused - failed - unknown, reasons);
+        return new Account(
+                planned, sent, refused, failed, unknown, rows.size() - sent - refused - failed - unknown, reasons);
     }
 
     private static String line(Row row) {

@@ -1,10 +1,10 @@
 package dev.rytm.e2e.demo;
 
 import dev.rytm.sandbox.people.Delay;
-import dev.rytm.sandbox.people.Persona;
-import dev.rytm.sandbox.people.PersonSpec;
-import dev.rytm.sandbox.people.Personas;
 import dev.rytm.sandbox.people.People;
+import dev.rytm.sandbox.people.PersonSpec;
+import dev.rytm.sandbox.people.Persona;
+import dev.rytm.sandbox.people.Personas;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +42,8 @@ final class Crowd {
     static void join(People people, String page) {
         MEMBERS.forEach((name, count) -> {
             Persona persona = Personas.find(name).orElseThrow();
-            Persona.Talking talking = new Persona.Talking(FIRST_DAYS, persona.talking().again());
+            Persona.Talking talking =
+                    new Persona.Talking(FIRST_DAYS, persona.talking().again());
             Persona member = new Persona(name, talking, persona.answering(), persona.reacting(), persona.leaving());
             for (int number = 0; number < count; number++) {
                 people.create(PersonSpec.on(page).playing(member));

@@ -15,7 +15,11 @@ public record DemoReport(
 
     static DemoReport of(Account account, Comparison comparison, List<Turn> turns) {
         return new DemoReport(
-                account, comparison.doubles(), comparison.afterStop(), comparison.outsideRules(), comparison.lost(turns));
+                account,
+                comparison.doubles(),
+                comparison.afterStop(),
+                comparison.outsideRules(),
+                comparison.lost(turns));
     }
 
     /// Whether the account balances, enough was sent to mean anything, and all four figures are zero.

@@ -1,4 +1,5 @@
-/// The life of a topic on a virtual clock: a bakery, two hundred people, nine and a half months, and the account of every send.
+/// The life of a topic on a virtual clock: a bakery, two hundred people, nine and a half months, and the account of
+/// every send.
 @NullMarked
 package dev.rytm.e2e.demo;
 

@@ -61,7 +61,8 @@ public final class Machine implements AutoCloseable {
         }
     }
 
-    /// The settings of a server on this machine that speaks to the Graph API at `graph` and lives by the clock at `clock`.
+    /// The settings of a server on this machine that speaks to the Graph API at `graph` and lives by the clock at
+    /// `clock`.
     public Map<String, String> environment(URI graph, URI clock) {
         Map<String, String> environment = new LinkedHashMap<>(SHORT_TIMES);
         environment.put("RYTM_DATABASE_URL", postgres.jdbcUrl(DATABASE));

@@ -25,8 +25,8 @@ public final class ServerProcess implements AutoCloseable {
         this.ops = ops;
     }
 
-    /// Starts a server and returns at once. `flags` are the JVM's, `environment` the server's own settings; its output
-    /// goes to `log`.
+    /// Starts a server and returns at once. `flags` are the JVM's, `environment` the server's own settings; its
+    /// output goes to `log`.
     public static ServerProcess launch(List<String> flags, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
