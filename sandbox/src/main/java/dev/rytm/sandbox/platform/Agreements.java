@@ -62,6 +62,12 @@ public final class Agreements {
         platform.registry().add(token);
     }
 
+    /// A string that was replaced is no token any more.
+    private void forget(Person person, Token token) {
+        person.tokensByValue().remove(token.value());
+        platform.registry().remove(token);
+    }
+
     /// The person taps "Stop these messages".
     public boolean stop(Person person, String tokenValue) {
         return change(person, tokenValue, true);
@@ -106,7 +112,7 @@ public final class Agreements {
             item.answer();
             String value =
                     platform.settings().newTokenOnRefresh() ? platform.ids().token() : token.value();
-            person.tokensByValue().remove(token.value());
+            forget(person, token);
             token.continued(value, TokenRules.expiry(token, token.zone(), platform.settings(), at), at);
             register(person, token);
             note(person, "CONTINUED", token, at);

@@ -81,13 +81,17 @@ public final class Registry {
         return Optional.ofNullable(tokens.get(value));
     }
 
-    /// All agreements there ever were. One that got a new string is there under both.
+    /// All agreements there ever were.
     public Collection<Token> tokens() {
         return tokens.values();
     }
 
     void add(Token token) {
         tokens.put(token.value(), token);
+    }
+
+    void remove(Token token) {
+        tokens.remove(token.value());
     }
 
     /// The person of that id, on whatever page.
