@@ -42,6 +42,7 @@ public record Config(
         ProcessConfig process = ProcessConfig.read(settings);
         DispatchConfig dispatch = DispatchConfig.read(settings);
         settings.check();
+        graph.client(dispatch);
         DatabaseConfig database = new DatabaseConfig(url, user, password, connections);
         return new Config(database, http, graph, clock, masterKeyFile, rulePacks, intake, process, dispatch);
     }

@@ -1,19 +1,31 @@
 package dev.rytm.server;
 
 import dev.rytm.core.IdSource;
+import dev.rytm.core.decide.Decider;
 import dev.rytm.core.policy.RulePacks;
+import dev.rytm.core.policy.Rules;
+import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.ApiRoom;
 import dev.rytm.server.clock.PushedClock;
+import dev.rytm.server.dispatch.DispatchRoom;
+import dev.rytm.server.dispatch.Timing;
+import dev.rytm.server.intake.IntakeRoom;
+import dev.rytm.server.process.ProcessRoom;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.RandomIds;
+import dev.rytm.server.timer.TimerRoom;
+import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.Vault;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 /// Makes every room and hands each what it needs; one method a room, in road order.
 final class Wiring implements AutoCloseable {
@@ -21,9 +33,12 @@ final class Wiring implements AutoCloseable {
     private final Config config;
     private final Vault vault;
     private final Database database;
+    private final InstantSource machineClock;
     private final InstantSource clock;
     private final RulePacks packs;
+    private final Catalogs catalogs;
     private final IdSource ids = new RandomIds();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Bell processBell = new Bell();
     private final Bell timerBell = new Bell();
     private final Bell dispatchBell = new Bell();
@@ -34,8 +49,18 @@ final class Wiring implements AutoCloseable {
         this.config = config;
         this.vault = Vault.open(config.masterKeyFile());
         this.database = keep(Database.open(config.database(), vault));
+        this.machineClock = systemClock;
         this.clock = clock(systemClock);
         this.packs = RulePackDirectory.read(config.rulePacks());
+        this.catalogs = new Catalogs(packs.byName());
+    }
+
+    /// Makes the rooms and starts their workers; the web server starts after them and stops before them.
+    void start() {
+        process();
+        timer();
+        dispatch();
+        intake();
         api();
     }
 
@@ -44,19 +69,40 @@ final class Wiring implements AutoCloseable {
         webParts.add(room::register);
     }
 
-    /// Starts the rooms' workers; the web server starts after them and stops before them.
-    void start() {}
+    private void intake() {
+        IntakeRoom room = keep(new IntakeRoom(database, clock, config.intake(), processBell, registry));
+        room.start();
+        webParts.add(context -> context.registerBean(
+                "webhook",
+                ServletRegistrationBean.class,
+                () -> new ServletRegistrationBean<>(room.servlet(), IntakeRoom.PATH)));
+    }
+
+    private void process() {
+        Decider decider = new Decider(new Rules(), ids);
+        ProcessRoom room = keep(new ProcessRoom(
+                new ProcessRoom.Tools(database, clock, catalogs, decider::decide),
+                config.process(),
+                new ProcessRoom.Bells(processBell, timerBell, dispatchBell)));
+        room.start();
+    }
+
+    private void timer() {
+        keep(new TimerRoom(database, clock, timerBell, processBell)).start();
+    }
+
+    private void dispatch() {
+        GraphClient graph = keep(new GraphClient(config.graph().client(config.dispatch())));
+        DispatchRoom room = keep(new DispatchRoom(
+                new DispatchRoom.Tools(database, catalogs, new Rules(), graph),
+                new Timing(ids.newId(), config.dispatch(), clock, machineClock),
+                dispatchBell,
+                processBell));
+        room.start();
+    }
 
     List<WebPart> webParts() {
         return List.copyOf(webParts);
-    }
-
-    Database database() {
-        return database;
-    }
-
-    InstantSource clock() {
-        return clock;
     }
 
     private InstantSource clock(InstantSource systemClock) {

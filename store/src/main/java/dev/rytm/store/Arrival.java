@@ -25,11 +25,19 @@ public record Arrival(ContactKey contact, Instant eventAt, String eventKey, Obje
     }
 
     /// What we tell ourselves: `name` must be the same whenever the same thing is told again (a send's id and its
-    /// fence, a request's
-    /// id), and different for everything else.
+    /// fence, a request's id), and different for everything else.
     public static Arrival named(ContactKey contact, String name, Event event) {
-        return new Arrival(
-                contact, event.at(), hash("ours|" + name + "|" + contact.pageId() + "|" + contact.psid()), event);
+        return named(contact, name, event.at(), event);
+    }
+
+    /// The same about a page.
+    public static Arrival named(long pageId, String name, PageEvent event) {
+        return named(new ContactKey(pageId, ""), name, event.at(), event);
+    }
+
+    private static Arrival named(ContactKey contact, String name, Instant at, Object content) {
+        String text = "ours|" + name + "|" + contact.pageId() + "|" + contact.psid();
+        return new Arrival(contact, at, hash(text), content);
     }
 
     private static String hash(String text) {

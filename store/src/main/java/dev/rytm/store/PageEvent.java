@@ -1,5 +1,6 @@
 package dev.rytm.store;
 
+import dev.rytm.core.message.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ public sealed interface PageEvent {
     /// Meta warned, blocked or unblocked the page.
     record PolicyEnforced(
             Instant at, Action action, @Nullable String reason) implements PageEvent {}
+
+    /// The page was barred or lost its access, as an answer to a call showed.
+    record AccessLost(Instant at, Rejection rejection) implements PageEvent {}
 
     /// What Meta did.
     enum Action {

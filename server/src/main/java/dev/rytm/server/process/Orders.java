@@ -1,0 +1,115 @@
+package dev.rytm.server.process;
+
+import dev.rytm.core.Effect;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.Arrival;
+import dev.rytm.store.ConsentLedger.Addition;
+import dev.rytm.store.ForeignTokens.ForeignToken;
+import dev.rytm.store.Notes.Note;
+import dev.rytm.store.Outbox.Planned;
+import dev.rytm.store.Outbox.RefusedSend;
+import dev.rytm.store.Outbox.Withdrawal;
+import dev.rytm.store.PageEvent;
+import dev.rytm.store.SendProofs.Proof;
+import dev.rytm.store.SendProofs.Receipt;
+import dev.rytm.store.Timers.TimerKey;
+import dev.rytm.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The effects of a batch of decisions, gathered table by table and written with one statement or two for each.
+///
+/// What is withdrawn is withdrawn before anything new is planned; a decision that withdraws what an earlier one of
+/// the same batch plans does not fit in, see [#admits].
+final class Orders {
+
+    private final Instant now;
+    private final List<Withdrawal> withdrawals = new ArrayList<>();
+    private final List<Planned> planned = new ArrayList<>();
+    private final Set<ContactKey> planning = new HashSet<>();
+    private final List<RefusedSend> refused = new ArrayList<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final Map<TimerKey, Optional<Instant>> timers = new LinkedHashMap<>();
+    private final List<Addition> consents = new ArrayList<>();
+    private final List<ForeignToken> foreignTokens = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final List<Arrival> reports = new ArrayList<>();
+
+    Orders(Instant now) {
+        this.now = now;
+    }
+
+    /// Whether a person's next decision may join those before it: what is planned in this batch is not yet there to
+    /// be withdrawn.
+    boolean admits(ContactKey contact, List<Effect> effects) {
+        return !planning.contains(contact)
+                || effects.stream()
+                        .noneMatch(effect -> effect instanceof Effect.Withdraw || effect instanceof Effect.Prove);
+    }
+
+    void add(ContactKey contact, List<Effect> effects) {
+        effects.forEach(effect -> add(contact, effect));
+    }
+
+    private void add(ContactKey contact, Effect effect) {
+        switch (effect) {
+            case Effect.Send send -> {
+                planned.add(new Planned(contact, send.send()));
+                planning.add(contact);
+            }
+            case Effect.Refuse refusal ->
+                refused.add(new RefusedSend(
+                        new Planned(contact, refusal.send()), refusal.reason(), refusal.nextAllowedAt()));
+            case Effect.Withdraw order -> withdrawals.add(new Withdrawal(contact, order.topic(), order.reason()));
+            case Effect.StartTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.of(timer.at()));
+            case Effect.CancelTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.empty());
+            case Effect.RecordConsent entry -> consents.add(new Addition(contact, entry.change()));
+            case Effect.KeepForeignToken token ->
+                foreignTokens.add(new ForeignToken(contact, token.token(), token.title(), token.at()));
+            case Effect.Prove proof -> proofs.add(new Proof(contact, proof.attemptId(), proof.messageId(), proof.at()));
+            case Effect.MarkReceipt receipt ->
+                receipts.add(new Receipt(contact, receipt.read(), receipt.messageIds(), receipt.watermark()));
+            case Effect.ReportPage report -> reports.add(report(contact, report));
+            case Effect.Note note -> notes.add(new Note(contact, note.entry()));
+        }
+    }
+
+    /// The page changes in a transaction of its own: whoever sends holds the page and then the person, and we hold
+    /// the person.
+    private Arrival report(ContactKey contact, Effect.ReportPage report) {
+        PageEvent event = new PageEvent.AccessLost(now, report.rejection());
+        return Arrival.named(contact.pageId(), "report|" + report.rejection() + "|" + now, event);
+    }
+
+    void write(Transaction transaction) {
+        transaction.outbox().withdraw(withdrawals, now);
+        transaction.outbox().append(planned, now);
+        transaction.outbox().appendRefused(refused, now);
+        if (!proofs.isEmpty()) {
+            transaction.proofs().prove(proofs);
+        }
+        transaction.proofs().mark(receipts);
+        transaction.timers().change(timers);
+        transaction.consentLedger().append(consents);
+        transaction.foreignTokens().append(foreignTokens);
+        transaction.notes().append(notes, now);
+        transaction.inbox().append(reports);
+    }
+
+    /// There is something for dispatch to do.
+    boolean hasSends() {
+        return !planned.isEmpty();
+    }
+
+    /// A timer was set, perhaps earlier than any other.
+    boolean hasTimers() {
+        return !timers.isEmpty();
+    }
+}
