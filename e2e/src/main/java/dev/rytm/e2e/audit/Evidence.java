@@ -18,10 +18,10 @@ public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, L
         rows = List.copyOf(rows);
     }
 
-    /// One call that the platform received on a notification token. `code` and `subcode` name the refusal, given or
-    /// (in observe mode) withheld; `sendId` is our row, read from the metadata; `byRule` tells a rule's refusal
-    from
-    /// an injected fault.
+    /// One call that the platform received on a notification token.
+    ///
+    /// `code` and `subcode` name the refusal, given or (in observe mode) withheld; `byRule` tells a rule's refusal
+    /// from an injected fault; `sendId` is our row, read from the metadata.
     public record Call(
             long sequence,
             Instant receivedAt,
