@@ -3,8 +3,8 @@ package dev.rytm.core.policy;
 /// Why something was not sent: the first rule that failed. The order of the constants is not the order of the
 /// rules.
 ///
-/// Source: docs/platform/rules-of-notifications.md. Every constant has a sentence in Polish and English, and tests on both sides of its
-/// boundary.
+/// Source: docs/platform/rules-of-notifications.md. Every constant has a sentence in Polish and English, and
+/// tests on both sides of its boundary.
 public enum Reason {
     PAGE_RESTRICTED,
     NOT_SERVED,

@@ -59,6 +59,18 @@ class NotificationTimesTest {
     }
 
     @Test
+    void countsCooldownAndCapFromTheAnswerNotFromTheStart() {
+        person.consent = consent(Frequency.DAILY, WARSAW);
+        person.notifications.add(sent(NEWS, WARSAW, "2022-11-15T12:00:00Z", "2022-11-15T12:00:05Z"));
+        person.pack = Situation.PACK_2023;
+        assertRefused(NOON, Reason.COOLDOWN, Instant.parse("2022-11-16T12:00:05Z"));
+
+        person.pack = Situation.PACK_2022;
+        person.cap = new FrequencyCap(1, 1);
+        assertRefused(NOON, Reason.FREQUENCY_CAP, Instant.parse("2022-11-16T12:00:05Z"));
+    }
+
+    @Test
     void keepsTheQuietHoursOfTheContactsOwnZone() {
         person.quietHours = NIGHT;
         person.profileZone = ZoneId.of("Asia/Tokyo");

@@ -3,6 +3,9 @@ package dev.rytm.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.Frequency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +76,17 @@ class RulePacksTest {
         assertThat(PACKS.with(List.of(ours)).newestOn(LocalDate.of(2026, 11, 23)))
                 .contains(ours);
         assertThat(PACKS.with(List.of(ours)).named("messenger-2022")).isPresent();
+    }
+
+    /// The sample on the page about rules is the reference, with a source of its own.
+    @Test
+    void theSampleInTheDocumentationIsThePackOf2022() throws IOException {
+        String page = Files.readString(Path.of("../docs/platform/rules-of-notifications.md"));
+        int start = page.indexOf("```properties") + "```properties".length();
+        RulePack sample = RulePackFile.parse("messenger-2022", page.substring(start, page.indexOf("```", start)));
+        RulePack reference = PACKS.named("messenger-2022").orElseThrow();
+
+        assertThat(sample).usingRecursiveComparison().ignoringFields("source").isEqualTo(reference);
     }
 
     private static @Nullable String newest(String day) {
