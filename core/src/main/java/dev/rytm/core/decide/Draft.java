@@ -12,6 +12,7 @@ import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.policy.PageRules;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,8 +80,11 @@ final class Draft {
         effects.add(new Effect.Note(new Effect.Entry(kind.word(), named)));
     }
 
+    /// Rings at the first whole millisecond from `at` on. As `now` is cut to milliseconds, a timer would ring too
+    /// early for ever otherwise.
     void startTimer(String key, Instant at) {
-        effects.add(new Effect.StartTimer(key, at));
+        Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
+        effects.add(new Effect.StartTimer(key, whole.equals(at) ? at : whole.plusMillis(1)));
     }
 
     void cancelTimer(String key) {
