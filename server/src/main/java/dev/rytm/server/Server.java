@@ -1,5 +1,7 @@
 package dev.rytm.server;
 
+import dev.rytm.core.policy.Policy;
+import dev.rytm.core.policy.Rules;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,12 @@ public final class Server implements AutoCloseable {
     /// Starts everything and returns when webhooks are answered. `systemClock` is business time unless the
     /// configuration names a clock.
     public static Server start(Config config, InstantSource systemClock) {
-        Wiring wiring = new Wiring(config, systemClock);
+        return start(config, systemClock, new Rules());
+    }
+
+    /// The same with another judge of what may be sent; only a test that shows what happens without rules has one.
+    public static Server start(Config config, InstantSource systemClock, Policy policy) {
+        Wiring wiring = new Wiring(config, systemClock, policy);
         try {
             wiring.start();
             return new Server(wiring, web(config, wiring));

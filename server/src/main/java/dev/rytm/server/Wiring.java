@@ -2,8 +2,8 @@ package dev.rytm.server;
 
 import dev.rytm.core.IdSource;
 import dev.rytm.core.decide.Decider;
+import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
-import dev.rytm.core.policy.Rules;
 import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.ApiRoom;
 import dev.rytm.server.clock.PushedClock;
@@ -31,6 +31,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 final class Wiring implements AutoCloseable {
 
     private final Config config;
+    private final Policy policy;
     private final Vault vault;
     private final Database database;
     private final InstantSource machineClock;
@@ -45,8 +46,9 @@ final class Wiring implements AutoCloseable {
     private final List<WebPart> webParts = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    Wiring(Config config, InstantSource systemClock) {
+    Wiring(Config config, InstantSource systemClock, Policy policy) {
         this.config = config;
+        this.policy = policy;
         this.vault = Vault.open(config.masterKeyFile());
         this.database = keep(Database.open(config.database(), vault));
         this.machineClock = systemClock;
@@ -79,7 +81,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void process() {
-        Decider decider = new Decider(new Rules(), ids);
+        Decider decider = new Decider(policy, ids);
         ProcessRoom room = keep(new ProcessRoom(
                 new ProcessRoom.Tools(database, clock, catalogs, decider::decide),
                 config.process(),
@@ -94,7 +96,7 @@ final class Wiring implements AutoCloseable {
     private void dispatch() {
         GraphClient graph = keep(new GraphClient(config.graph().client(config.dispatch())));
         DispatchRoom room = keep(new DispatchRoom(
-                new DispatchRoom.Tools(database, catalogs, new Rules(), graph),
+                new DispatchRoom.Tools(database, catalogs, policy, graph),
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),
                 dispatchBell,
                 processBell));
