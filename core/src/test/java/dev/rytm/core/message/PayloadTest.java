@@ -1,0 +1,41 @@
+package dev.rytm.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
+import dev.rytm.core.contact.TopicId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayloadTest {
+
+    @Test
+    void isWrittenInPartsBetweenBars() {
+        assertThat(new Payload.Go(new FlowId("welcome"), 3, new StepId("greet"), "yes").encoded())
+                .isEqualTo("go|welcome|3|greet|yes");
+        assertThat(new Payload.StartFlow(new FlowId("welcome")).encoded()).isEqualTo("start|welcome");
+        assertThat(new Payload.Ask("a1", new TopicId("news"), 2).encoded()).isEqualTo("ask|a1|news|2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a|b", "100%", "%7C", "%25", "||%%", "zażółć"})
+    void comesBackAsItWasWritten(String part) {
+        Payload go = new Payload.Go(new FlowId(part), 1, new StepId(part), part);
+        Payload ask = new Payload.Ask(part, new TopicId(part), 7);
+
+        assertThat(Payload.parse(go.encoded())).contains(go);
+        assertThat(Payload.parse(ask.encoded())).contains(ask);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "|", "go", "go|a|b|c|d", "go|a|1|c", "go|a|1|c|d|e", "go||1|c|d", "go|a|-1|c|d",
+                "go|a|9999999999|c|d", "start", "start|", "start|a|b", "ask|a|b", "ask|a|b|c", "stop|a", "GO|a|1|b|c"
+            })
+    void isNoneOfOursOtherwise(String text) {
+        assertThat(Payload.parse(text)).isEmpty();
+    }
+}
