@@ -55,7 +55,7 @@ class ConsentOrderTest {
     @Test
     void anyShuffleWithRepeatsLeadsWhereTheRightOrderLeads() {
         for (RulePack pack : List.of(Situation.PACK_2022, Situation.PACK_2023)) {
-            for (int i = 0; i < CHANCE.times(300); i++) {
+            for (int i = 0; i < CHANCE.times(150); i++) {
                 List<Happening> events = someEvents();
                 List<Happening> shuffled = new ArrayList<>(events);
                 events.stream().filter(it -> CHANCE.percent(40)).forEach(shuffled::add);
@@ -73,7 +73,7 @@ class ConsentOrderTest {
     @Test
     void theRightOrderLeadsWhereTheRulesSay() {
         for (RulePack pack : List.of(Situation.PACK_2022, Situation.PACK_2023)) {
-            for (int i = 0; i < CHANCE.times(300); i++) {
+            for (int i = 0; i < CHANCE.times(150); i++) {
                 List<Happening> events = new ArrayList<>(someEvents());
                 events.addFirst(new Happening(START.minusSeconds(60), Kind.OPT_IN, "first", Situation.WARSAW));
 
@@ -102,7 +102,7 @@ class ConsentOrderTest {
     @Test
     void noSwitchOfPacksMakesAConsentSendableThatWasNot() {
         List<RulePack> packs = List.of(Situation.PACK_2022, Situation.PACK_2023, Situation.PACK_2025);
-        for (int i = 0; i < CHANCE.times(300); i++) {
+        for (int i = 0; i < CHANCE.times(150); i++) {
             Consent before = arrive(someEvents(), CHANCE.oneOf(packs), null);
             Instant now = CHANCE.within(START, NOW);
 

@@ -2,6 +2,8 @@ package dev.rytm.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LikenessTest {
@@ -28,11 +30,15 @@ class LikenessTest {
 
     @Test
     void takenTwiceChangesNothing() {
-        for (int letter = 0; letter <= LAST_OF_THE_BASIC_PLANE; letter++) {
-            if (Character.isLetter(letter)) {
-                String once = Likeness.of("A" + Character.toString(letter) + " b");
-                assertThat(Likeness.of(once)).as("U+%04X", letter).isEqualTo(once);
-            }
-        }
+        IntPredicate changes = letter -> {
+            String once = Likeness.of("A" + Character.toString(letter) + " b");
+            return !Likeness.of(once).equals(once);
+        };
+
+        assertThat(IntStream.rangeClosed(0, LAST_OF_THE_BASIC_PLANE)
+                        .filter(Character::isLetter)
+                        .filter(changes)
+                        .mapToObj(Character::getName))
+                .isEmpty();
     }
 }

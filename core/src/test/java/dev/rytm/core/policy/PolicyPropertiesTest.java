@@ -33,8 +33,14 @@ import org.junit.jupiter.api.Test;
 class PolicyPropertiesTest {
 
     private static final Chance CHANCE = Chance.of(PolicyPropertiesTest.class);
-    private static final List<ZoneId> ZONES =
-            new TreeSet<>(ZoneId.getAvailableZoneIds()).stream().map(ZoneId::of).toList();
+
+    /// One zone of those whose clocks were always the same.
+    private static final List<ZoneId> ZONES = List.copyOf(new TreeSet<>(ZoneId.getAvailableZoneIds())
+            .stream()
+                    .map(ZoneId::of)
+                    .collect(Collectors.toMap(ZoneId::getRules, zone -> zone, (one, other) -> one))
+                    .values());
+
     private static final Instant EPOCH = Instant.parse("2022-01-01T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -59,7 +65,7 @@ class PolicyPropertiesTest {
         var change = zone.getRules().nextTransition(CHANCE.within(EPOCH, EPOCH.plus(Duration.ofDays(700))));
         Instant around = change == null ? EPOCH : change.getInstant();
         List<Instant> tries = new ArrayList<>();
-        for (int i = 0; i < CHANCE.times(4); i++) {
+        for (int i = 0; i < CHANCE.times(3); i++) {
             Instant at = CHANCE.within(around.minus(Duration.ofDays(4)), around.plus(Duration.ofDays(4)));
             tries.add(at);
             tries.add(
@@ -85,7 +91,7 @@ class PolicyPropertiesTest {
 
     @Test
     void nobodyIsAskedMoreOftenThanTheLimitsSayByAnyReading() {
-        for (int person = 0; person < CHANCE.times(10); person++) {
+        for (int person = 0; person < CHANCE.times(6); person++) {
             ZoneId zone = CHANCE.percent(50) ? Situation.WARSAW : CHANCE.oneOf(ZONES);
             List<OptInRequest> asked = keepAsking(zone);
 
@@ -125,11 +131,12 @@ class PolicyPropertiesTest {
 
     private static void assertAtMost(int most, List<OptInRequest> asked, Duration span) {
         for (OptInRequest first : asked) {
-            assertThat(asked)
-                    .filteredOn(it -> !it.askedAt().isBefore(first.askedAt())
-                            && it.askedAt().isBefore(first.askedAt().plus(span)))
-                    .as("within %s from %s, seed %s", span, first, CHANCE.seed())
-                    .hasSizeLessThanOrEqualTo(most);
+            Instant end = first.askedAt().plus(span);
+            long within = asked.stream()
+                    .map(OptInRequest::askedAt)
+                    .filter(at -> !at.isBefore(first.askedAt()) && at.isBefore(end))
+                    .count();
+            assertThat(within).as("from %s, seed %s", first, CHANCE.seed()).isLessThanOrEqualTo(most);
         }
     }
 
@@ -143,7 +150,7 @@ class PolicyPropertiesTest {
     @Test
     void theNextAllowedInstantOfANotificationIsTheFirstAllowedOne() {
         Set<Reason> met = new HashSet<>();
-        for (int i = 0; i < CHANCE.times(60); i++) {
+        for (int i = 0; i < CHANCE.times(40); i++) {
             Situation person = somebodyWithNotifications();
             Instant now = CHANCE.within(EPOCH.plus(Duration.ofDays(30)), EPOCH.plus(Duration.ofDays(40)));
             met.add(assertFirst(now, at -> person.notify(at.toString())));
@@ -176,7 +183,7 @@ class PolicyPropertiesTest {
 
     @Test
     void theNextAllowedInstantOfARequestIsTheFirstAllowedOne() {
-        for (int i = 0; i < CHANCE.times(30); i++) {
+        for (int i = 0; i < CHANCE.times(20); i++) {
             Situation person = new Situation();
             person.pageZone = CHANCE.oneOf(ZONES);
             Instant start = Instant.parse("2022-10-20T00:00:00Z");
@@ -208,9 +215,11 @@ class PolicyPropertiesTest {
             before.add(next.minus(Duration.ofMinutes(CHANCE.between(1, 180))));
             before.add(CHANCE.within(now, next.plusSeconds(1)));
         }
-        before.stream().filter(at -> !at.isBefore(now) && at.isBefore(next)).forEach(at -> {
-            assertThat(judge.apply(at)).as("seed %s at %s", CHANCE.seed(), at).isInstanceOf(Refused.class);
-        });
+        assertThat(before.stream()
+                        .filter(at -> !at.isBefore(now) && at.isBefore(next))
+                        .filter(at -> judge.apply(at) instanceof Allowed))
+                .as("seed %s, allowed before %s", CHANCE.seed(), next)
+                .isEmpty();
         return refused.reason();
     }
 }
