@@ -5,9 +5,11 @@ import dev.rytm.core.policy.Rules;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.catalina.connector.Connector;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -68,7 +70,14 @@ public final class Server implements AutoCloseable {
                 "spring.web.resources.add-mappings",
                 false);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rytm", properties));
+        context.registerBean("askForBodies", TomcatConnectorCustomizer.class, () -> Server::askForBodies);
         wiring.webParts().forEach(part -> part.register(context));
+    }
+
+    /// A client that asks first whether to send its body hears 100 when we read it, not before: a refusal comes
+    /// first.
+    private static void askForBodies(Connector connector) {
+        connector.setProperty("continueResponseTiming", "onRead");
     }
 
     public int httpPort() {

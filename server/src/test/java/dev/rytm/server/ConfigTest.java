@@ -35,6 +35,7 @@ final class ConfigTest {
                         "RYTM_DATABASE_USER",
                         "RYTM_EXCHANGE_DEADLINE",
                         "RYTM_GATE",
+                        "RYTM_GRAPH_CONNECTIONS",
                         "RYTM_GRAPH_VERSION",
                         "RYTM_HTTP_PORT",
                         "RYTM_LEASE",
@@ -57,7 +58,7 @@ final class ConfigTest {
         assertThat(config.database().user()).isEqualTo("rytm");
         assertThat(config.database().connections()).isEqualTo(20);
         assertThat(config.http()).isEqualTo(new HttpConfig(8080, 9090));
-        assertThat(config.graph()).isEqualTo(new GraphConfig(URI.create("https://graph.facebook.com"), "v24.0"));
+        assertThat(config.graph()).isEqualTo(new GraphConfig(URI.create("https://graph.facebook.com"), "v26.0", 200));
         assertThat(config.clock()).isEqualTo("system");
         assertThat(config.rulePacks()).isEmpty();
         assertThat(config.intake().maxBytes()).isEqualTo(4 * 1024 * 1024);

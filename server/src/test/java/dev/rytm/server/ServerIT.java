@@ -2,15 +2,8 @@ package dev.rytm.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rytm.postgres.testing.TestDatabase;
-import dev.rytm.postgres.testing.TestPostgres;
-import dev.rytm.store.Vault;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import dev.rytm.server.world.Webhooks;
+import dev.rytm.server.world.World;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,34 +16,28 @@ final class ServerIT {
     Path directory;
 
     @Test
-    void runsTwiceInOneJvm() throws Exception {
-        try (Server one = start();
-                Server other = start()) {
+    void runsTwiceInOneJvmOnOneDatabase() throws Exception {
+        try (World world = new World();
+                Server one = start(world);
+                Server other = start(world)) {
             assertThat(one.httpPort()).isNotEqualTo(other.httpPort());
-            assertThat(status(one, "/nowhere")).isEqualTo(404);
-            assertThat(status(other, "/nowhere")).isEqualTo(404);
+            assertThat(new Webhooks(one.httpPort()).postSigned(Webhooks.message("anna", "m1", 0)))
+                    .isEqualTo(200);
+            assertThat(new Webhooks(other.httpPort()).postSigned(Webhooks.message("anna", "m1", 0)))
+                    .isEqualTo(200);
+            assertThat(new Webhooks(other.httpPort()).get("/nowhere")).isEqualTo(404);
+
+            world.awaitEmptyInbox();
+            assertThat(world.count("select count(*) from inbox where processed_at is not null"))
+                    .isEqualTo(1);
+            assertThat(world.count("select count(*) from contact where last_interaction_at is not null"))
+                    .isEqualTo(1);
         }
     }
 
-    private Server start() throws IOException {
-        Path key = Files.writeString(directory.resolve("key"), Vault.newKeyLine("test"));
-        TestDatabase database = TestPostgres.fresh();
+    private Server start(World world) {
         return Server.start(
-                Config.read(Map.of(
-                        "RYTM_DATABASE_URL", database.url(),
-                        "RYTM_DATABASE_USER", database.user(),
-                        "RYTM_DATABASE_PASSWORD", database.password(),
-                        "RYTM_HTTP_PORT", "0",
-                        "RYTM_OPS_PORT", "0",
-                        "RYTM_MASTER_KEY_FILE", key.toString())),
+                Config.read(world.environment(directory, Map.of("GRAPH_BASE_URL", "http://127.0.0.1:9"))),
                 InstantSource.system());
-    }
-
-    private static int status(Server server, String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://127.0.0.1:" + server.httpPort() + path);
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .statusCode();
-        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.rytm.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What intake must know of all pages to judge a webhook, kept in memory for a few seconds so that a webhook costs no
 /// question.
@@ -13,8 +17,11 @@ public final class PageDirectory {
 
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
+    private static final Logger LOG = System.getLogger(PageDirectory.class.getName());
+
     private final Database database;
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of(), Set.of(), System.nanoTime() - 2 * FRESH);
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of(), Set.of(), null);
 
     public PageDirectory(Database database) {
         this.database = database;
@@ -31,7 +38,25 @@ public final class PageDirectory {
         }
     }
 
-    private record Snapshot(Map<String, Address> pages, Set<String> secrets, Set<String> verifyTokens, long readAt) {}
+    private record Snapshot(
+            Map<String, Address> pages,
+            Set<String> secrets,
+            Set<String> verifyTokens,
+            @Nullable Long readAt) {
+
+        boolean wasRead() {
+            return readAt != null;
+        }
+
+        boolean isFresh() {
+            return readAt != null && System.nanoTime() - readAt < FRESH;
+        }
+
+        /// The same for another while.
+        Snapshot again() {
+            return new Snapshot(pages, secrets, verifyTokens, System.nanoTime());
+        }
+    }
 
     public Optional<Address> page(String metaPageId) {
         return Optional.ofNullable(current().pages().get(metaPageId));
@@ -46,16 +71,36 @@ public final class PageDirectory {
         return current().verifyTokens();
     }
 
+    /// One caller asks anew; the others go on with what is known. While the database is in trouble that is the last
+    /// answer: whoever cannot be stored is refused soon enough, and nobody queues up here.
     private Snapshot current() {
         Snapshot known = snapshot;
-        return System.nanoTime() - known.readAt() < FRESH ? known : refreshed();
+        if (known.isFresh()) {
+            return known;
+        }
+        if (known.wasRead() && refreshing.tryLock()) {
+            try {
+                snapshot = database.inTransaction(PageDirectory::read);
+            } catch (DatabaseException e) {
+                LOG.log(Level.WARNING, "the pages cannot be read anew: " + e.getMessage());
+                snapshot = known.again();
+            } finally {
+                refreshing.unlock();
+            }
+        }
+        return known.wasRead() ? snapshot : first();
     }
 
-    private synchronized Snapshot refreshed() {
-        if (System.nanoTime() - snapshot.readAt() >= FRESH) {
-            snapshot = database.inTransaction(PageDirectory::read);
+    private Snapshot first() {
+        refreshing.lock();
+        try {
+            if (!snapshot.wasRead()) {
+                snapshot = database.inTransaction(PageDirectory::read);
+            }
+            return snapshot;
+        } finally {
+            refreshing.unlock();
         }
-        return snapshot;
     }
 
     private static Snapshot read(Transaction transaction) {

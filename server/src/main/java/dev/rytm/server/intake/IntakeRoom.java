@@ -13,12 +13,13 @@ public final class IntakeRoom implements AutoCloseable {
     /// Where the servlet belongs.
     public static final String PATH = "/webhook";
 
+    private final PageDirectory directory;
     private final DeliveryWriter writer;
     private final HttpServlet servlet;
 
     public IntakeRoom(
             Database database, InstantSource clock, IntakeConfig config, Bell processBell, MeterRegistry registry) {
-        PageDirectory directory = new PageDirectory(database);
+        this.directory = new PageDirectory(database);
         this.writer = new DeliveryWriter(database, processBell);
         this.servlet = new WebhookServlet(
                 directory, writer, new IntakeCounts(registry), new WebhookServlet.Timing(clock, config));
@@ -28,7 +29,9 @@ public final class IntakeRoom implements AutoCloseable {
         return servlet;
     }
 
+    /// The pages are known when this returns, so that the first webhook waits for nobody.
     public void start() {
+        directory.secrets();
         writer.start();
     }
 
