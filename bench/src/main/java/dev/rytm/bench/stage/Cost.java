@@ -1,4 +1,4 @@
-package dev.rytm.bench.sends;
+package dev.rytm.bench.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,30 +6,32 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/// What a piece of work costs: wall time, CPU of this process, CPU of PostgreSQL, statements.
+/// What a piece of work costs: wall time, CPU of this process, CPU of PostgreSQL, statements, write-ahead log.
 ///
 /// CPU of PostgreSQL is read from `/proc`: the postmaster and its children, ended ones included. Where there is no
 /// `/proc` it is zero.
-final class Cost {
+public final class Cost {
 
     private static final long NANOS_PER_TICK = 10_000_000;
 
+    private final BenchPostgres postgres;
     private final long postmaster;
-    private final LongSupplier statements;
+    private final String database;
 
-    /// `statements` tells how many statements were executed so far.
-    Cost(long postmaster, LongSupplier statements) {
-        this.postmaster = postmaster;
-        this.statements = statements;
+    /// Counts what happens in one database.
+    public Cost(BenchPostgres postgres, String database) {
+        this.postgres = postgres;
+        this.postmaster = postgres.postmaster();
+        this.database = database;
     }
 
-    Measured of(String name, int sends, Runnable work) {
-        long statementsBefore = statements.getAsLong();
-        long databaseBefore = databaseNanos();
-        long cpuBefore = processNanos();
+    public Measured of(String name, int sends, Runnable work) {
+        long statements = postgres.statements(database);
+        long wal = postgres.walBytes();
+        long databaseCpu = databaseNanos();
+        long cpu = processNanos();
         long start = System.nanoTime();
         work.run();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -37,9 +39,10 @@ final class Cost {
                 name,
                 sends,
                 took,
-                Duration.ofNanos(processNanos() - cpuBefore),
-                Duration.ofNanos(databaseNanos() - databaseBefore),
-                statements.getAsLong() - statementsBefore);
+                Duration.ofNanos(processNanos() - cpu),
+                Duration.ofNanos(databaseNanos() - databaseCpu),
+                postgres.statements(database) - statements,
+                postgres.walBytes() - wal);
     }
 
     private static long processNanos() {

@@ -1,0 +1,26 @@
+package dev.rytm.bench.sends;
+
+/// The bare client as a contender: nothing to prepare and nothing that is written down.
+record Bare(Calls calls) implements Contender {
+
+    @Override
+    public String name() {
+        return "bare client";
+    }
+
+    @Override
+    public String database() {
+        return "postgres";
+    }
+
+    @Override
+    public void prepare(int sends) {}
+
+    @Override
+    public void run(int sends) {
+        BareClient.send(calls, sends);
+    }
+
+    @Override
+    public void check(int sends) {}
+}
