@@ -37,13 +37,16 @@ public final class LocalPostgres implements AutoCloseable {
     private final Postmaster postmaster;
     private final Password password;
     private final int port;
+    private final Map<String, String> settings;
     private boolean closed;
 
-    private LocalPostgres(Ownership ownership, Postmaster postmaster, Password password, int port) {
+    private LocalPostgres(
+            Ownership ownership, Postmaster postmaster, Password password, int port, Map<String, String> settings) {
         this.ownership = ownership;
         this.postmaster = postmaster;
         this.password = password;
         this.port = port;
+        this.settings = settings;
     }
 
     /// Starts the server on a directory that is made if absent. Port 0 takes a free one.
@@ -103,8 +106,8 @@ public final class LocalPostgres implements AutoCloseable {
         if (Files.notExists(data)) {
             initialize(binaries, data, password, "on".equals(settings.get("fsync")));
         }
-        postmaster.start(settings, sibling(data, ".log"));
-        return new LocalPostgres(ownership, postmaster, password, chosen);
+        postmaster.start(settings);
+        return new LocalPostgres(ownership, postmaster, password, chosen, settings);
     }
 
     // Prepared under another name and renamed, so that a data directory that exists is always a whole one.
@@ -219,13 +222,33 @@ public final class LocalPostgres implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + suffix);
     }
 
-    /// Stops the server and gives the directory free. A second call does nothing.
+    /// Ends every process of the server with SIGKILL, as a crash of the machine would, and returns when none is left.
+    /// Until [#restart] nobody answers.
+    public synchronized void kill() {
+        requireOpen();
+        postmaster.kill();
+    }
+
+    /// Starts the server again after [#kill], on the same port; it recovers by itself what was committed.
+    public synchronized void restart() {
+        requireOpen();
+        postmaster.endOrphan();
+        postmaster.start(settings);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("This PostgreSQL was closed; start another.");
+        }
+    }
+
+    /// Stops the server, unless it was killed, and gives the directory free. A second call does nothing.
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             try (ownership) {
-                postmaster.stop();
+                postmaster.stopIfRunning();
             }
         }
     }

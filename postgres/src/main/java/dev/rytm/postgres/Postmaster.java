@@ -32,7 +32,8 @@ record Postmaster(Path binaries, Path dataDirectory) {
         Program.run(command);
     }
 
-    void start(Map<String, String> settings, Path log) {
+    void start(Map<String, String> settings) {
+        Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
         StringBuilder options = new StringBuilder();
         settings.forEach((name, value) ->
                 options.append(" -c ").append(name).append("='").append(value).append("'"));
@@ -55,6 +56,33 @@ record Postmaster(Path binaries, Path dataDirectory) {
                 "--wait",
                 "--timeout=" + STOP_LIMIT.toSeconds(),
                 "stop"));
+    }
+
+    void stopIfRunning() {
+        if (!processes().isEmpty()) {
+            stop();
+        }
+    }
+
+    /// Kills the server: the postmaster first, so that it starts no new process in place of a dead one.
+    void kill() {
+        Path pidFile = dataDirectory.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+            long first = pid(pidFile);
+            processes().stream().filter(pid -> pid == first).forEach(Postmaster::kill);
+        }
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        for (List<Long> left = processes(); !left.isEmpty(); left = processes()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("PostgreSQL processes " + left + " survive being killed.");
+            }
+            left.forEach(Postmaster::kill);
+            pause();
+        }
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /// Ends what an owner that was killed left behind, and returns whether there was anything. The caller holds the

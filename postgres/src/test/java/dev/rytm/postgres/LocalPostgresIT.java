@@ -112,6 +112,32 @@ class LocalPostgresIT {
     }
 
     @Test
+    void keepsCommittedRowsThoughAllItsProcessesAreKilled() throws SQLException {
+        try (LocalPostgres server = LocalPostgres.start(data, 0)) {
+            server.createDatabase("kept");
+            run(server, "create table note (said text)", "insert into note values ('before the kill')");
+            int port = server.port();
+
+            server.kill();
+            assertThatThrownBy(() -> text(server, "select 'up'")).isInstanceOf(SQLException.class);
+            server.restart();
+
+            assertThat(server.port()).isEqualTo(port);
+            assertThat(text(server, "kept", "select said from note")).isEqualTo("before the kill");
+        }
+    }
+
+    @Test
+    void isClosedQuietlyAfterItWasKilled() {
+        LocalPostgres server = LocalPostgres.start(data, 0);
+        server.kill();
+
+        server.close();
+
+        LocalPostgres.start(data, 0).close();
+    }
+
+    @Test
     void startsThoughTheStalePidFileNamesAForeignProcess() throws IOException {
         LocalPostgres.start(data, 0).close();
         Files.writeString(
