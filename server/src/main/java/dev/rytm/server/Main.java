@@ -9,6 +9,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Config config = config();
+        if (arguments.length > 0 && arguments[0].equals("key")) {
+            System.exit(KeyCommand.run(arguments, config, System.out, System.err));
+        }
         Server server = Server.start(config, InstantSource.system());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));

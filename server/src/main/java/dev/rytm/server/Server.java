@@ -85,6 +85,10 @@ public final class Server implements AutoCloseable {
                 .getPort();
     }
 
+    public int opsPort() {
+        return wiring.opsPort();
+    }
+
     @Override
     public void close() {
         try (wiring) {

@@ -10,6 +10,7 @@ import dev.rytm.server.clock.PushedClock;
 import dev.rytm.server.dispatch.DispatchRoom;
 import dev.rytm.server.dispatch.Timing;
 import dev.rytm.server.intake.IntakeRoom;
+import dev.rytm.server.ops.OpsRoom;
 import dev.rytm.server.process.ProcessRoom;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.RandomIds;
@@ -44,6 +45,7 @@ final class Wiring implements AutoCloseable {
     private final Bell timerBell = new Bell();
     private final Bell dispatchBell = new Bell();
     private final List<WebPart> webParts = new ArrayList<>();
+    private int opsPort;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Wiring(Config config, InstantSource systemClock, Policy policy) {
@@ -64,10 +66,12 @@ final class Wiring implements AutoCloseable {
         dispatch();
         intake();
         api();
+        ops();
     }
 
     private void api() {
-        ApiRoom room = new ApiRoom(database, clock, ids, packs);
+        ApiRoom room =
+                new ApiRoom(database, catalogs, packs, policy, clock, new ApiRoom.Outward(ids, processBell::ring));
         webParts.add(room::register);
     }
 
@@ -101,6 +105,16 @@ final class Wiring implements AutoCloseable {
                 dispatchBell,
                 processBell));
         room.start();
+    }
+
+    private void ops() {
+        OpsRoom room = keep(new OpsRoom(database, clock, registry, config.http().opsPort()));
+        room.start();
+        opsPort = room.port();
+    }
+
+    int opsPort() {
+        return opsPort;
     }
 
     List<WebPart> webParts() {

@@ -75,11 +75,10 @@ public final class Topics {
 
     /// Whether anybody was ever asked about it: then its frequency is what they were told, and it cannot be deleted.
     public boolean wasAsked(long pageId, TopicId id) {
-        return statements.one(
-                "select exists (select from consent where page_id = ? and topic_id = ?) as asked",
-                row -> row.truth("asked"),
-                pageId,
-                id.value());
+        return statements.one("""
+                select exists (select from send where page_id = ? and topic_id = ? and kind = 'opt-in-request')
+                    or exists (select from consent where page_id = ? and topic_id = ?) as asked
+                """, row -> row.truth("asked"), pageId, id.value(), pageId, id.value());
     }
 
     public void insert(long pageId, Topic topic, Keys keys) {

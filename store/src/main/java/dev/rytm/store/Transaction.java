@@ -56,6 +56,18 @@ public final class Transaction {
         return new Entrances(statements);
     }
 
+    public People people() {
+        return new People(statements);
+    }
+
+    public SendReports sendReports() {
+        return new SendReports(statements);
+    }
+
+    public ParkedEvents parkedEvents() {
+        return new ParkedEvents(statements);
+    }
+
     public Audits audits() {
         return new Audits(statements);
     }

@@ -1,17 +1,24 @@
 package dev.rytm.server.api;
 
 import dev.rytm.core.IdSource;
+import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
 import dev.rytm.server.api.content.TopicRoutes;
+import dev.rytm.server.api.people.ContactRoutes;
+import dev.rytm.server.api.people.EditRoutes;
+import dev.rytm.server.api.people.ParkedRoutes;
+import dev.rytm.server.api.people.QuestionRoutes;
+import dev.rytm.server.api.people.SendRoutes;
 import dev.rytm.server.api.settings.AppRoutes;
 import dev.rytm.server.api.settings.AuditRoutes;
 import dev.rytm.server.api.settings.KeyRoutes;
 import dev.rytm.server.api.settings.PageRoutes;
 import dev.rytm.server.api.settings.RulePackRoutes;
 import dev.rytm.server.api.settings.WorkspaceRoutes;
+import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,16 +32,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class ApiRoom {
 
     private final Database database;
-    private final InstantSource clock;
-    private final IdSource ids;
+    private final Catalogs catalogs;
     private final RulePacks packs;
+    private final Policy policy;
+    private final InstantSource clock;
+    private final Outward outward;
 
-    public ApiRoom(Database database, InstantSource clock, IdSource ids, RulePacks packs) {
+    public ApiRoom(
+            Database database,
+            Catalogs catalogs,
+            RulePacks packs,
+            Policy policy,
+            InstantSource clock,
+            Outward outward) {
         this.database = database;
-        this.clock = clock;
-        this.ids = ids;
+        this.catalogs = catalogs;
         this.packs = packs;
+        this.policy = policy;
+        this.clock = clock;
+        this.outward = outward;
     }
+
+    /// What the room touches beside the database: where ids come from, and the bell of those who decide events.
+    public record Outward(IdSource ids, Runnable processBell) {}
 
     public void register(GenericApplicationContext context) {
         Gate gate = new Gate(database);
@@ -46,10 +66,15 @@ public final class ApiRoom {
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
         context.registerBean(AuditRoutes.class, AuditRoutes::new);
         context.registerBean(RulePackRoutes.class, () -> new RulePackRoutes(packs, clock));
-        context.registerBean(TopicRoutes.class, () -> new TopicRoutes(ids));
-        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(ids));
-        context.registerBean(SequenceRoutes.class, () -> new SequenceRoutes(ids));
+        context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
+        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids()));
+        context.registerBean(SequenceRoutes.class, () -> new SequenceRoutes(outward.ids()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
+        context.registerBean(ContactRoutes.class, ContactRoutes::new);
+        context.registerBean(SendRoutes.class, SendRoutes::new);
+        context.registerBean(EditRoutes.class, () -> new EditRoutes(clock, outward.ids(), outward.processBell()));
+        context.registerBean(QuestionRoutes.class, () -> new QuestionRoutes(catalogs, policy, clock));
+        context.registerBean(ParkedRoutes.class, () -> new ParkedRoutes(clock, outward.processBell()));
     }
 
     private record Mvc(Gate gate) implements WebMvcConfigurer {

@@ -1,0 +1,66 @@
+package dev.rytm.server.ops;
+
+import dev.rytm.store.Database;
+import dev.rytm.store.Inbox;
+import dev.rytm.store.SendBacklog;
+import dev.rytm.store.Transaction;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How much is left to do at a business instant, all of it as of one moment.
+///
+/// One snapshot, because work moves: a timer that fires between two questions would be in neither answer, and whoever
+/// turns the clock by this would turn too early.
+record Backlog(
+        Instant now,
+        Inbox.Backlog inbox,
+        long timersDue,
+        SendBacklog sends,
+        @Nullable Instant nextTimer) {
+
+    static Backlog read(Database database, Instant now) {
+        return database.inTransaction(transaction -> {
+            transaction.statements().update("set transaction isolation level repeatable read read only");
+            return read(transaction, now);
+        });
+    }
+
+    private static Backlog read(Transaction transaction, Instant now) {
+        return new Backlog(
+                now,
+                transaction.inbox().backlog(),
+                transaction.timers().due(now),
+                transaction.outbox().backlog(now),
+                transaction.timers().next().orElse(null));
+    }
+
+    /// Nothing happens before [#nextDueAt] unless somebody writes to us.
+    boolean isQuiet() {
+        return inbox.waiting() == 0 && timersDue == 0 && sends.isQuiet();
+    }
+
+    Optional<Instant> nextDueAt() {
+        return Stream.of(Optional.ofNullable(nextTimer), Optional.ofNullable(sends.nextDueAt()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /// The answer of `/backlog`; what is absent stands there as null.
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("now", now);
+        json.put("quiet", isQuiet());
+        json.put("nextDueAt", nextDueAt().orElse(null));
+        json.put("inboxWaiting", inbox.waiting());
+        json.put("inboxParked", inbox.parked());
+        json.put("timersDue", timersDue);
+        json.put("sendsDue", sends.due());
+        json.put("sendsOpen", sends.open());
+        json.put("unknown", sends.unknown());
+        return json;
+    }
+}

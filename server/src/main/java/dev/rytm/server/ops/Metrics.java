@@ -1,0 +1,75 @@
+package dev.rytm.server.ops;
+
+import dev.rytm.store.Database;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.function.ToDoubleFunction;
+
+/// The figures for Prometheus. The backlog is read once a scrape; what rooms count they add to the registry themselves.
+/// docs/metrics.md lists all of them.
+final class Metrics implements AutoCloseable {
+
+    private final PrometheusMeterRegistry registry;
+    private final Database database;
+    private final InstantSource clock;
+    private final JvmGcMetrics collector = new JvmGcMetrics();
+    private volatile Backlog backlog;
+
+    Metrics(PrometheusMeterRegistry registry, Database database, InstantSource clock) {
+        this.registry = registry;
+        this.database = database;
+        this.clock = clock;
+        this.backlog = Backlog.read(database, clock.instant());
+        gauge(
+                "rytm.inbox.waiting",
+                "Events that nobody has decided yet.",
+                b -> b.inbox().waiting());
+        gauge(
+                "rytm.inbox.parked",
+                "Events set aside for a person to look at.",
+                b -> b.inbox().parked());
+        gauge(
+                "rytm.inbox.oldest.seconds",
+                "How long the oldest event has waited.",
+                b -> b.inbox().oldestSeconds());
+        gauge("rytm.timers.due", "Timers that should have fired.", Backlog::timersDue);
+        gauge("rytm.sends.due", "Messages that may go now.", b -> b.sends().due());
+        gauge(
+                "rytm.sends.open",
+                "Messages claimed or being sent.",
+                b -> b.sends().open());
+        gauge(
+                "rytm.sends.unknown",
+                "Messages of which nobody knows yet whether they arrived.",
+                b -> b.sends().unknown());
+        FunctionCounter.builder("rytm.sql.statements", database, Database::statementCount)
+                .description("SQL statements run.")
+                .register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collector.bindTo(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Backlog> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.backlog))
+                .description(description)
+                .register(registry);
+    }
+
+    String scrape() {
+        backlog = Backlog.read(database, clock.instant());
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+    }
+}

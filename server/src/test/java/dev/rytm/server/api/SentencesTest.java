@@ -1,0 +1,107 @@
+package dev.rytm.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.contact.ConsentStatus;
+import dev.rytm.core.contact.Standing;
+import dev.rytm.core.decide.NoteKind;
+import dev.rytm.core.decide.Why;
+import dev.rytm.core.flow.FlowProblem;
+import dev.rytm.core.message.Rejection;
+import dev.rytm.core.policy.Reason;
+import dev.rytm.core.policy.Restriction;
+import dev.rytm.store.SendState;
+import dev.rytm.store.json.JsonException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+
+    private static final Locale POLISH = Locale.of("pl");
+
+    private static Properties file(Locale language) throws IOException {
+        Properties sentences = new Properties();
+        String name = "sentences_" + language.getLanguage() + ".properties";
+        try (var reader = new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            sentences.load(reader);
+        }
+        return sentences;
+    }
+
+    private static Stream<String> keysThatPeopleMeet() {
+        Stream<Enum<?>> constants = Stream.<Enum<?>[]>of(
+                        Reason.values(),
+                        Rejection.values(),
+                        SendState.values(),
+                        ConsentStatus.values(),
+                        Standing.values(),
+                        Restriction.values(),
+                        NoteKind.values(),
+                        Why.values())
+                .flatMap(Stream::of);
+        return Stream.of(
+                        constants.map(Sentences::key),
+                        Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
+                        Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
+                        Stream.of(JsonException.Fault.values()).map(fault -> "json." + fault))
+                .flatMap(keys -> keys);
+    }
+
+    @Test
+    void everyReasonErrorAndStateHasASentenceInBothLanguages() {
+        for (Locale language : Sentences.languages()) {
+            assertThat(keysThatPeopleMeet().filter(key -> !Sentences.has(language, key)))
+                    .as(language.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() throws IOException {
+        assertThat(file(POLISH).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(file(Locale.ENGLISH).stringPropertyNames());
+    }
+
+    @Test
+    void noSentenceShowsACode() throws IOException {
+        for (Locale language : Sentences.languages()) {
+            file(language)
+                    .forEach((key, sentence) -> assertThat(sentence.toString())
+                            .as(key.toString())
+                            .doesNotContainPattern("[A-Z]{2,}_[A-Z]+"));
+        }
+    }
+
+    /// A lone apostrophe would begin a quotation and swallow what is to be filled in.
+    @Test
+    void everyApostropheIsDoubled() throws IOException {
+        for (Locale language : Sentences.languages()) {
+            file(language)
+                    .forEach((key, sentence) -> assertThat(sentence.toString().replace("''", ""))
+                            .as(key.toString())
+                            .doesNotContain("'"));
+        }
+    }
+
+    @Test
+    void polishIsPolish() throws IOException {
+        Properties english = file(Locale.ENGLISH);
+        assertThat(file(POLISH).entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(english.getProperty((String) entry.getKey()))))
+                .isEmpty();
+    }
+
+    @Test
+    void theLanguageFollowsTheRequest() {
+        assertThat(Stream.of("pl", "pl-PL,pl;q=0.9,en;q=0.8", "en", "de, en;q=0.5", "de", "", "*;;;")
+                        .map(header -> Sentences.language(header).getLanguage()))
+                .isEqualTo(List.of("pl", "pl", "en", "en", "en", "en", "en"));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.rytm.store;
+
+import dev.rytm.core.PlannedSend.Kind;
+import dev.rytm.core.contact.ContactKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the send ledger for those who want to know: lists of sends, and the account that adds up.
+public final class SendReports {
+
+    private static final String COLUMNS = """
+            period_start, id, contact_id, kind, state, planned_at, due_at, not_after, topic_id, flow_id, step_id,
+            sequence_id, reason, next_allowed_at, code, subcode, message, evidence, held, answered_at, delivered_at,
+            read_at
+            """;
+
+    private final Statements statements;
+
+    SendReports(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// Which sends are wanted; what is absent does not matter. The list goes on after the row of `after`.
+    public record Filter(
+            @Nullable SendState state,
+            @Nullable Kind kind,
+            @Nullable String topic,
+            @Nullable String contact,
+            @Nullable Place after) {}
+
+    /// Where a row stands in the ledger.
+    public record Place(LocalDate period, String id) {}
+
+    /// One row of the ledger without its content. `reason` is a word of the policy (or why it is held back), `code` and
+    /// `subcode` are Meta's.
+    public record Line(
+            Place place,
+            String contact,
+            Kind kind,
+            SendState state,
+            Instant plannedAt,
+            Instant dueAt,
+            Instant notAfter,
+            Origin origin,
+            @Nullable String reason,
+            @Nullable Instant nextAllowedAt,
+            @Nullable Failure failure,
+            Receipt receipt) {}
+
+    /// Who speaks, and on what.
+    public record Origin(
+            @Nullable String topic,
+            @Nullable String flow,
+            @Nullable String step,
+            @Nullable String sequence) {}
+
+    /// What Meta answered.
+    public record Failure(
+            @Nullable Integer code,
+            @Nullable Integer subcode,
+            @Nullable String message) {}
+
+    /// What is known of its arrival.
+    public record Receipt(
+            @Nullable String evidence,
+            @Nullable Instant answeredAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant readAt) {}
+
+    /// How many rows ended in one way.
+    public record Count(
+            Kind kind,
+            SendState state,
+            @Nullable String reason,
+            @Nullable Integer code,
+            long sends) {}
+
+    /// Newest period first.
+    public List<Line> list(long pageId, Filter filter, int max) {
+        Place after = filter.after();
+        return statements.list(
+                "select " + COLUMNS + """
+                  from send
+                 where page_id = ?
+                   and (?::text is null or state = ?)
+                   and (?::text is null or kind = ?)
+                   and (?::text is null or topic_id = ?)
+                   and (?::text is null or contact_id = ?)
+                   and (?::date is null or (period_start, id) < (?::date, ?))
+                 order by period_start desc, id desc
+                 limit ?
+                """,
+                SendReports::line,
+                pageId,
+                filter.state(),
+                filter.state(),
+                word(filter.kind()),
+                word(filter.kind()),
+                filter.topic(),
+                filter.topic(),
+                filter.contact(),
+                filter.contact(),
+                after == null ? null : after.period().toString(),
+                after == null ? null : after.period().toString(),
+                after == null ? null : after.id(),
+                max);
+    }
+
+    /// The newest sends of a person that were planned before an instant.
+    public List<Line> of(ContactKey contact, Instant before, int max) {
+        return statements.list(
+                "select " + COLUMNS + """
+                  from send
+                 where page_id = ? and contact_id = ? and planned_at < ?
+                 order by planned_at desc, id desc
+                 limit ?
+                """, SendReports::line, contact.pageId(), contact.psid(), before, max);
+    }
+
+    /// Every row of the periods from `from` to `until` (exclusive), counted once.
+    public List<Count> account(long pageId, @Nullable String topic, LocalDate from, LocalDate until) {
+        return statements.list(
+                """
+                select kind, state, reason, code, count(*) as sends
+                  from send
+                 where page_id = ? and (?::text is null or topic_id = ?)
+                   and period_start >= ?::date and period_start < ?::date
+                 group by kind, state, reason, code
+                 order by kind, state, reason, code
+                """,
+                row -> new Count(
+                        kind(row.text("kind")),
+                        SendState.valueOf(row.text("state")),
+                        row.textOrNull("reason"),
+                        row.integerOrNull("code"),
+                        row.number("sends")),
+                pageId,
+                topic,
+                topic,
+                from.toString(),
+                until.toString());
+    }
+
+    private static Line line(Row row) {
+        String reason = row.textOrNull("reason");
+        boolean answered = row.textOrNull("message") != null || row.integerOrNull("code") != null;
+        return new Line(
+                new Place(row.date("period_start"), row.text("id")),
+                row.text("contact_id"),
+                kind(row.text("kind")),
+                SendState.valueOf(row.text("state")),
+                row.instant("planned_at"),
+                row.instant("due_at"),
+                row.instant("not_after"),
+                new Origin(
+                        row.textOrNull("topic_id"),
+                        row.textOrNull("flow_id"),
+                        row.textOrNull("step_id"),
+                        row.textOrNull("sequence_id")),
+                reason == null ? row.textOrNull("held") : reason,
+                row.instantOrNull("next_allowed_at"),
+                answered
+                        ? new Failure(
+                                row.integerOrNull("code"), row.integerOrNull("subcode"), row.textOrNull("message"))
+                        : null,
+                new Receipt(
+                        row.textOrNull("evidence"),
+                        row.instantOrNull("answered_at"),
+                        row.instantOrNull("delivered_at"),
+                        row.instantOrNull("read_at")));
+    }
+
+    private static @Nullable String word(@Nullable Kind kind) {
+        return kind == null ? null : kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Kind kind(String word) {
+        return Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
