@@ -53,8 +53,14 @@ final class World {
         @Nullable
         SendOutcome outcome;
 
-        Row(PlannedSend send) {
+        /// Since when the person had been enrolled when this was planned, and whether the enrolment rested after it.
+        final @Nullable Instant enrolledAt;
+
+        boolean restedAfter;
+
+        Row(PlannedSend send, @Nullable Instant enrolledAt) {
             this.send = send;
+            this.enrolledAt = enrolledAt;
         }
 
         boolean isDue() {
@@ -73,6 +79,7 @@ final class World {
     Instant now = START;
     Function<PlannedSend, SendOutcome> meta = _ -> new SendOutcome.Accepted("mid", SendOutcome.Evidence.ANSWER, now);
     boolean dispatches = true;
+    private @Nullable Instant enrolledAt;
     private int lastId;
     int chance;
     private final Decider decider = new Decider(new Rules(), new IdSource() {
@@ -105,6 +112,7 @@ final class World {
 
     private void decide(Event event) {
         Decision decision = decider.decide(contact, event, authors.catalog(), now);
+        enrolledAt = enrolment().map(Enrolment::enrolledAt).orElse(null);
         contact = decision.next();
         effects.addAll(decision.effects());
         decision.effects().forEach(this::carryOut);
@@ -112,9 +120,9 @@ final class World {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Send send -> rows.put(send.send().id(), new Row(send.send()));
+            case Effect.Send send -> rows.put(send.send().id(), new Row(send.send(), enrolledAt));
             case Effect.Refuse refuse -> {
-                Row row = new Row(refuse.send());
+                Row row = new Row(refuse.send(), enrolledAt);
                 row.reason = refuse.reason();
                 rows.put(refuse.send().id(), row);
             }
@@ -127,8 +135,15 @@ final class World {
             case Effect.StartTimer timer -> timers.put(timer.key(), timer.at());
             case Effect.CancelTimer timer -> timers.remove(timer.key());
             case Effect.RecordConsent record -> ledger.add(record.change());
-            case Effect.Note note -> notes.add(note.entry());
+            case Effect.Note note -> note(note.entry());
             case Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _, Effect.ReportPage _ -> {}
+        }
+    }
+
+    private void note(Effect.Entry entry) {
+        notes.add(entry);
+        if (entry.kind().equals(NoteKind.ENROLMENT_PAUSED.word())) {
+            notifications().getLast().restedAfter = true;
         }
     }
 

@@ -76,8 +76,7 @@ class PlaceholdersTest {
     void readsLongTextsInOnePass() {
         String text = "{{ ".repeat(100_000) + "{{first_name}}";
 
-        assertThat(assertTimeout(
-                        Duration.ofSeconds(1), () -> new Placeholders(ANNA).fill(text)))
+        assertThat(assertTimeout(Duration.ofSeconds(1), () -> new Placeholders(ANNA).fill(text)))
                 .endsWith("Anna");
     }
 }
