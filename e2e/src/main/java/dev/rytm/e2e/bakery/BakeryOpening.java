@@ -59,7 +59,6 @@ public final class BakeryOpening {
         api.put(
                 pages + "/entrances",
                 Map.of("defaultReply", consent, "keywords", Map.of(), "referrals", Map.of("chleb", consent)));
-        api.post(pages + "/subscription", Map.of());
         return new Bakery(page, topic, workspaceKey);
     }
 

@@ -1,18 +1,15 @@
 package dev.rytm.e2e.demo;
 
-import dev.rytm.sandbox.people.Delay;
 import dev.rytm.sandbox.people.People;
 import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.people.Persona;
 import dev.rytm.sandbox.people.Personas;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Two hundred people with mixed behaviour, who find the page within its first days.
 final class Crowd {
 
-    private static final Delay FIRST_DAYS = new Delay(Duration.ofMinutes(5), Duration.ofDays(10));
     private static final Map<String, Integer> MEMBERS = members();
 
     private Crowd() {}
@@ -40,14 +37,12 @@ final class Crowd {
 
     /// Lets them exist on a page; from now on they act by themselves.
     static void join(People people, String page) {
-        MEMBERS.forEach((name, count) -> {
-            Persona persona = Personas.find(name).orElseThrow();
-            Persona.Talking talking =
-                    new Persona.Talking(FIRST_DAYS, persona.talking().again());
-            Persona member = new Persona(name, talking, persona.answering(), persona.reacting(), persona.leaving());
-            for (int number = 0; number < count; number++) {
-                people.create(PersonSpec.on(page).playing(member));
+        int number = 0;
+        for (Map.Entry<String, Integer> group : MEMBERS.entrySet()) {
+            Persona persona = Personas.find(group.getKey()).orElseThrow();
+            for (int member = 0; member < group.getValue(); member++) {
+                people.create(PersonSpec.on(page).playing(Habits.of(persona, number++)));
             }
-        });
+        }
     }
 }

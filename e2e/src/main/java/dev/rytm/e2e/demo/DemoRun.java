@@ -1,0 +1,74 @@
+package dev.rytm.e2e.demo;
+
+import dev.rytm.core.policy.Policy;
+import dev.rytm.e2e.audit.Comparison;
+import dev.rytm.e2e.audit.Evidence;
+import dev.rytm.e2e.audit.LedgerRows;
+import dev.rytm.e2e.audit.SandboxEvidence;
+import dev.rytm.e2e.audit.WeeklyTurns;
+import dev.rytm.e2e.audit.WeeklyTurns.Turn;
+import dev.rytm.e2e.bakery.Bakery;
+import dev.rytm.e2e.stack.Machine;
+import dev.rytm.e2e.stack.Town;
+import dev.rytm.sandbox.fault.CallFault;
+import dev.rytm.sandbox.fault.WebhookFault;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// One run of the demo, from an empty database to the report.
+public final class DemoRun {
+
+    /// Both changes of the clock of Europe/Warsaw and the end of nine-month consents lie inside; it ends as a week
+    /// ends.
+    static final Instant FROM = Instant.parse("2022-09-01T06:00:00Z");
+
+    static final Instant UNTIL = Instant.parse("2023-06-18T22:30:00Z");
+
+    /// One call in a hundred goes wrong, in equal shares.
+    private static final Map<CallFault, Double> CALL_FAULTS = Map.of(
+            CallFault.TIMEOUT_BEFORE, 0.0025, CallFault.TIMEOUT_AFTER, 0.0025, CallFault.SERVER_ERROR_AFTER, 0.0025);
+
+    private static final double DUPLICATES = 0.0025;
+
+    /// What a run may vary. `policy` is the rules, except in the test that shows that the comparison sees their
+    /// absence.
+    public record Options(long seed, boolean observe, Policy policy, InstantSource machineClock) {}
+
+    private DemoRun() {}
+
+    /// Plays the whole life in `directory`, which must be empty.
+    public static DemoReport play(Options options, Path directory, PrintStream out) {
+        out.printf("demo: seed %d, %d people, %s to %s%n", options.seed(), Crowd.size(), FROM, UNTIL);
+        out.println("demo: machine times: " + Machine.times());
+        try (Town town = Town.found(plan(options, directory))) {
+            Bakery bakery = town.openBakery();
+            CALL_FAULTS.forEach(town.sandbox().faults()::rate);
+            town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
+            Crowd.join(town.sandbox().people(), Bakery.META_PAGE);
+            town.turnTo(UNTIL, out);
+            return report(town, bakery);
+        }
+    }
+
+    private static Town.Plan plan(Options options, Path directory) {
+        return new Town.Plan(
+                directory, FROM, options.seed(), options.observe(), options.policy(), options.machineClock());
+    }
+
+    private static DemoReport report(Town town, Bakery bakery) {
+        SandboxEvidence truth = new SandboxEvidence(town.sandbox().log());
+        Map<String, String> titles = Map.of(bakery.topicId(), Bakery.TITLE);
+        List<Evidence.Row> rows = LedgerRows.notifications(town.machine().database(), bakery.pageId(), titles);
+        WeeklyTurns calendar = new WeeklyTurns(Bakery.DAY, Bakery.TIME);
+        List<Turn> turns = truth.consents().stream()
+                .flatMap(consent -> calendar.of(consent, UNTIL).stream())
+                .toList();
+        Comparison comparison =
+                new Comparison(new Evidence(truth.calls(), truth.stops(), truth.blocks(), rows), Bakery.ZONE);
+        return DemoReport.of(Account.of(turns.size(), rows), comparison, turns);
+    }
+}

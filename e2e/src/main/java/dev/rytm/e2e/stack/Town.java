@@ -1,0 +1,131 @@
+package dev.rytm.e2e.stack;
+
+import dev.rytm.core.policy.Policy;
+import dev.rytm.e2e.bakery.Bakery;
+import dev.rytm.e2e.bakery.BakeryOpening;
+import dev.rytm.sandbox.Sandbox;
+import dev.rytm.sandbox.SandboxConfig;
+import dev.rytm.sandbox.clock.HttpBacklog;
+import dev.rytm.sandbox.platform.App;
+import dev.rytm.sandbox.platform.PageSwitches;
+import dev.rytm.sandbox.platform.Registry.NewPage;
+import dev.rytm.server.Config;
+import dev.rytm.server.Server;
+import dev.rytm.store.Database;
+import dev.rytm.store.Vault;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+
+/// PostgreSQL, server and sandbox in one JVM on one hand-turned clock.
+public final class Town implements AutoCloseable {
+
+    private static final int CALLS_PER_SECOND = 2_000;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Machine machine;
+    private final Sandbox sandbox;
+    private final Config config;
+    private final Server server;
+
+    /// What a town is founded with: where its data goes, when its clock begins, and who judges.
+    public record Plan(
+            Path directory, Instant from, long seed, boolean observe, Policy policy, InstantSource machineClock) {}
+
+    private Town(Plan plan) {
+        machine = keep(Machine.start(plan.directory()));
+        sandbox = keep(Sandbox.start(SandboxConfig.simulation(plan.from(), plan.seed(), plan.machineClock())));
+        sandbox.settings(sandbox.settings().withObserve(plan.observe()));
+        Map<String, String> environment = machine.environment(sandbox.graphUrl(), sandbox.clockUrl());
+        config = Config.read(environment);
+        server = keep(Server.start(config, plan.machineClock(), plan.policy()));
+        sandbox.clock().listenTo(keep(new HttpBacklog(URI.create(new Ops(server.opsPort()).backlogUrl()))));
+    }
+
+    /// Starts everything; what was started is closed again if something does not start.
+    public static Town found(Plan plan) {
+        return new Town(plan);
+    }
+
+    /// Registers the bakery with the sandbox and opens it on the server.
+    public Bakery openBakery() {
+        BakeryOpening.Secrets secrets = new BakeryOpening.Secrets("app-secret", "verify-token", "page-token");
+        sandbox.setup()
+                .registerApp(new App(
+                        Bakery.META_APP,
+                        secrets.appSecret(),
+                        secrets.verifyToken(),
+                        URI.create("http://127.0.0.1:" + server.httpPort() + "/webhook")));
+        PageSwitches fast = new PageSwitches(CALLS_PER_SECOND, CALLS_PER_SECOND, false, false, false, false);
+        sandbox.setup()
+                .registerPage(
+                        new NewPage(
+                                Bakery.META_PAGE,
+                                "Piekarnia Rytm",
+                                secrets.accessToken(),
+                                "PL",
+                                sandbox.clock().now(),
+                                fast),
+                        Bakery.META_APP);
+        sandbox.setup().subscribeToAll(Bakery.META_PAGE, Bakery.META_APP);
+        return BakeryOpening.open("http://127.0.0.1:" + server.httpPort(), instanceKey(), secrets);
+    }
+
+    private String instanceKey() {
+        try (Database database = Database.open(config.database(), Vault.open(config.masterKeyFile()))) {
+            return database.inTransaction(
+                    transaction -> transaction.apiKeys().create(null, "town", Set.of("instance")));
+        }
+    }
+
+    /// Turns the clock month by month and says so.
+    public void turnTo(Instant until, PrintStream out) {
+        while (sandbox.clock().now().isBefore(until)) {
+            Instant month = YearMonth.from(sandbox.clock().now().atOffset(ZoneOffset.UTC))
+                    .plusMonths(1)
+                    .atDay(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC);
+            Instant next = month.isBefore(until) ? month : until;
+            sandbox.clock().advanceTo(next);
+            out.printf(
+                    "demo: %s, %d calls so far%n", next, sandbox.log().calls().size());
+        }
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception problem) {
+                throw new IllegalStateException("the town did not close cleanly", problem);
+            }
+        }
+    }
+}
