@@ -149,8 +149,8 @@ class HistoriesTest {
                 .ifPresent(consent -> assertThat(world.notifications()).noneMatch(World.Row::isDue));
     }
 
-    /// Of one person no period has two rows that count as sent. Of one enrolment every period has one row, and none is
-    /// left out while it does not rest.
+    /// Of one person no period has two rows that count as sent. Of one enrolment every period has one row, and none
+    /// is left out while it does not rest.
     private void checkOneRowAPeriod(World world) {
         Set<Period> sent = new HashSet<>();
         World.Row last = null;

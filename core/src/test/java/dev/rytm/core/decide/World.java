@@ -53,7 +53,8 @@ final class World {
         @Nullable
         SendOutcome outcome;
 
-        /// Since when the person had been enrolled when this was planned, and whether the enrolment rested after it.
+        /// Since when the person had been enrolled when this was planned, and whether the enrolment rested after
+        /// it.
         final @Nullable Instant enrolledAt;
 
         boolean restedAfter;
@@ -217,6 +218,11 @@ final class World {
 
     World writes(String text) {
         return happens(new Event.MessageReceived(now, "mid", text, null));
+    }
+
+    World writesLater(String text) {
+        now = now.plusSeconds(1);
+        return writes(text);
     }
 
     World taps(String payload) {
