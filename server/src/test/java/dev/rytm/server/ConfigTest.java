@@ -63,7 +63,7 @@ final class ConfigTest {
         assertThat(config.rulePacks()).isEmpty();
         assertThat(config.intake().maxBytes()).isEqualTo(4 * 1024 * 1024);
         assertThat(config.intake().readTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.intake().storeTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.intake().storeTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.process().workers()).isEqualTo(2);
         assertThat(config.process().batch()).isEqualTo(500);
         assertThat(config.dispatch())

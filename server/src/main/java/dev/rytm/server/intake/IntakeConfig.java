@@ -11,6 +11,6 @@ public record IntakeConfig(int maxBytes, Duration readTimeout, Duration storeTim
         return new IntakeConfig(
                 settings.number("RYTM_WEBHOOK_MAX_BYTES", 4 * 1024 * 1024, 1024, 64 * 1024 * 1024),
                 settings.duration("RYTM_WEBHOOK_READ_TIMEOUT", "5s"),
-                settings.duration("RYTM_WEBHOOK_STORE_TIMEOUT", "4s"));
+                settings.duration("RYTM_WEBHOOK_STORE_TIMEOUT", "3s"));
     }
 }
