@@ -1,0 +1,72 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.core.policy.Rules;
+import dev.rytm.messenger.graph.GraphClient;
+import dev.rytm.messenger.graph.GraphConfig;
+import dev.rytm.server.room.Bell;
+import dev.rytm.store.Database;
+import dev.rytm.store.send.Claim;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// One dispatcher, taken apart: the test makes its steps by hand.
+final class Node implements AutoCloseable {
+
+    final Slots slots;
+    final IntentWriter intents;
+    final Claimant claimant;
+    final Outcomes outcomes;
+    final Calls calls;
+    final Recovery recovery;
+    private final GraphClient graph;
+
+    Node(Stage stage, Database database, DispatchConfig timings, String name) {
+        Timing timing = new Timing(name, timings, stage.clock, InstantSource.system());
+        this.graph = new GraphClient(
+                new GraphConfig(stage.graph.url(), "v24.0", Duration.ofMillis(500), timings.exchangeDeadline(), 200));
+        this.slots = new Slots(DispatchRoom.callsOfAPage(timings));
+        this.intents = new IntentWriter(database, stage.catalogs, new Rules(), timing);
+        this.claimant = new Claimant(database, slots, timing);
+        this.outcomes = new Outcomes(
+                database, new Consequences(timings), stage.clock, new Outcomes.Bells(new Bell(), new Bell()));
+        this.calls = new Calls(graph, slots, outcomes);
+        this.recovery = new Recovery(database, intents, calls, slots, timing);
+    }
+
+    /// Claims, writes intents, calls, writes outcomes; returns how many rows were claimed.
+    int round() {
+        List<Claim> claims = claimant.claim();
+        calls.begin(intents.write(claims));
+        settle();
+        return claims.size();
+    }
+
+    /// Rounds until nothing is claimed.
+    void run() {
+        while (round() > 0) {}
+    }
+
+    /// One round of recovery, and of what it began.
+    void recover() {
+        recovery.once();
+        settle();
+    }
+
+    /// Waits for the calls under way and writes their outcomes.
+    void settle() {
+        while (calls.underWay() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        while (outcomes.unwritten() > 0) {
+            outcomes.once();
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.finish(Duration.ZERO);
+        graph.close();
+    }
+}
