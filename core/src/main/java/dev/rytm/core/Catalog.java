@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything a page's authors have published, as one value: what decisions are made with.
 ///
-/// `version` grows with every change and is kept beside each decision. `flows` holds every version that is newest
-/// or that somebody is still inside; `published` names the newest version of each flow.
+/// `version` grows with every change and is kept beside each decision. `flows` holds every version that was published,
+/// as a button sent long ago still leads into its own; `published` names the newest version of each flow.
 public record Catalog(
         long pageId,
         long version,

@@ -16,14 +16,15 @@ public sealed interface Effect {
     /// Put this into the send ledger, to be sent.
     record Send(PlannedSend send) implements Effect {}
 
-    /// Put this into the send ledger as already refused: it was planned, and the policy said no for good.
+    /// Put this into the send ledger as already refused: it was planned, and the policy said no for good. Nothing
+    /// reports back. Its period is that of `dueAt`, the turn's own instant, which may lie in the past.
     record Refuse(PlannedSend send, Reason reason, @Nullable Instant nextAllowedAt) implements Effect {}
 
-    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this
-    /// person.
+    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this person.
+    /// Each row refused so reports back with an `Event.SendEnded` of its own, as any other end of a send does.
     record Withdraw(@Nullable TopicId topic, Reason reason) implements Effect {}
 
-    /// Set the timer of this key, replacing an earlier one.
+    /// Set the timer of this key, replacing an earlier one. An instant in the past is due at once.
     record StartTimer(String key, Instant at) implements Effect {}
 
     record CancelTimer(String key) implements Effect {}

@@ -37,7 +37,7 @@ public final class Decider {
         operations = new Operations(runs, consents, enrolments);
         runTimers = new RunTimers();
         turns = new Turns(policy, ids, enrolments, consents, runs, walk);
-        sendEnds = new SendEnds(memory, consents, turns);
+        sendEnds = new SendEnds(memory, consents, new TurnEnds(enrolments));
     }
 
     public Decision decide(Contact contact, Event event, Catalog catalog, Instant now) {

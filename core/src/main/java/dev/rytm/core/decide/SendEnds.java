@@ -26,12 +26,12 @@ final class SendEnds {
 
     private final SendMemory memory;
     private final Consents consents;
-    private final Turns turns;
+    private final TurnEnds turnEnds;
 
-    SendEnds(SendMemory memory, Consents consents, Turns turns) {
+    SendEnds(SendMemory memory, Consents consents, TurnEnds turnEnds) {
         this.memory = memory;
         this.consents = consents;
-        this.turns = turns;
+        this.turnEnds = turnEnds;
     }
 
     void ended(Draft draft, SendEnded event) {
@@ -44,7 +44,7 @@ final class SendEnds {
             learn(draft, failed.rejection(), event);
         }
         run.ifPresent(waiting -> goOn(draft, waiting, event.outcome()));
-        enrolment(draft, event.sendId()).ifPresent(enrolment -> turns.ended(draft, enrolment, event.outcome()));
+        enrolment(draft, event.sendId()).ifPresent(enrolment -> turnEnds.ended(draft, enrolment, event.outcome()));
     }
 
     private static Optional<Enrolment> enrolment(Draft draft, String sendId) {

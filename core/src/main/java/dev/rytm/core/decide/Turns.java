@@ -4,10 +4,7 @@ import dev.rytm.core.Effect;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.FlowRun.Origin;
-import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.TopicId;
-import dev.rytm.core.message.Rejection;
-import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Attempt;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.Reason;
@@ -40,6 +37,7 @@ final class Turns {
     private final Consents consents;
     private final Runs runs;
     private final FlowWalk walk;
+    private final TurnEnds ends;
 
     Turns(Policy policy, IdSource ids, Enrolments enrolments, Consents consents, Runs runs, FlowWalk walk) {
         this.policy = policy;
@@ -48,6 +46,7 @@ final class Turns {
         this.consents = consents;
         this.runs = runs;
         this.walk = walk;
+        this.ends = new TurnEnds(enrolments);
     }
 
     /// The timer of a turn rang. It may be stale or repeated: only an enrolment whose turn is due takes it.
@@ -110,7 +109,7 @@ final class Turns {
                     postpone(draft, enrolment, refused.reason(), again.get());
                 } else {
                     refuse(draft, enrolment, ids.newId(), refused);
-                    goOn(draft, enrolment, refused.reason());
+                    ends.refused(draft, enrolment, refused.reason());
                 }
             }
         }
@@ -144,7 +143,7 @@ final class Turns {
         refuse(draft, enrolment, id, refused);
         draft.enrolment(enrolment.topic())
                 .filter(present -> id.equals(present.sendId()))
-                .ifPresent(present -> goOn(draft, present, refused.reason()));
+                .ifPresent(present -> ends.refused(draft, present, refused.reason()));
     }
 
     private static void refuse(Draft draft, Enrolment enrolment, String id, Verdict.Refused refused) {
@@ -204,81 +203,5 @@ final class Turns {
         draft.put(enrolment.due(at, turn, before));
         draft.startTimer(Enrolments.timer(enrolment.topic()), at);
         draft.note(NoteKind.TURN_POSTPONED, "sequence", enrolment.sequence(), "reason", reason, "until", at);
-    }
-
-    /// What becomes of an enrolment whose turn has its row: refused, by whomever.
-    private void goOn(Draft draft, Enrolment enrolment, Reason reason) {
-        boolean agreed = draft.contact()
-                .consent(enrolment.topic())
-                .filter(consent -> consent.isLive(draft.now()))
-                .isPresent();
-        switch (reason) {
-            case CONSENT_STOPPED -> {
-                if (agreed) {
-                    enrolments.keep(draft, enrolment);
-                } else {
-                    enrolments.rest(draft, enrolment);
-                }
-            }
-            case NO_CONSENT, CONSENT_REVOKED, CONSENT_EXPIRED -> keepOrEnd(draft, enrolment, agreed, reason);
-            case CONTACT_SUPPRESSED ->
-                keepOrEnd(draft, enrolment, draft.contact().standing() == Standing.NORMAL, reason);
-            case FLOW_SENT_NOTHING -> enrolments.advance(draft, enrolment);
-            case PAGE_RESTRICTED,
-                    NOT_SERVED,
-                    CONTACT_UNREACHABLE,
-                    WINDOW_CLOSED,
-                    ALREADY_CONSENTED,
-                    TOPIC_ASKED_THIS_WEEK,
-                    DUPLICATE_REQUEST,
-                    DAILY_REQUEST_LIMIT,
-                    WEEKLY_REQUEST_LIMIT,
-                    PERIOD_USED,
-                    COOLDOWN,
-                    NOT_YET_ELIGIBLE,
-                    QUIET_HOURS,
-                    FREQUENCY_CAP,
-                    TOO_LATE,
-                    PAUSED -> enrolments.keep(draft, enrolment);
-        }
-    }
-
-    private void keepOrEnd(Draft draft, Enrolment enrolment, boolean keep, Reason reason) {
-        if (keep) {
-            enrolments.keep(draft, enrolment);
-        } else {
-            enrolments.end(draft, enrolment, reason.name());
-        }
-    }
-
-    /// The row of a turn has an outcome. Unknown counts as sent, and what failed for its content is not tried
-    /// again.
-    void ended(Draft draft, Enrolment enrolment, SendOutcome outcome) {
-        switch (outcome) {
-            case SendOutcome.Accepted _, SendOutcome.Unknown _, SendOutcome.UnknownForGood _ ->
-                enrolments.advance(draft, enrolment);
-            case SendOutcome.Refused refused -> goOn(draft, enrolment, refused.reason());
-            case SendOutcome.Failed failed -> failed(draft, enrolment, failed.rejection());
-        }
-    }
-
-    private void failed(Draft draft, Enrolment enrolment, Rejection rejection) {
-        switch (rejection) {
-            case CONTENT -> enrolments.advance(draft, enrolment);
-            case NOTIFICATIONS_STOPPED -> goOn(draft, enrolment, Reason.CONSENT_STOPPED);
-            case TOKEN_INVALID -> goOn(draft, enrolment, Reason.CONSENT_REVOKED);
-            case TOKEN_EXPIRED -> goOn(draft, enrolment, Reason.CONSENT_EXPIRED);
-            case TOO_EARLY,
-                    REQUEST_LIMIT,
-                    TOPIC_ASKED,
-                    WINDOW_CLOSED,
-                    UNREACHABLE,
-                    UNREACHABLE_FOR_NOW,
-                    REQUESTS_BARRED,
-                    SENDING_BARRED,
-                    CONFIGURATION,
-                    THROTTLED,
-                    TRANSIENT -> enrolments.keep(draft, enrolment);
-        }
     }
 }

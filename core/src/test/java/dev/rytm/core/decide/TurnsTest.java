@@ -395,14 +395,27 @@ class TurnsTest {
     }
 
     @Test
-    void keepsThePlannedRowOfAWithdrawnSend() {
+    void keepsTheRowOfATurnThatAStopOvertookAndRestsWithTheNext() {
         world.dispatches = false;
         world.agrees().until(MONDAY);
         world.stops().until("2022-09-01T00:00:00Z");
 
-        assertThat(world.turns()).containsExactly("CONSENT_STOPPED");
+        assertThat(world.turns()).containsExactly("CONSENT_STOPPED", "CONSENT_STOPPED");
         assertThat(world.enrolment().orElseThrow().paused()).isTrue();
         assertThat(world.effects).contains(new Effect.Withdraw(NEWS, Reason.CONSENT_STOPPED));
+    }
+
+    @Test
+    void restsAfterATurnThatDispatchRefusedForAnEarlierStop() {
+        world.dispatches = false;
+        world.agrees().until(MONDAY);
+        World.Row row = world.notifications().getFirst();
+        row.reason = Reason.CONSENT_STOPPED;
+        world.happens(new Event.NotificationsStopped(MONDAY.minusSeconds(60), "token", null, null, null));
+        world.happens(new Event.SendEnded(
+                world.now, row.send.id(), world.now, new SendOutcome.Refused(Reason.CONSENT_STOPPED, null)));
+
+        assertThat(world.enrolment().orElseThrow().paused()).isTrue();
     }
 
     @Test
