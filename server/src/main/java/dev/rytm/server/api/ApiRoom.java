@@ -14,6 +14,7 @@ import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
 import dev.rytm.server.api.settings.AppRoutes;
 import dev.rytm.server.api.settings.AuditRoutes;
+import dev.rytm.server.api.settings.DocumentRoutes;
 import dev.rytm.server.api.settings.KeyRoutes;
 import dev.rytm.server.api.settings.PageRoutes;
 import dev.rytm.server.api.settings.RulePackRoutes;
@@ -65,6 +66,7 @@ public final class ApiRoom {
         context.registerBean(PageRoutes.class, () -> new PageRoutes(packs, clock));
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
         context.registerBean(AuditRoutes.class, AuditRoutes::new);
+        context.registerBean(DocumentRoutes.class, DocumentRoutes::new);
         context.registerBean(RulePackRoutes.class, () -> new RulePackRoutes(packs, clock));
         context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids()));

@@ -1,0 +1,156 @@
+package dev.rytm.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.core.Event;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.server.api.Operations.Operation;
+import dev.rytm.store.Arrival;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Nobody gets over the wall between workspaces, whatever route they try: each test runs for every operation of the
+/// document, so that a new one is tried as soon as it is there.
+class WallIT {
+
+    private static final List<String> TEMPTING = List.of(
+            "id", "workspaceId", "workspace_id", "pageId", "page_id", "appId2", "tenant", "owner", "role", "scopes2",
+            "isAdmin", "admin", "createdAt", "created_at", "revision2", "publishedVersion", "catalogVersion", "connected",
+            "restriction", "token", "access_token", "hash", "key", "actor", "state", "status2", "__proto__", "constructor",
+            "$where", "class");
+
+    private final Bakery mine = new Bakery();
+    private final Bakery theirs = new Bakery();
+    private final Map<String, String> theirIds = ids(theirs);
+
+    private static Map<String, String> ids(Bakery bakery) {
+        String topic = bakery.topicId();
+        String flow = bakery.publishedFlow("Powitanie", "FLOW");
+        JsonNode sequence = bakery.client.post(bakery.root + "/sequences", Bakery.sequence(topic, flow)).ok();
+        ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna" + bakery.page);
+        Running.server().database.inTransaction(t -> {
+            t.contacts().lock(List.of(anna), Running.NOW);
+            t.inbox().append(List.of(Arrival.named(anna, "x", new Event.TagChanged(Running.NOW, "t", true))));
+            return t.statements().update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
+        });
+        return Map.of(
+                "page", bakery.page,
+                "topic", topic,
+                "flow", flow,
+                "version", "1",
+                "sequence", sequence.get("sequence").get("id").asString(),
+                "contact", anna.psid(),
+                "event", bakery.client.get(bakery.root + "/parked").ok().get("events").get(0).get("id").asString(),
+                "app", bakery.client.get("/api/v1/apps").ok().get(0).get("id").asString(),
+                "key", bakery.client.get("/api/v1/keys").ok().get(0).get("id").asString());
+    }
+
+    private static Map<String, String> randomIds() {
+        return Map.of(
+                "page", "987654321987",
+                "topic", "0123456789abcdef0123456789abcdef",
+                "flow", "0123456789abcdef0123456789abcdef",
+                "version", "1",
+                "sequence", "0123456789abcdef0123456789abcdef",
+                "contact", "5551234567",
+                "event", "2022-09-05T10:00:00Z~" + "ab".repeat(32),
+                "app", "987654321987",
+                "key", "0123456789abcdef");
+    }
+
+    private static Client.Answer call(Client client, Operation operation, Map<String, String> ids) {
+        return client.send(operation.method(), operation.at(ids) + operation.query(), operation.body());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> foreignIdsAreAnsweredLikeRandomOnes() {
+        return Operations.all().stream()
+                .filter(operation -> !operation.holes().isEmpty())
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    Client.Answer foreign = call(mine.client, operation, theirIds);
+                    Client.Answer random = call(mine.client, operation, randomIds());
+
+                    assertThat(foreign.is(404).body()).isEqualTo(random.is(404).body());
+                }));
+    }
+
+    /// My page in front, their thing behind.
+    @TestFactory
+    Stream<DynamicTest> foreignIdsUnderOnesOwnPageAreAnsweredLikeRandomOnes() {
+        Map<String, String> mixed = new HashMap<>(theirIds);
+        mixed.put("page", mine.page);
+        Map<String, String> random = new HashMap<>(randomIds());
+        random.put("page", mine.page);
+        return Operations.all().stream()
+                .filter(operation -> operation.holes().size() > 1)
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation.id(),
+                        () -> assertThat(call(mine.client, operation, mixed).is(404).body())
+                                .isEqualTo(call(mine.client, operation, random).is(404).body())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noRouteAnswersWithoutAKeyOrWithAnotherScope() {
+        String scope = "sends-read";
+        String other = mine.client
+                .post("/api/v1/keys", Map.of("name", "other", "scopes", List.of(scope)))
+                .ok()
+                .get("key")
+                .asString();
+        return Operations.all().stream()
+                .filter(operation -> !operation.scope().equals("anyone"))
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    call(new Client(null, "en"), operation, theirIds).is(401);
+                    call(new Client("rk_" + "0".repeat(16) + "_" + "0".repeat(64), "en"), operation, theirIds)
+                            .is(401);
+                    if (!operation.scope().equals(scope)) {
+                        call(new Client(other, "en"), operation, theirIds).is(403);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noBodyTakesAFieldThatItDoesNotKnow() {
+        return Operations.all().stream()
+                .filter(operation -> operation.body() instanceof Map<?, ?>)
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    for (String name : TEMPTING) {
+                        Map<Object, Object> body = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(operation.body()));
+                        if (body.putIfAbsent(name, "1") == null) {
+                            Map<String, String> ids = new HashMap<>(randomIds());
+                            ids.put("page", mine.page);
+                            String key = operation.scope().equals("instance") ? Running.server().instanceKey : mine.client.key();
+                            Client.Answer answer = new Client(key, "en")
+                                    .send(operation.method(), operation.at(ids), body);
+                            assertThat(answer.status()).as(name).isEqualTo(400);
+                            assertThat(answer.body().get("pointer").asString()).as(name).isEqualTo("/" + name);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void thereAreThirtyTemptingFields() {
+        assertThat(TEMPTING).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noRouteTakesAParameterThatItDoesNotKnow() {
+        Map<String, String> ids = new HashMap<>(theirIds);
+        return Operations.all().stream()
+                .filter(operation -> !operation.scope().equals("instance"))
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    String path = operation.at(ids) + operation.query();
+                    String more = path.contains("?") ? "&" : "?";
+                    theirs.client.send(operation.method(), path + more + "sort=name", operation.body()).is(400);
+                }));
+    }
+}
