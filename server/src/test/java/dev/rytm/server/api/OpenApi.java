@@ -113,7 +113,8 @@ final class OpenApi {
     }
 
     private static String operationId(String tag, Method method) {
-        return tag.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + tag.substring(1)
+        return tag.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                + tag.substring(1)
                 + method.getName().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + method.getName().substring(1);
     }
@@ -133,7 +134,14 @@ final class OpenApi {
 
     private Map<String, Object> parameter(Parameter parameter, String place, boolean required) {
         return ordered(
-                "name", parameter.getName(), "in", place, "required", required, "schema", schemas.of(parameter.getType()));
+                "name",
+                parameter.getName(),
+                "in",
+                place,
+                "required",
+                required,
+                "schema",
+                schemas.of(parameter.getType()));
     }
 
     private Map<String, Object> responses(Method method) {
@@ -170,7 +178,8 @@ final class OpenApi {
         /// The comment above the first line that holds this text, annotations in between aside.
         String above(String declaration) {
             int at = 0;
-            while (at < lines.size() && !(lines.get(at).contains(declaration) && !lines.get(at).contains("return "))) {
+            while (at < lines.size()
+                    && !(lines.get(at).contains(declaration) && !lines.get(at).contains("return "))) {
                 at++;
             }
             List<String> comment = new ArrayList<>();

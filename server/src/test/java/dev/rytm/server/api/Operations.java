@@ -19,7 +19,12 @@ final class Operations {
 
     private Operations() {}
 
-    record Operation(String id, String method, String path, String scope, @Nullable Object body) {
+    record Operation(
+            String id,
+            String method,
+            String path,
+            String scope,
+            @Nullable Object body) {
 
         List<String> holes() {
             return HOLE.matcher(path).results().map(result -> result.group(1)).toList();
@@ -43,14 +48,21 @@ final class Operations {
 
     static List<Operation> all() {
         List<Operation> operations = new ArrayList<>();
-        DOCUMENT.get("paths").properties().forEach(path -> path.getValue()
+        DOCUMENT.get("paths")
                 .properties()
-                .forEach(operation -> operations.add(operation(path.getKey(), operation.getKey(), operation.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.add(operation(path.getKey(), operation.getKey(), operation.getValue()))));
         return operations;
     }
 
     private static Operation operation(String path, String method, JsonNode operation) {
-        JsonNode body = operation.path("requestBody").path("content").path("application/json").path("schema");
+        JsonNode body = operation
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
         return new Operation(
                 operation.get("operationId").asString(),
                 method.toUpperCase(java.util.Locale.ROOT),

@@ -107,7 +107,8 @@ final class Schemas {
             required.add("kind");
         }
         for (RecordComponent component : type.getRecordComponents()) {
-            boolean secret = component.getName().equals("token") && type.getName().startsWith("dev.rytm.core.");
+            boolean secret =
+                    component.getName().equals("token") && type.getName().startsWith("dev.rytm.core.");
             if (!secret) {
                 properties.put(component.getName(), of(component.getGenericType()));
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {

@@ -22,10 +22,36 @@ import tools.jackson.databind.JsonNode;
 class WallIT {
 
     private static final List<String> TEMPTING = List.of(
-            "id", "workspaceId", "workspace_id", "pageId", "page_id", "appId2", "tenant", "owner", "role", "scopes2",
-            "isAdmin", "admin", "createdAt", "created_at", "revision2", "publishedVersion", "catalogVersion", "connected",
-            "restriction", "token", "access_token", "hash", "key", "actor", "state", "status2", "__proto__", "constructor",
-            "$where", "class");
+            "id",
+            "workspaceId",
+            "workspace_id",
+            "pageId",
+            "page_id",
+            "appId2",
+            "tenant",
+            "owner",
+            "role",
+            "scopes2",
+            "isAdmin",
+            "admin",
+            "createdAt",
+            "created_at",
+            "revision2",
+            "publishedVersion",
+            "catalogVersion",
+            "connected",
+            "restriction",
+            "token",
+            "access_token",
+            "hash",
+            "key",
+            "actor",
+            "state",
+            "status2",
+            "__proto__",
+            "constructor",
+            "$where",
+            "class");
 
     private final Bakery mine = new Bakery();
     private final Bakery theirs = new Bakery();
@@ -34,12 +60,15 @@ class WallIT {
     private static Map<String, String> ids(Bakery bakery) {
         String topic = bakery.topicId();
         String flow = bakery.publishedFlow("Powitanie", "FLOW");
-        JsonNode sequence = bakery.client.post(bakery.root + "/sequences", Bakery.sequence(topic, flow)).ok();
+        JsonNode sequence = bakery.client
+                .post(bakery.root + "/sequences", Bakery.sequence(topic, flow))
+                .ok();
         ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna" + bakery.page);
         Running.server().database.inTransaction(t -> {
             t.contacts().lock(List.of(anna), Running.NOW);
             t.inbox().append(List.of(Arrival.named(anna, "x", new Event.TagChanged(Running.NOW, "t", true))));
-            return t.statements().update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
+            return t.statements()
+                    .update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
         });
         return Map.of(
                 "page", bakery.page,
@@ -48,7 +77,14 @@ class WallIT {
                 "version", "1",
                 "sequence", sequence.get("sequence").get("id").asString(),
                 "contact", anna.psid(),
-                "event", bakery.client.get(bakery.root + "/parked").ok().get("events").get(0).get("id").asString(),
+                "event",
+                        bakery.client
+                                .get(bakery.root + "/parked")
+                                .ok()
+                                .get("events")
+                                .get(0)
+                                .get("id")
+                                .asString(),
                 "app", bakery.client.get("/api/v1/apps").ok().get(0).get("id").asString(),
                 "key", bakery.client.get("/api/v1/keys").ok().get(0).get("id").asString());
     }
@@ -93,8 +129,12 @@ class WallIT {
                 .filter(operation -> operation.holes().size() > 1)
                 .map(operation -> DynamicTest.dynamicTest(
                         operation.id(),
-                        () -> assertThat(call(mine.client, operation, mixed).is(404).body())
-                                .isEqualTo(call(mine.client, operation, random).is(404).body())));
+                        () -> assertThat(call(mine.client, operation, mixed)
+                                        .is(404)
+                                        .body())
+                                .isEqualTo(call(mine.client, operation, random)
+                                        .is(404)
+                                        .body())));
     }
 
     @TestFactory
@@ -123,15 +163,20 @@ class WallIT {
                 .filter(operation -> operation.body() instanceof Map<?, ?>)
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     for (String name : TEMPTING) {
-                        Map<Object, Object> body = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(operation.body()));
+                        Map<Object, Object> body =
+                                new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(operation.body()));
                         if (body.putIfAbsent(name, "1") == null) {
                             Map<String, String> ids = new HashMap<>(randomIds());
                             ids.put("page", mine.page);
-                            String key = operation.scope().equals("instance") ? Running.server().instanceKey : mine.client.key();
-                            Client.Answer answer = new Client(key, "en")
-                                    .send(operation.method(), operation.at(ids), body);
+                            String key = operation.scope().equals("instance")
+                                    ? Running.server().instanceKey
+                                    : mine.client.key();
+                            Client.Answer answer =
+                                    new Client(key, "en").send(operation.method(), operation.at(ids), body);
                             assertThat(answer.status()).as(name).isEqualTo(400);
-                            assertThat(answer.body().get("pointer").asString()).as(name).isEqualTo("/" + name);
+                            assertThat(answer.body().get("pointer").asString())
+                                    .as(name)
+                                    .isEqualTo("/" + name);
                         }
                     }
                 }));
@@ -150,7 +195,9 @@ class WallIT {
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     String path = operation.at(ids) + operation.query();
                     String more = path.contains("?") ? "&" : "?";
-                    theirs.client.send(operation.method(), path + more + "sort=name", operation.body()).is(400);
+                    theirs.client
+                            .send(operation.method(), path + more + "sort=name", operation.body())
+                            .is(400);
                 }));
     }
 }
