@@ -1,5 +1,6 @@
 package dev.rytm.sandbox;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.rytm.sandbox.clock.Agenda;
 import dev.rytm.sandbox.clock.Backlog;
@@ -18,6 +19,7 @@ import dev.rytm.sandbox.graph.Door;
 import dev.rytm.sandbox.graph.GraphHandler;
 import dev.rytm.sandbox.graph.Handshake;
 import dev.rytm.sandbox.graph.Setup;
+import dev.rytm.sandbox.http.Careful;
 import dev.rytm.sandbox.log.DeliveryRecord;
 import dev.rytm.sandbox.log.GroundTruth;
 import dev.rytm.sandbox.people.People;
@@ -102,14 +104,18 @@ public final class Sandbox implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(host, config.port()), BACKLOG_OF_CONNECTIONS);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
-        server.createContext("/", new GraphHandler(new Door(platform, faults, truth), handshake, config.machine()));
+        serve("/", new GraphHandler(new Door(platform, faults, truth), handshake, config.machine()));
         Control control = new Control(platform, setup, people, clock, faults, truth, courier);
-        server.createContext("/sandbox/", new Guard(new PageFiles()));
-        server.createContext("/sandbox/api/", new Guard(new ControlHandler(control)));
-        server.createContext("/sandbox/clock", new Guard(keep(new ClockStream(virtual))));
+        serve("/sandbox/", new Guard(new PageFiles()));
+        serve("/sandbox/api/", new Guard(new ControlHandler(control)));
+        serve("/sandbox/clock", new Guard(keep(new ClockStream(virtual))));
         server.start();
         toClose.push(threads::shutdownNow);
         toClose.push(() -> server.stop(0));
+    }
+
+    private void serve(String path, HttpHandler handler) {
+        server.createContext(path, new Careful(handler));
     }
 
     private Backlog.Source backlog(SandboxConfig config, VirtualClock virtual) {

@@ -94,6 +94,9 @@ function draw(thread) {
       : person.windowOpen
         ? text('windowOpen', { until: moment(person.windowClosesAt) })
         : text('windowClosed');
+  document.querySelector('[data-act=block]').hidden = person.blocked || person.deleted;
+  document.querySelector('[data-act=unblock]').hidden = !person.blocked;
+  document.querySelector('[data-act=delete-account]').hidden = person.deleted;
   const version = `${person.psid} ${person.version} ${currentLanguage()} ${consents.map((one) => one.expired)}`;
   if (version === shownVersion) return;
   shownVersion = version;
