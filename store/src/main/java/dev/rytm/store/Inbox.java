@@ -26,8 +26,8 @@ public final class Inbox {
         this.vault = vault;
     }
 
-    /// Writes the events down and returns how many were new. Sorted, so that two writers of the same events wait
-    /// for each other instead of both giving up.
+    /// Writes the events down and returns how many were new. Sorted, so that two writers of the same events wait for
+    /// each other instead of both giving up.
     public int append(Collection<Arrival> arrivals) {
         if (arrivals.isEmpty()) {
             return 0;
@@ -55,8 +55,7 @@ public final class Inbox {
     }
 
     /// Persons (and pages, with an empty id) that have events waiting, the longest-waiting first. Nothing is locked
-    /// yet: two workers
-    /// may be given the same names.
+    /// yet: two workers may be given the same names.
     public List<ContactKey> waiting(int maxEvents) {
         List<ContactKey> oldest = statements.list("""
                 select page_id, contact_id
@@ -106,6 +105,9 @@ public final class Inbox {
     }
 
     /// Marks the events as decided. `version` is the catalog's.
+    ///
+    /// Whether an event still waits is asked in words that no partial index knows: else the planner takes one of
+    /// those instead of the primary key, and walks through everything that waits, once for each event.
     public void finish(Collection<Decided> decided, Instant now) {
         Columns<Decided> rows = Columns.of(decided);
         int finished = statements.update(
@@ -117,7 +119,7 @@ public final class Inbox {
                  where inbox.page_id = decided.page_id
                    and inbox.event_at = decided.event_at
                    and inbox.event_key = decode(decided.event_key, 'hex')
-                   and processed_at is null and parked is null
+                   and num_nonnulls(processed_at, parked) = 0
                 """,
                 now,
                 rows.numbers(one -> one.entry().contact().pageId()),
