@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Two hundred people with mixed behaviour, who find the page within its first days.
-final class Crowd {
+public final class Crowd {
 
     private static final Map<String, Integer> MEMBERS = members();
 
@@ -31,12 +31,12 @@ final class Crowd {
     }
 
     /// How many there are.
-    static int size() {
+    public static int size() {
         return MEMBERS.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /// Lets them exist on a page; from now on they act by themselves.
-    static void join(People people, String page) {
+    public static void join(People people, String page) {
         int number = 0;
         for (Map.Entry<String, Integer> group : MEMBERS.entrySet()) {
             Persona persona = Personas.find(group.getKey()).orElseThrow();

@@ -2,17 +2,13 @@ package dev.rytm.e2e.stack;
 
 import dev.rytm.core.policy.Policy;
 import dev.rytm.e2e.bakery.Bakery;
+import dev.rytm.e2e.bakery.BakeryAtMeta;
 import dev.rytm.e2e.bakery.BakeryOpening;
 import dev.rytm.sandbox.Sandbox;
 import dev.rytm.sandbox.SandboxConfig;
 import dev.rytm.sandbox.clock.HttpBacklog;
-import dev.rytm.sandbox.platform.App;
-import dev.rytm.sandbox.platform.PageSwitches;
-import dev.rytm.sandbox.platform.Registry.NewPage;
 import dev.rytm.server.Config;
 import dev.rytm.server.Server;
-import dev.rytm.store.Database;
-import dev.rytm.store.Vault;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,12 +19,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Set;
 
 /// PostgreSQL, server and sandbox in one JVM on one hand-turned clock.
 public final class Town implements AutoCloseable {
-
-    private static final int CALLS_PER_SECOND = 2_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Machine machine;
@@ -58,32 +51,9 @@ public final class Town implements AutoCloseable {
     /// Registers the bakery with the sandbox and opens it on the server.
     public Bakery openBakery() {
         BakeryOpening.Secrets secrets = new BakeryOpening.Secrets("app-secret", "verify-token", "page-token");
-        sandbox.setup()
-                .registerApp(new App(
-                        Bakery.META_APP,
-                        secrets.appSecret(),
-                        secrets.verifyToken(),
-                        URI.create("http://127.0.0.1:" + server.httpPort() + "/webhook")));
-        PageSwitches fast = new PageSwitches(CALLS_PER_SECOND, CALLS_PER_SECOND, false, false, false, false);
-        sandbox.setup()
-                .registerPage(
-                        new NewPage(
-                                Bakery.META_PAGE,
-                                "Piekarnia Rytm",
-                                secrets.accessToken(),
-                                "PL",
-                                sandbox.clock().now(),
-                                fast),
-                        Bakery.META_APP);
-        sandbox.setup().subscribeToAll(Bakery.META_PAGE, Bakery.META_APP);
-        return BakeryOpening.open("http://127.0.0.1:" + server.httpPort(), instanceKey(), secrets);
-    }
-
-    private String instanceKey() {
-        try (Database database = Database.open(config.database(), Vault.open(config.masterKeyFile()))) {
-            return database.inTransaction(
-                    transaction -> transaction.apiKeys().create(null, "town", Set.of("instance")));
-        }
+        String url = "http://127.0.0.1:" + server.httpPort();
+        BakeryAtMeta.register(sandbox, secrets, URI.create(url + "/webhook"));
+        return BakeryOpening.open(url, InstanceKey.create(config, "town"), secrets);
     }
 
     /// Turns the clock month by month and says so.
