@@ -1,5 +1,6 @@
 package dev.rytm.store;
 
+import dev.rytm.core.Event;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.json.Json;
 import dev.rytm.store.json.Kinds;
@@ -32,6 +33,7 @@ public final class Inbox {
         if (arrivals.isEmpty()) {
             return 0;
         }
+        meetIntents(arrivals);
         Columns<Arrival> rows = Columns.of(arrivals.stream()
                 .sorted(Comparator.comparingLong(
                                 (Arrival arrival) -> arrival.contact().pageId())
@@ -52,6 +54,35 @@ public final class Inbox {
                 rows.texts(Arrival::eventKey),
                 rows.texts(arrival -> Kinds.word(arrival.content().getClass())),
                 rows.texts(this::json));
+    }
+
+    /// A stop and a send of the same person meet on the person's row: dispatch holds it from looking for stops until
+    /// its intent is committed. So either the stop is seen, or it is recorded, and answered 200, after the intent.
+    private void meetIntents(Collection<Arrival> arrivals) {
+        List<ContactKey> stopped = arrivals.stream()
+                .filter(arrival -> isStop(arrival.content()))
+                .map(Arrival::contact)
+                .distinct()
+                .toList();
+        if (!stopped.isEmpty()) {
+            Columns<ContactKey> rows = Columns.of(stopped);
+            statements.list(
+                    """
+                    select from unnest(?::bigint[], ?::text[]) as stopped (page_id, contact_id)
+                      join contact on contact.page_id = stopped.page_id and contact.contact_id = stopped.contact_id
+                     order by contact.page_id, contact.contact_id collate "C"
+                       for share of contact
+                    """,
+                    row -> row,
+                    rows.numbers(ContactKey::pageId),
+                    rows.texts(ContactKey::psid));
+        }
+    }
+
+    private static boolean isStop(Object content) {
+        return content instanceof Event.NotificationsStopped
+                || content instanceof Event.StopAsked
+                || content instanceof Event.StandingChanged;
     }
 
     /// Persons (and pages, with an empty id) that have events waiting, the longest-waiting first. Nothing is locked

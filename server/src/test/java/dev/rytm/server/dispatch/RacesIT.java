@@ -5,6 +5,7 @@ import static dev.rytm.server.dispatch.Stage.NOON;
 import static dev.rytm.server.dispatch.Stage.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.Event;
 import dev.rytm.core.PlannedSend;
 import dev.rytm.core.contact.Consent;
 import dev.rytm.core.contact.ConsentStatus;
@@ -12,6 +13,7 @@ import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.policy.Reason;
+import dev.rytm.store.Arrival;
 import dev.rytm.store.Outbox.Withdrawal;
 import dev.rytm.store.send.Claim;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,6 +79,40 @@ final class RacesIT {
                          where s.state = 'SENDING' and s.attempted_machine > o.at
                         """)).isZero();
         // Both orders must have happened, or nothing was raced.
+        assertThat(intents).isBetween(1, rounds - 1);
+    }
+
+    /// "Recorded" means our 200, so a stop counts from the commit of its row in the inbox, decided or not.
+    @Test
+    void writesNoIntentAfterAStopWasAnswered() throws Exception {
+        int rounds = 1_000;
+        stage.crowd(stage.page, rounds);
+        Node node = stage.node();
+        Map<String, Claim> claims = new HashMap<>();
+        for (int i = 0; i < 2; i++) {
+            node.claimant.claim().forEach(claim -> claims.put(claim.contact().psid(), claim));
+        }
+        Set<String> notYetSending = ConcurrentHashMap.newKeySet();
+        CyclicBarrier start = new CyclicBarrier(2);
+
+        Future<Integer> stopper = threads.submit(() -> each(rounds, start, psid -> {
+            Event stop = new Event.NotificationsStopped(NOON, "token-" + psid, null, null, null);
+            Arrival arrival = Arrival.named(new ContactKey(stage.page, psid), "stop", stop);
+            stage.database.inTransaction(t -> t.inbox().append(List.of(arrival)));
+            if (!stage.state("s" + psid.substring(1)).equals("SENDING")) {
+                notYetSending.add(psid);
+            }
+            return 1;
+        }));
+        Future<Integer> sender = threads.submit(() -> each(
+                rounds, start, psid -> node.intents.write(List.of(claims.get(psid))).size()));
+        stopper.get();
+        int intents = sender.get();
+
+        // What was not being sent when the stop was answered is never sent.
+        for (String psid : notYetSending) {
+            assertThat(stage.state("s" + psid.substring(1))).isEqualTo("REFUSED CONSENT_STOPPED");
+        }
         assertThat(intents).isBetween(1, rounds - 1);
     }
 

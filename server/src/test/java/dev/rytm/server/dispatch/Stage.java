@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
     static final TopicId NEWS = new TopicId("news");
     static final SequenceId SEQUENCE = new SequenceId("weeks");
     static final DispatchConfig TIMINGS = new DispatchConfig(
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             Duration.ofMillis(100),
