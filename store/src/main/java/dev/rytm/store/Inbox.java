@@ -66,16 +66,12 @@ public final class Inbox {
                 .toList();
         if (!stopped.isEmpty()) {
             Columns<ContactKey> rows = Columns.of(stopped);
-            statements.list(
-                    """
+            statements.list("""
                     select from unnest(?::bigint[], ?::text[]) as stopped (page_id, contact_id)
                       join contact on contact.page_id = stopped.page_id and contact.contact_id = stopped.contact_id
                      order by contact.page_id, contact.contact_id collate "C"
                        for share of contact
-                    """,
-                    row -> row,
-                    rows.numbers(ContactKey::pageId),
-                    rows.texts(ContactKey::psid));
+                    """, row -> row, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
         }
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class DispatchRoomIT {
 
     private final Stage stage = new Stage();
-    private final GraphClient graph = new GraphClient(new GraphConfig(
-            stage.graph.url(), "v24.0", Duration.ofMillis(500), Duration.ofSeconds(3), 200));
+    private final GraphClient graph = new GraphClient(
+            new GraphConfig(stage.graph.url(), "v24.0", Duration.ofMillis(500), Duration.ofSeconds(3), 200));
     private final Bell bell = new Bell();
 
     @AfterEach
@@ -61,22 +61,24 @@ final class DispatchRoomIT {
             await("SENT", 500);
         }
         assertThat(stage.graph.received).hasSize(500);
-        assertThat(stage.database.inTransaction(t -> t.outbox().backlog(stage.clock.instant())).isQuiet())
+        assertThat(stage.database
+                        .inTransaction(t -> t.outbox().backlog(stage.clock.instant()))
+                        .isQuiet())
                 .isTrue();
     }
 
     @Test
     void resolvesUnknownOutcomesByItself() {
         stage.crowd(stage.page, 20);
-        stage.graph.answers(received -> received.attemptId().contains(".1.")
-                ? new Reply(500, "oops", "")
-                : Reply.error(4, 2018354));
+        stage.graph.answers(received ->
+                received.attemptId().contains(".1.") ? new Reply(500, "oops", "") : Reply.error(4, 2018354));
         try (DispatchRoom room = room("one")) {
             room.start();
 
             await("SENT", 20);
         }
-        assertThat(stage.count("select count(*) from send where evidence = 'COOLDOWN'")).isEqualTo(20);
+        assertThat(stage.count("select count(*) from send where evidence = 'COOLDOWN'"))
+                .isEqualTo(20);
         assertThat(stage.graph.received).hasSize(40);
     }
 

@@ -105,7 +105,9 @@ final class RacesIT {
             return 1;
         }));
         Future<Integer> sender = threads.submit(() -> each(
-                rounds, start, psid -> node.intents.write(List.of(claims.get(psid))).size()));
+                rounds,
+                start,
+                psid -> node.intents.write(List.of(claims.get(psid))).size()));
         stopper.get();
         int intents = sender.get();
 
