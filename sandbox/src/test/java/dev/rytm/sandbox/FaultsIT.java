@@ -144,7 +144,6 @@ class FaultsIT {
     void rule15_usage_headers_come_with_a_refusal_and_are_json() throws IOException, InterruptedException {
         try (Stage stage = open()) {
             stage.sandbox.setup().switchPage(Stage.PAGE, new PageSwitches(1, 10, false, false, false, false));
-            stage.text("the only one");
 
             HttpResponse<String> refused = raw(stage, "hello");
 
@@ -163,16 +162,20 @@ class FaultsIT {
         }
     }
 
+    /// The first answer that refuses: a busy machine may need more than a second for two calls.
     private static HttpResponse<String> raw(Stage stage, String text) throws IOException, InterruptedException {
         var body = Stage.to(stage.anna.psid());
         body.putObject("message").put("text", text);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stage.sandbox.graphUrl() + Stage.messages()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(stage.sandbox.graphUrl() + Stage.messages()))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            for (int i = 0; i < 50 && response.statusCode() == 200; i++) {
+                response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            return response;
         }
     }
 

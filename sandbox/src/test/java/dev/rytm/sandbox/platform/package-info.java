@@ -1,0 +1,5 @@
+/// Parts of the platform tried by values alone.
+@NullMarked
+package dev.rytm.sandbox.platform;
+
+import org.jspecify.annotations.NullMarked;
