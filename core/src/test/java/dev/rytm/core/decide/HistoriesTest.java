@@ -49,7 +49,7 @@ class HistoriesTest {
 
     @Test
     void keepsItsPromisesWhateverHappens() {
-        for (int life = 0; life < 120; life++) {
+        for (int life = 0; life < 40; life++) {
             World world = world();
             List<Event> past = new ArrayList<>();
             Instant start = world.now;
@@ -193,7 +193,7 @@ class HistoriesTest {
 
     @Test
     void neitherRepeatsNorSkipsAPeriodThroughStopsAndResumes() {
-        for (int life = 0; life < 60; life++) {
+        for (int life = 0; life < 25; life++) {
             World world = new World();
             world.agrees();
             List<String> expected = new ArrayList<>();
@@ -222,7 +222,7 @@ class HistoriesTest {
     @Test
     void decidesTheSameForTheSame() {
         World world = world();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             Event event = event(world);
             Contact contact = world.contact;
             Catalog catalog = world.authors.catalog();

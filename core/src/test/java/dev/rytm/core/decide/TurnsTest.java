@@ -313,6 +313,28 @@ class TurnsTest {
     }
 
     @Test
+    void takesNoTurnAtTheEndOfTheConsentWhicheverTimerRingsFirst() {
+        world.now = MONDAY;
+        world.agrees().until("2023-05-01T08:00:00Z");
+        int before = world.turns().size();
+        world.now = Instant.parse("2023-05-08T08:00:00Z");
+        world.happens(new Event.TimerFired(world.now, "turn:news", world.now));
+
+        assertThat(world.turns()).hasSize(before);
+        assertThat(world.enrolment()).isEmpty();
+    }
+
+    @Test
+    void takesNoSecondTurnInAPeriodThatHasItsRow() {
+        world.agrees().stops().until(MONDAY);
+        assertThat(world.turns()).containsExactly("CONSENT_STOPPED");
+        moveTo(DayOfWeek.FRIDAY, LocalTime.of(18, 0));
+        world.until("2022-08-09T08:00:00Z").resumes();
+
+        assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-19T16:00:00Z");
+    }
+
+    @Test
     void refusesATurnThatTheEndOfTheConsentOvertakes() {
         world.authors.situation.paused = true;
         world.happens(new Event.OptInGranted(
@@ -361,19 +383,7 @@ class TurnsTest {
     @Test
     void movesAWaitingTurnWithTheSequencesTime() {
         world.agrees();
-        var old = world.authors.sequences.get(COURSE);
-        world.authors.sequences.put(
-                COURSE,
-                new Sequence(
-                        old.id(),
-                        old.topic(),
-                        old.name(),
-                        old.steps(),
-                        LocalTime.of(18, 0),
-                        DayOfWeek.FRIDAY,
-                        null,
-                        true,
-                        true));
+        moveTo(DayOfWeek.FRIDAY, LocalTime.of(18, 0));
         world.until("2022-08-12T16:00:00Z");
 
         assertThat(world.notifications())
@@ -429,5 +439,11 @@ class TurnsTest {
                 new Event.SendEnded(world.now, send, world.now, new SendOutcome.Refused(Reason.CONSENT_STOPPED, null)));
 
         assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-15T08:00:00Z");
+    }
+
+    private void moveTo(DayOfWeek day, LocalTime time) {
+        Sequence old = world.authors.sequences.get(COURSE);
+        world.authors.sequences.put(
+                COURSE, new Sequence(old.id(), old.topic(), old.name(), old.steps(), time, day, null, true, true));
     }
 }
