@@ -96,6 +96,10 @@ public final class Transaction {
         return new ConsentLedger(statements, vault);
     }
 
+    public ConsentSeals consentSeals() {
+        return new ConsentSeals(statements);
+    }
+
     public ForeignTokens foreignTokens() {
         return new ForeignTokens(statements, vault);
     }

@@ -101,6 +101,47 @@ final class ConsentLedgerIT {
         assertThat(entries(BERTA)).hasSize(1);
     }
 
+    @Test
+    void sealsWhatHasGrown() {
+        assertThat(seal()).isEqualTo(2);
+        assertThat(seal()).isZero();
+        append(added(ANNA, Kind.STOPPED));
+        assertThat(seal()).isEqualTo(1);
+
+        assertThat(sealFault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from consent_seal where number = 1",
+                "update consent_seal set heads = replace(heads, ' 1 ', ' 2 ')",
+                "delete from consent_ledger where position = 3",
+                "update consent_ledger set hash = set_byte(hash, 0, get_byte(hash, 0) # 1)"
+            })
+    void noticesWhatWasChangedAfterTheSeal(String tampering) {
+        seal();
+        append(added(ANNA, Kind.STOPPED));
+        seal();
+
+        database.asOwner(transaction -> transaction.statements().update(tampering));
+
+        assertThat(sealFault()).isPresent();
+    }
+
+    private int seal() {
+        return database.inTransaction(transaction -> {
+            List<Long> pages = transaction.consentSeals().unsealedPages();
+            return pages.stream()
+                    .mapToInt(page -> transaction.consentSeals().seal(page))
+                    .sum();
+        });
+    }
+
+    private Optional<String> sealFault() {
+        return database.inTransaction(transaction -> transaction.consentSeals().fault(7));
+    }
+
     private void append(Addition... additions) {
         database.inTransaction(transaction -> {
             transaction.consentLedger().append(List.of(additions));

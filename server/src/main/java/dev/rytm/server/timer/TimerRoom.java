@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
-/// Moves due timers into the inbox, and makes the months' partitions before business time reaches them.
+/// Moves due timers into the inbox, makes the months' partitions before business time reaches them, and seals what
+/// was added to the proofs of consent every minute of machine time.
 public final class TimerRoom implements AutoCloseable {
 
     private static final int BATCH = 1_000;
+    private static final Duration BETWEEN_SEALS = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final Duration SHORTEST_REST = Duration.ofMillis(1);
 
@@ -21,6 +24,7 @@ public final class TimerRoom implements AutoCloseable {
     private final InstantSource clock;
     private final Bell processBell;
     private final Workers workers;
+    private final Workers sealing;
     private LocalDate prepared = LocalDate.MIN;
 
     public TimerRoom(Database database, InstantSource clock, Bell bell, Bell processBell) {
@@ -28,12 +32,22 @@ public final class TimerRoom implements AutoCloseable {
         this.clock = clock;
         this.processBell = processBell;
         this.workers = new Workers("timer", 1, bell, this::once);
+        this.sealing = new Workers("consent-seal", 1, new Bell(), this::seal);
     }
 
     /// The partitions are there when this returns, so that nothing that comes in falls into the default ones.
     public void start() {
         preparePartitions(clock.instant());
         workers.start();
+        sealing.start();
+    }
+
+    private Duration seal() {
+        List<Long> pages =
+                database.inTransaction(transaction -> transaction.consentSeals().unsealedPages());
+        pages.forEach(page -> database.inRepeatedTransaction(
+                transaction -> transaction.consentSeals().seal(page)));
+        return BETWEEN_SEALS;
     }
 
     private Duration once() {
@@ -68,6 +82,7 @@ public final class TimerRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        sealing.close();
         workers.close();
     }
 }
