@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Hands occurrences on to deliveries, which are made after the platform.
-    private static final class Later implements Occurrence.Outlet {
+    private static final class Relay implements Occurrence.Outlet {
         private Occurrence.@Nullable Outlet target;
 
         @Override
@@ -87,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
         this.host = config.host();
         VirtualClock virtual = new VirtualClock(config.startAt(), config.running());
         Agenda agenda = keep(new Agenda(virtual));
-        Later outlet = new Later();
+        Relay outlet = new Relay();
         this.platform =
                 new Platform(new Platform.Surroundings(virtual, agenda::at, outlet, config.seed()), config.settings());
         this.faults = new Faults(config.seed());

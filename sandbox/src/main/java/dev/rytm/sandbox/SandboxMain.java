@@ -3,6 +3,7 @@ package dev.rytm.sandbox;
 import dev.rytm.sandbox.platform.Era;
 import dev.rytm.sandbox.platform.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 /// - `SANDBOX_SEED`: where all chance comes from (chosen and printed)
 /// - `SANDBOX_BACKLOG_URL`: where the product tells whether it has work left (nobody is asked)
 /// - `SANDBOX_ERA`: E2022, E2023 or E2025 (E2022)
+/// - `SANDBOX_TICK`: scripted people act at whole ticks, as in `PT15M` (PT0.001S)
 public final class SandboxMain {
 
     private static final Set<String> KNOWN = Set.of(
@@ -29,7 +31,8 @@ public final class SandboxMain {
             "SANDBOX_RUNNING",
             "SANDBOX_SEED",
             "SANDBOX_BACKLOG_URL",
-            "SANDBOX_ERA");
+            "SANDBOX_ERA",
+            "SANDBOX_TICK");
 
     private SandboxMain() {}
 
@@ -37,6 +40,7 @@ public final class SandboxMain {
     public static void main(String[] arguments) throws InterruptedException {
         SandboxConfig config = config(System.getenv(), InstantSource.system());
         Sandbox sandbox = Sandbox.start(config);
+        sandbox.people().tick(Duration.parse(System.getenv().getOrDefault("SANDBOX_TICK", "PT0.001S")));
         System.out.printf(
                 Locale.ROOT,
                 "Sandbox: %s/sandbox/  (seed %d, clock %s)%n",

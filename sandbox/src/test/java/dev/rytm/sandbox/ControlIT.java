@@ -6,6 +6,7 @@ import dev.rytm.sandbox.http.Json;
 import dev.rytm.sandbox.platform.Era;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -148,5 +149,27 @@ class ControlIT {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void both_languages_of_the_chat_page_have_the_same_sentences() {
+        try (Stage stage = new Stage(Era.E2022);
+                Control control = new Control(stage.sandbox)) {
+            String texts = control.raw("GET", "/sandbox/texts.js", Map.of(), new byte[0])
+                    .text();
+            int english = texts.indexOf("  en: {");
+
+            assertThat(keys(texts.substring(0, english)))
+                    .isEqualTo(keys(texts.substring(english, texts.indexOf("\n};"))))
+                    .hasSizeGreaterThan(50);
+        }
+    }
+
+    private static List<String> keys(String texts) {
+        return Pattern.compile("(?m)^    (\\w+): ")
+                .matcher(texts)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 }

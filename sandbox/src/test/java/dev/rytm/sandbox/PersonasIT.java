@@ -102,4 +102,19 @@ class PersonasIT {
             assertThat(answers).containsExactly("0", "0", "0", "10/1893015");
         }
     }
+
+    @Test
+    void with_a_tick_people_act_at_whole_ticks() {
+        try (Sandbox sandbox = Sandbox.start(SandboxConfig.simulation(Stage.START, 12, InstantSource.system()))) {
+            sandbox.setup().registerApp(new App("1", "s", "v", null));
+            sandbox.setup().registerPage(Stage.page("1001", "t", "2022-05-19T00:00:00Z"), "1");
+            sandbox.people().tick(Duration.ofMinutes(15));
+            Person person = sandbox.people().create(PersonSpec.on("1001").playing("chatty"));
+            sandbox.clock().advanceBy(Duration.ofDays(60));
+
+            assertThat(person.thread().stream().skip(1))
+                    .isNotEmpty()
+                    .allMatch(item -> item.at().getEpochSecond() % 900 == 0);
+        }
+    }
 }

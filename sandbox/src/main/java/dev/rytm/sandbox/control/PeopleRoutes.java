@@ -5,6 +5,7 @@ import dev.rytm.sandbox.people.People;
 import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.people.Personas;
 import dev.rytm.sandbox.platform.Person;
+import dev.rytm.sandbox.platform.ThreadItem;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -96,8 +97,7 @@ final class PeopleRoutes {
     }
 
     private static Instant lastAt(Person person) {
-        var thread = person.thread();
-        return thread.isEmpty() ? Instant.EPOCH : thread.getLast().at();
+        return person.lastItem().map(ThreadItem::at).orElse(Instant.EPOCH);
     }
 
     private static boolean matches(Person person, String search) {

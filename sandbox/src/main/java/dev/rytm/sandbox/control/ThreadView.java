@@ -9,7 +9,6 @@ import dev.rytm.sandbox.platform.ThreadItem;
 import dev.rytm.sandbox.platform.Token;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,12 +45,11 @@ final class ThreadView {
             Instant last = person.lastInteractionAt();
             json.put("windowClosesAt", last == null ? null : last.plus(WINDOW).toString());
             json.put("windowOpen", last != null && platform.now().isBefore(last.plus(WINDOW)));
-            List<ThreadItem> thread = person.thread();
-            if (!thread.isEmpty()) {
-                json.put("lastAt", thread.getLast().at().toString());
-                json.put("lastText", lastText(thread.getLast()));
-                json.put("lastKind", thread.getLast().kind().name());
-            }
+            person.lastItem().ifPresent(item -> {
+                json.put("lastAt", item.at().toString());
+                json.put("lastText", lastText(item));
+                json.put("lastKind", item.kind().name());
+            });
             return json;
         }
     }

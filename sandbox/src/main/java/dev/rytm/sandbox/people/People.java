@@ -9,6 +9,7 @@ import dev.rytm.sandbox.platform.Profile;
 import dev.rytm.sandbox.platform.Standing;
 import dev.rytm.sandbox.platform.Talk;
 import dev.rytm.sandbox.platform.ThreadItem;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,12 @@ public final class People {
     private final Map<Person, String> personas = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong scripted = new AtomicLong();
+    private volatile Duration tick = Duration.ofMillis(1);
 
     /// People on `platform`, drawing from `seed`.
     public People(Platform platform, Later later, long seed) {
         this.platform = platform;
-        this.stage = Stage.of(platform, later, seed);
+        this.stage = Stage.of(platform, later, seed, () -> tick);
         platform.onlooker(this::appeared);
     }
 
@@ -69,6 +71,15 @@ public final class People {
 
     private static String orElse(@Nullable String value, String otherwise) {
         return value == null || value.isEmpty() ? otherwise : value;
+    }
+
+    /// Lets actions of scripted people that lie further off than `tick` fall on whole ticks: a long simulation with a
+    /// tick of minutes has far fewer instants to stop at.
+    public void tick(Duration length) {
+        if (length.toMillis() < 1) {
+            throw new IllegalArgumentException("A tick lasts at least a millisecond; it is " + length + ".");
+        }
+        this.tick = length;
     }
 
     /// The person of that id.

@@ -10,18 +10,34 @@ import dev.rytm.sandbox.platform.Talk;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /// What people act on.
-record Stage(Platform platform, Talk talk, Agreements agreements, Standing standing, Later later, long seed) {
+record Stage(
+        Platform platform,
+        Talk talk,
+        Agreements agreements,
+        Standing standing,
+        Later later,
+        long seed,
+        Supplier<Duration> ticks) {
 
     private static final Logger LOG = System.getLogger(Stage.class.getName());
 
-    static Stage of(Platform platform, Later later, long seed) {
-        return new Stage(platform, new Talk(platform), new Agreements(platform), new Standing(platform), later, seed);
+    static Stage of(Platform platform, Later later, long seed, Supplier<Duration> ticks) {
+        return new Stage(
+                platform, new Talk(platform), new Agreements(platform), new Standing(platform), later, seed, ticks);
     }
 
+    /// Puts an action down. What lies further off than a tick falls on a whole tick, so that many people's actions
+    /// share an instant and the clock has fewer stops to make; what comes sooner keeps its time.
     void later(Duration wait, Runnable action) {
-        later.at(platform.now().plus(wait), action);
+        Instant due = platform.now().plus(wait);
+        long tick = ticks.get().toMillis();
+        boolean keep = tick <= 1 || wait.toMillis() < tick;
+        long rounded = keep ? due.toEpochMilli() : Math.ceilDiv(due.toEpochMilli(), tick) * tick;
+        later.at(Instant.ofEpochMilli(rounded), action);
     }
 
     void missed(Person person, ActionRefused why) {

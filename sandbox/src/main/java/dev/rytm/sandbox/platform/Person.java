@@ -88,6 +88,11 @@ public final class Person {
         return List.copyOf(thread);
     }
 
+    /// The last thing in the conversation.
+    public synchronized Optional<ThreadItem> lastItem() {
+        return thread.isEmpty() ? Optional.empty() : Optional.of(thread.getLast());
+    }
+
     /// All their agreements, oldest first.
     public synchronized Collection<Token> tokens() {
         return List.copyOf(tokens.values());
