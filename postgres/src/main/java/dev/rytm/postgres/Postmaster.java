@@ -69,7 +69,9 @@ record Postmaster(Path binaries, Path dataDirectory) {
         Path pidFile = dataDirectory.resolve("postmaster.pid");
         if (Files.exists(pidFile)) {
             long first = pid(pidFile);
-            processes().stream().filter(pid -> pid == first).forEach(Postmaster::kill);
+            if (worksHere(first)) {
+                kill(first);
+            }
         }
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         for (List<Long> left = processes(); !left.isEmpty(); left = processes()) {

@@ -37,7 +37,14 @@ public final class Server implements AutoCloseable {
         Wiring wiring = new Wiring(config, systemClock, policy);
         try {
             wiring.start();
-            return new Server(wiring, web(config, wiring));
+            ConfigurableApplicationContext web = web(config, wiring);
+            try {
+                wiring.openOps();
+                return new Server(wiring, web);
+            } catch (RuntimeException e) {
+                web.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
             wiring.close();
             throw e;

@@ -66,7 +66,6 @@ final class Wiring implements AutoCloseable {
         dispatch();
         intake();
         api();
-        ops();
     }
 
     private void api() {
@@ -107,7 +106,8 @@ final class Wiring implements AutoCloseable {
         room.start();
     }
 
-    private void ops() {
+    /// Last of all, after the web server: whoever is told that we are ready sends webhooks at once.
+    void openOps() {
         OpsRoom room = keep(new OpsRoom(database, clock, registry, config.http().opsPort()));
         room.start();
         opsPort = room.port();
