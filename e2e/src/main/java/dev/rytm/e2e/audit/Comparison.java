@@ -4,6 +4,7 @@ import dev.rytm.e2e.audit.Evidence.Call;
 import dev.rytm.e2e.audit.Evidence.Row;
 import dev.rytm.e2e.audit.WeeklyTurns.Turn;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,8 @@ public final class Comparison {
     /// apart by `byRule`.
     private static final Set<String> RULES =
             Set.of("10/1893015", "4/2018354", "10/2018278", "613/1893016", "9/2018352", "100/");
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     private final Evidence evidence;
     private final ZoneId zone;
@@ -103,9 +106,17 @@ public final class Comparison {
             case "REFUSED" -> "CONTACT_UNREACHABLE".equals(row.reason()) && isBlocked(row);
             case "FAILED" ->
                 calls(row).stream().anyMatch(call -> !call.accepted() && Objects.equals(call.code(), row.code()));
-            case "UNKNOWN_FINAL" -> calls(row).stream().anyMatch(call -> call.fault() != null);
+            case "UNKNOWN_FINAL" -> calls(row).stream().anyMatch(call -> call.fault() != null) || isCutOff(row);
             default -> false;
         };
+    }
+
+    /// Whether the server died between the row's intent and the end of its lease.
+    private boolean isCutOff(Row row) {
+        Instant intent = row.intentAt();
+        return intent != null
+                && evidence.crashes().stream()
+                        .anyMatch(crash -> !crash.isBefore(intent) && crash.isBefore(intent.plus(LEASE)));
     }
 
     private boolean isBlocked(Row row) {

@@ -1,21 +1,53 @@
 package dev.rytm.e2e.demo;
 
 import dev.rytm.e2e.audit.Comparison;
+import dev.rytm.e2e.audit.Evidence;
+import dev.rytm.e2e.audit.LedgerRows;
+import dev.rytm.e2e.audit.SandboxEvidence;
+import dev.rytm.e2e.audit.WeeklyTurns;
 import dev.rytm.e2e.audit.WeeklyTurns.Turn;
+import dev.rytm.e2e.bakery.Bakery;
+import dev.rytm.sandbox.log.GroundTruth;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /// What a demo run came to: the account, the four zeros, and the cases behind whatever is not zero.
 public record DemoReport(
-        Account account, List<String> doubles, List<String> afterStop, List<String> outsideRules, List<String> lost) {
+        Account account,
+        long leastSent,
+        List<String> doubles,
+        List<String> afterStop,
+        List<String> outsideRules,
+        List<String> lost) {
 
     private static final int CASES_SHOWN = 5;
-    private static final long LEAST_SENT = 3_000;
 
-    static DemoReport of(Account account, Comparison comparison, List<Turn> turns) {
+    /// What a judge must know of a run: when it ended (virtual), how much must have been sent for it to mean anything,
+    /// and the wall instants at which the server was killed.
+    public record Run(Instant until, long leastSent, List<Instant> crashes) {
+
+        public Run {
+            crashes = List.copyOf(crashes);
+        }
+    }
+
+    /// Judges a finished run of the bakery.
+    public static DemoReport judge(Run run, GroundTruth log, DataSource database, Bakery bakery) {
+        SandboxEvidence truth = new SandboxEvidence(log);
+        Map<String, String> titles = Map.of(bakery.topicId(), Bakery.TITLE);
+        List<Evidence.Row> rows = LedgerRows.notifications(database, bakery.pageId(), titles);
+        WeeklyTurns calendar = new WeeklyTurns(Bakery.DAY, Bakery.TIME);
+        List<Turn> turns = truth.consents().stream()
+                .flatMap(consent -> calendar.of(consent, run.until()).stream())
+                .toList();
+        Evidence evidence = new Evidence(truth.calls(), truth.stops(), truth.blocks(), rows, run.crashes());
+        Comparison comparison = new Comparison(evidence, Bakery.ZONE);
         return new DemoReport(
-                account,
+                Account.of(turns.size(), rows),
+                run.leastSent(),
                 comparison.doubles(),
                 comparison.afterStop(),
                 comparison.outsideRules(),
@@ -25,7 +57,7 @@ public record DemoReport(
     /// Whether the account balances, enough was sent to mean anything, and all four figures are zero.
     public boolean ok() {
         return account.balances()
-                && account.sent() >= LEAST_SENT
+                && account.sent() >= leastSent
                 && doubles.isEmpty()
                 && afterStop.isEmpty()
                 && outsideRules.isEmpty()

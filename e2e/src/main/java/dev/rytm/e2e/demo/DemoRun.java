@@ -1,12 +1,6 @@
 package dev.rytm.e2e.demo;
 
 import dev.rytm.core.policy.Policy;
-import dev.rytm.e2e.audit.Comparison;
-import dev.rytm.e2e.audit.Evidence;
-import dev.rytm.e2e.audit.LedgerRows;
-import dev.rytm.e2e.audit.SandboxEvidence;
-import dev.rytm.e2e.audit.WeeklyTurns;
-import dev.rytm.e2e.audit.WeeklyTurns.Turn;
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.stack.Machine;
 import dev.rytm.e2e.stack.Town;
@@ -33,6 +27,7 @@ public final class DemoRun {
             CallFault.TIMEOUT_BEFORE, 0.0025, CallFault.TIMEOUT_AFTER, 0.0025, CallFault.SERVER_ERROR_AFTER, 0.0025);
 
     private static final double DUPLICATES = 0.0025;
+    private static final long LEAST_SENT = 3_000;
 
     /// What a run may vary. `policy` is the rules, except in the test that shows that the comparison sees their
     /// absence.
@@ -50,25 +45,16 @@ public final class DemoRun {
             town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
             Crowd.join(town.sandbox().people(), Bakery.META_PAGE);
             town.turnTo(UNTIL, out);
-            return report(town, bakery);
+            return DemoReport.judge(
+                    new DemoReport.Run(UNTIL, LEAST_SENT, List.of()),
+                    town.sandbox().log(),
+                    town.machine().database(),
+                    bakery);
         }
     }
 
     private static Town.Plan plan(Options options, Path directory) {
         return new Town.Plan(
                 directory, FROM, options.seed(), options.observe(), options.policy(), options.machineClock());
-    }
-
-    private static DemoReport report(Town town, Bakery bakery) {
-        SandboxEvidence truth = new SandboxEvidence(town.sandbox().log());
-        Map<String, String> titles = Map.of(bakery.topicId(), Bakery.TITLE);
-        List<Evidence.Row> rows = LedgerRows.notifications(town.machine().database(), bakery.pageId(), titles);
-        WeeklyTurns calendar = new WeeklyTurns(Bakery.DAY, Bakery.TIME);
-        List<Turn> turns = truth.consents().stream()
-                .flatMap(consent -> calendar.of(consent, UNTIL).stream())
-                .toList();
-        Comparison comparison =
-                new Comparison(new Evidence(truth.calls(), truth.stops(), truth.blocks(), rows), Bakery.ZONE);
-        return DemoReport.of(Account.of(turns.size(), rows), comparison, turns);
     }
 }

@@ -38,7 +38,12 @@ public final class Machine implements AutoCloseable {
 
     /// Starts PostgreSQL in `directory`, which is made if absent; its data stays there.
     public static Machine start(Path directory) {
-        LocalPostgres postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
+        return start(directory, 0);
+    }
+
+    /// The same with PostgreSQL on a port of your choice.
+    public static Machine start(Path directory, int port) {
+        LocalPostgres postgres = LocalPostgres.start(directory.resolve("postgres"), port);
         try {
             postgres.createDatabase(DATABASE);
             keepKey(directory.resolve("master.key"));
