@@ -17,8 +17,7 @@ public final class BakeryAtMeta {
 
     /// Registers app and page, and brings everything that happens on the page to `webhook`.
     public static void register(Sandbox sandbox, Secrets secrets, URI webhook) {
-        sandbox.setup()
-                .registerApp(new App(Bakery.META_APP, secrets.appSecret(), secrets.verifyToken(), webhook));
+        sandbox.setup().registerApp(new App(Bakery.META_APP, secrets.appSecret(), secrets.verifyToken(), webhook));
         sandbox.setup()
                 .registerPage(
                         new NewPage(

@@ -32,7 +32,9 @@ record Kept(long pageId, String topicId, String key, String appSecret, String ve
 
     static Optional<Kept> read(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(Files.readString(file), Kept.class)) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(Files.readString(file), Kept.class))
+                    : Optional.empty();
         } catch (IOException problem) {
             throw new UncheckedIOException("what is kept of the bakery could not be read from " + file, problem);
         }

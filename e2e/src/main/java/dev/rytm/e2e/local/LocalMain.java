@@ -17,7 +17,8 @@ public final class LocalMain {
             System.err.println("rytm: there is no option \"" + arguments[0] + "\"; `./rytm help` lists the commands");
             System.exit(2);
         }
-        List<String> flags = List.of(System.getProperty("rytm.server.flags", "").strip().split("\\s+", -1));
+        List<String> flags =
+                List.of(System.getProperty("rytm.server.flags", "").strip().split("\\s+", -1));
         LocalTown town = LocalTown.start(DATA, flags, InstantSource.system());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

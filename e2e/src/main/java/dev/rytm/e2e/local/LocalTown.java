@@ -56,10 +56,11 @@ final class LocalTown implements AutoCloseable {
     /// Starts everything and returns when it works. `flags` go to the server's JVM.
     static LocalTown start(Path data, List<String> flags, InstantSource machineClock) {
         LocalTown town = new LocalTown(data, machineClock);
-        ServerProcess server =
-                town.keep(ServerProcess.launch(flags, town.environment, data.resolve("server.log")));
+        ServerProcess server = town.keep(ServerProcess.launch(flags, town.environment, data.resolve("server.log")));
         server.awaitReady();
-        town.sandbox.clock().listenTo(town.keep(new HttpBacklog(URI.create(server.ops().backlogUrl()))));
+        town.sandbox
+                .clock()
+                .listenTo(town.keep(new HttpBacklog(URI.create(server.ops().backlogUrl()))));
         town.openBakery();
         return town;
     }
@@ -105,9 +106,7 @@ final class LocalTown implements AutoCloseable {
                   curl -s -H "Authorization: Bearer <key>" %s/api/v1/pages/1/sends
 
                 Ctrl-C stops everything.
-                """
-                .formatted(
-                        data.toAbsolutePath(), sandbox.url(), serverUrl, data.resolve("bakery.json"), serverUrl);
+                """.formatted(data.toAbsolutePath(), sandbox.url(), serverUrl, data.resolve("bakery.json"), serverUrl);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -13,8 +13,7 @@ public final class InstanceKey {
     /// Makes a key that may create workspaces; it is told this once.
     public static String create(Config config, String name) {
         try (Database database = Database.open(config.database(), Vault.open(config.masterKeyFile()))) {
-            return database.inTransaction(
-                    transaction -> transaction.apiKeys().create(null, name, Set.of("instance")));
+            return database.inTransaction(transaction -> transaction.apiKeys().create(null, name, Set.of("instance")));
         }
     }
 }

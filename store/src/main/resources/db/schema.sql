@@ -1,0 +1,474 @@
+-- The whole schema, written by SchemaIT from the database that the migrations make. Read this first; change a
+-- migration, never this file.
+
+create table api_key (
+    key_id text not null,
+    workspace_id bigint,
+    name text not null,
+    hash bytea not null,
+    scopes text[] not null,
+    created_at timestamp with time zone not null default now(),
+    revoked_at timestamp with time zone,
+    PRIMARY KEY (key_id),
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    CHECK ((length(hash) = 32)),
+    CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE INDEX api_key_workspace ON public.api_key USING btree (workspace_id);
+create policy api on api_key to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on api_key to rytm_worker using (true);
+
+create table app (
+    app_id bigint not null generated always as identity,
+    workspace_id bigint not null,
+    meta_app_id text not null,
+    name text not null,
+    secret bytea not null,
+    verify_token bytea not null,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (app_id),
+    UNIQUE (workspace_id, app_id),
+    UNIQUE (workspace_id, meta_app_id),
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    CHECK ((meta_app_id ~ '^[0-9]{1,32}$'::text)),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+create policy api on app to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on app to rytm_worker using (true);
+
+create table audit (
+    audit_id bigint not null generated always as identity,
+    workspace_id bigint not null,
+    page_id bigint,
+    at timestamp with time zone not null default clock_timestamp(),
+    actor text not null,
+    action text not null,
+    subject text not null,
+    detail jsonb not null default '{}'::jsonb,
+    PRIMARY KEY (audit_id),
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+);
+CREATE INDEX audit_workspace ON public.audit USING btree (workspace_id, audit_id DESC);
+create policy api on audit to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on audit to rytm_worker using (true);
+
+create table consent (
+    page_id bigint not null,
+    contact_id text not null,
+    topic_id text not null,
+    status text not null,
+    frequency text not null,
+    zone text not null,
+    opted_in_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    changed_at timestamp with time zone not null,
+    next_eligible_at timestamp with time zone,
+    PRIMARY KEY (page_id, contact_id, topic_id),
+    FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id),
+    CHECK ((frequency = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text, 'MONTHLY'::text]))),
+    CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'STOPPED'::text, 'EXPIRED'::text, 'REVOKED'::text])))
+);
+CREATE INDEX consent_by_topic ON public.consent USING btree (page_id, topic_id, status);
+create policy api on consent to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent to rytm_worker using (true);
+
+create table consent_chain (
+    page_id bigint not null,
+    chain_id text not null,
+    person_key text,
+    length integer not null,
+    head bytea not null,
+    changed_at timestamp with time zone not null default clock_timestamp(),
+    sealed_length integer not null default 0,
+    PRIMARY KEY (page_id, chain_id),
+    CHECK ((length(chain_id) = 64)),
+    CHECK ((length(head) = 32)),
+    CHECK ((length > 0))
+);
+CREATE INDEX consent_chain_changed ON public.consent_chain USING btree (page_id, changed_at);
+CREATE INDEX consent_chain_unsealed ON public.consent_chain USING btree (page_id) WHERE (sealed_length < length);
+create policy api on consent_chain to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_chain to rytm_worker using (true);
+
+create table consent_ledger (
+    page_id bigint not null,
+    chain_id text not null,
+    "position" integer not null,
+    body bytea not null,
+    hash bytea not null,
+    recorded_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, chain_id, "position"),
+    CHECK ((length(hash) = 32)),
+    CHECK (("position" > 0))
+);
+create policy api on consent_ledger to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_ledger to rytm_worker using (true);
+
+create table consent_seal (
+    page_id bigint not null,
+    number integer not null,
+    heads text not null,
+    hash bytea not null,
+    sealed_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, number),
+    CHECK ((length(hash) = 32)),
+    CHECK ((number > 0))
+);
+create policy api on consent_seal to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_seal to rytm_worker using (true);
+
+create table contact (
+    page_id bigint not null,
+    contact_id text not null,
+    first_name text,
+    last_name text,
+    standing text not null default 'NORMAL'::text,
+    last_interaction_at timestamp with time zone,
+    tags text[] not null default '{}'::text[],
+    fields jsonb not null default '{}'::jsonb,
+    created_at timestamp with time zone not null,
+    revision bigint not null default 0,
+    state jsonb,
+    PRIMARY KEY (page_id, contact_id),
+    CHECK ((contact_id <> ''::text))
+);
+CREATE INDEX contact_fields ON public.contact USING gin (fields jsonb_path_ops);
+CREATE INDEX contact_tags ON public.contact USING gin (tags);
+create policy api on contact to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact to rytm_worker using (true);
+
+create table decision_note (
+    page_id bigint not null,
+    contact_id text not null,
+    at timestamp with time zone not null,
+    number bigint not null default nextval('decision_note_number'::regclass),
+    kind text not null,
+    parameters jsonb not null,
+    PRIMARY KEY (page_id, contact_id, at, number)
+) partition by RANGE (at);
+create policy api on decision_note to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on decision_note to rytm_worker using (true);
+
+create table entrance (
+    page_id bigint not null,
+    kind text not null,
+    word text not null,
+    flow_id text not null,
+    PRIMARY KEY (page_id, kind, word),
+    FOREIGN KEY (page_id, flow_id) REFERENCES flow(page_id, flow_id),
+    CHECK ((kind = ANY (ARRAY['KEYWORD'::text, 'REFERRAL'::text]))),
+    CHECK (((length(word) >= 1) AND (length(word) <= 250)))
+);
+create policy api on entrance to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on entrance to rytm_worker using (true);
+
+create table flow (
+    page_id bigint not null,
+    flow_id text not null,
+    name text not null,
+    kind text not null,
+    draft jsonb not null,
+    draft_revision bigint not null default 1,
+    draft_saved_at timestamp with time zone not null default now(),
+    published_version integer,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id, flow_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(flow_id) >= 1) AND (length(flow_id) <= 64))),
+    CHECK ((kind = ANY (ARRAY['FLOW'::text, 'SUBFLOW'::text]))),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+create policy api on flow to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on flow to rytm_worker using (true);
+
+create table flow_version (
+    page_id bigint not null,
+    flow_id text not null,
+    version integer not null,
+    document jsonb not null,
+    published_by text not null,
+    published_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id, flow_id, version),
+    FOREIGN KEY (page_id, flow_id) REFERENCES flow(page_id, flow_id) ON DELETE CASCADE,
+    CHECK ((version >= 1))
+);
+create policy api on flow_version to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on flow_version to rytm_worker using (true);
+
+create table foreign_token (
+    page_id bigint not null,
+    contact_id text not null,
+    token_hash text not null,
+    token text not null,
+    title text,
+    at timestamp with time zone not null,
+    PRIMARY KEY (page_id, contact_id, token_hash)
+);
+create policy api on foreign_token to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on foreign_token to rytm_worker using (true);
+
+create table inbox (
+    page_id bigint not null,
+    event_at timestamp with time zone not null,
+    event_key bytea not null,
+    contact_id text not null,
+    kind text not null,
+    event jsonb not null,
+    arrival bigint not null default nextval('inbox_arrival'::regclass),
+    arrived_at timestamp with time zone not null default clock_timestamp(),
+    attempts integer not null default 0,
+    processed_at timestamp with time zone,
+    catalog_version bigint,
+    parked text,
+    PRIMARY KEY (page_id, event_at, event_key),
+    CHECK ((length(event_key) = 32))
+) partition by RANGE (event_at);
+CREATE INDEX inbox_oldest ON ONLY public.inbox USING btree (arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
+CREATE INDEX inbox_parked ON ONLY public.inbox USING btree (page_id, event_at) WHERE (parked IS NOT NULL);
+CREATE INDEX inbox_stops ON ONLY public.inbox USING btree (page_id, contact_id) WHERE ((processed_at IS NULL) AND (parked IS NULL) AND (kind = ANY (ARRAY['notifications-stopped'::text, 'stop-asked'::text, 'standing-changed'::text])));
+CREATE INDEX inbox_waiting ON ONLY public.inbox USING btree (page_id, contact_id, event_at, arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
+create policy api on inbox to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on inbox to rytm_worker using (true);
+
+create table page (
+    page_id bigint not null generated always as identity,
+    workspace_id bigint not null,
+    app_id bigint not null,
+    meta_page_id text not null,
+    name text not null,
+    access_token bytea not null,
+    country text not null,
+    zone text not null,
+    rule_pack text not null,
+    connected_since timestamp with time zone not null,
+    connected boolean not null default true,
+    restriction text not null default 'NONE'::text,
+    restricted_at timestamp with time zone,
+    paused boolean not null default false,
+    quiet_from time without time zone,
+    quiet_until time without time zone,
+    cap_max integer,
+    cap_days integer,
+    stop_words text[] not null,
+    start_words text[] not null,
+    default_reply text,
+    catalog_version bigint not null default 1,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id),
+    UNIQUE (meta_page_id),
+    UNIQUE (workspace_id, page_id),
+    FOREIGN KEY (page_id, default_reply) REFERENCES flow(page_id, flow_id),
+    FOREIGN KEY (workspace_id, app_id) REFERENCES app(workspace_id, app_id),
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    CHECK (((cap_days >= 1) AND (cap_days <= 40))),
+    CHECK (((cap_max >= 1) AND (cap_max <= 1000))),
+    CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+    CHECK (((cap_max IS NULL) = (cap_days IS NULL))),
+    CHECK (((restriction = 'NONE'::text) = (restricted_at IS NULL))),
+    CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CHECK ((meta_page_id ~ '^[0-9]{1,32}$'::text)),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CHECK ((restriction = ANY (ARRAY['NONE'::text, 'REQUESTS_BARRED'::text, 'SENDING_BARRED'::text])))
+);
+create policy api on page to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on page to rytm_worker using (true);
+
+create table raw_body (
+    arrived_at timestamp with time zone not null,
+    body_key bytea not null,
+    body bytea not null,
+    reason text,
+    recorded_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (arrived_at, body_key),
+    CHECK ((length(body_key) = 32))
+) partition by RANGE (arrived_at);
+CREATE INDEX raw_body_unread ON ONLY public.raw_body USING btree (arrived_at) WHERE (reason IS NOT NULL);
+
+create table send (
+    period_start date not null,
+    page_id bigint not null,
+    id text not null,
+    contact_id text not null,
+    kind text not null,
+    state text not null default 'DUE'::text,
+    planned_at timestamp with time zone not null,
+    due_at timestamp with time zone not null,
+    not_after timestamp with time zone not null,
+    next_due_at timestamp with time zone not null,
+    content jsonb,
+    topic_id text,
+    frequency text,
+    zone text,
+    subject text,
+    title text,
+    run_id text,
+    flow_id text,
+    flow_version integer,
+    step_id text,
+    sequence_id text,
+    sequence_step_id text,
+    held text,
+    held_version bigint,
+    tries integer not null default 0,
+    retry_at timestamp with time zone,
+    owner text,
+    fence integer not null default 0,
+    lease_until timestamp with time zone,
+    attempt_id text,
+    attempted_at timestamp with time zone,
+    attempted_machine timestamp with time zone,
+    deadline_at timestamp with time zone,
+    deadline_machine timestamp with time zone,
+    final_at timestamp with time zone,
+    probes integer not null default 0,
+    message_id text,
+    evidence text,
+    reason text,
+    next_allowed_at timestamp with time zone,
+    code integer,
+    subcode integer,
+    message text,
+    answered_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    read_at timestamp with time zone,
+    waiting boolean not null generated always as ((state = ANY (ARRAY['DUE'::text, 'CLAIMED'::text]))) stored,
+    counts boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text, 'SENT'::text, 'UNKNOWN_FINAL'::text]))) stored,
+    open boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text]))) stored,
+    PRIMARY KEY (period_start, page_id, id),
+    CHECK (((kind = 'message'::text) OR ((topic_id IS NOT NULL) AND (frequency IS NOT NULL) AND (zone IS NOT NULL)))),
+    CHECK (((kind <> 'opt-in-request'::text) OR ((subject IS NOT NULL) AND (title IS NOT NULL)))),
+    CHECK (((state <> ALL (ARRAY['SENDING'::text, 'UNKNOWN'::text, 'SENT'::text, 'UNKNOWN_FINAL'::text])) OR (attempt_id IS NOT NULL))),
+    CHECK (((state = 'SENT'::text) = (evidence IS NOT NULL))),
+    CHECK (((state = 'REFUSED'::text) = (reason IS NOT NULL))),
+    CHECK (((held IS NULL) = (held_version IS NULL))),
+    CHECK ((contact_id <> ''::text)),
+    CHECK ((evidence = ANY (ARRAY['ANSWER'::text, 'ECHO'::text, 'TOKEN'::text, 'COOLDOWN'::text]))),
+    CHECK ((frequency = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text, 'MONTHLY'::text]))),
+    CHECK ((kind = ANY (ARRAY['notification'::text, 'opt-in-request'::text, 'message'::text]))),
+    CHECK (((probes >= 0) AND (probes <= 1))),
+    CHECK ((state = ANY (ARRAY['DUE'::text, 'CLAIMED'::text, 'SENDING'::text, 'UNKNOWN'::text, 'SENT'::text, 'REFUSED'::text, 'FAILED'::text, 'UNKNOWN_FINAL'::text])))
+) partition by RANGE (period_start);
+CREATE INDEX send_asked ON ONLY public.send USING btree (page_id, topic_id) WHERE (kind = 'opt-in-request'::text);
+CREATE INDEX send_due ON ONLY public.send USING btree (page_id, next_due_at) WHERE waiting;
+CREATE INDEX send_history ON ONLY public.send USING btree (page_id, contact_id) WHERE (counts AND (kind <> 'notification'::text));
+CREATE INDEX send_open ON ONLY public.send USING btree (attempted_machine) WHERE open;
+CREATE INDEX send_overdue ON ONLY public.send USING btree (not_after) WHERE waiting;
+CREATE INDEX send_waiting ON ONLY public.send USING btree (page_id, contact_id) WHERE waiting;
+CREATE UNIQUE INDEX send_period ON ONLY public.send USING btree (page_id, contact_id, topic_id, period_start) WHERE (counts AND (kind = 'notification'::text));
+create policy api on send to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on send to rytm_worker using (true);
+
+create table send_evidence (
+    page_id bigint not null,
+    send_id text not null,
+    attempt_id text not null,
+    kind text not null,
+    message_id text not null default ''::text,
+    contact_id text not null,
+    found text not null,
+    code integer,
+    subcode integer,
+    at timestamp with time zone not null,
+    stored_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, send_id, attempt_id, kind, message_id),
+    CHECK ((kind = ANY (ARRAY['ECHO'::text, 'ANSWER'::text, 'REJECTION'::text])))
+);
+CREATE INDEX send_evidence_recent ON public.send_evidence USING btree (stored_at);
+create policy api on send_evidence to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on send_evidence to rytm_worker using (true);
+
+create table send_pace (
+    page_id bigint not null,
+    tokens double precision not null default 0,
+    counted_at timestamp with time zone not null default clock_timestamp(),
+    paused_until timestamp with time zone,
+    PRIMARY KEY (page_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id)
+);
+create policy api on send_pace to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on send_pace to rytm_worker using (true);
+
+create table sequence (
+    page_id bigint not null,
+    sequence_id text not null,
+    topic_id text not null,
+    name text not null,
+    document jsonb not null,
+    paused boolean not null default false,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id, sequence_id),
+    FOREIGN KEY (page_id, topic_id) REFERENCES topic(page_id, topic_id),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CHECK (((length(sequence_id) >= 1) AND (length(sequence_id) <= 64)))
+);
+create policy api on sequence to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on sequence to rytm_worker using (true);
+
+create table timer (
+    page_id bigint not null,
+    contact_id text not null,
+    key text not null,
+    due_at timestamp with time zone not null,
+    PRIMARY KEY (page_id, contact_id, key),
+    CHECK ((contact_id <> ''::text))
+);
+CREATE INDEX timer_due ON public.timer USING btree (due_at);
+create policy api on timer to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on timer to rytm_worker using (true);
+
+create table topic (
+    page_id bigint not null,
+    topic_id text not null,
+    name text not null,
+    name_key text not null,
+    frequency text not null,
+    zone text not null,
+    current_wording integer not null,
+    title_key text not null,
+    re_opt_in boolean not null,
+    on_stop text,
+    on_resume text,
+    stop_tag text,
+    resume_tag text,
+    paused boolean not null default false,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id, topic_id),
+    UNIQUE (page_id, name_key, frequency),
+    UNIQUE (page_id, title_key, frequency),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    FOREIGN KEY (page_id, on_resume) REFERENCES flow(page_id, flow_id),
+    FOREIGN KEY (page_id, on_stop) REFERENCES flow(page_id, flow_id),
+    CHECK ((frequency = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text, 'MONTHLY'::text]))),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CHECK (((length(topic_id) >= 1) AND (length(topic_id) <= 64)))
+);
+create policy api on topic to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on topic to rytm_worker using (true);
+
+create table topic_wording (
+    page_id bigint not null,
+    topic_id text not null,
+    version integer not null,
+    title text not null,
+    image_url text,
+    call_to_action text not null,
+    language text not null,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (page_id, topic_id, version),
+    FOREIGN KEY (page_id, topic_id) REFERENCES topic(page_id, topic_id) ON DELETE CASCADE,
+    CHECK ((version >= 1))
+);
+create policy api on topic_wording to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on topic_wording to rytm_worker using (true);
+
+create table workspace (
+    workspace_id bigint not null generated always as identity,
+    name text not null,
+    paused boolean not null default false,
+    created_at timestamp with time zone not null default now(),
+    PRIMARY KEY (workspace_id),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+create policy api on workspace to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on workspace to rytm_worker using (true);
