@@ -22,10 +22,12 @@ import dev.rytm.store.Database;
 import dev.rytm.store.Page;
 import dev.rytm.store.Topics;
 import dev.rytm.store.Transaction;
+import dev.rytm.store.send.SendPartitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +52,9 @@ public record Pages(long workspaceId, List<Catalog> catalogs, ZoneId zone) {
     private static final int FIRST_META_ID = 1_000_000;
 
     public static Pages create(Database database, int many, Instant now) {
-        int hoursToNoon = 12 - now.atOffset(java.time.ZoneOffset.UTC).getHour();
+        int hoursToNoon = 12 - now.atOffset(ZoneOffset.UTC).getHour();
         ZoneId zone = ZoneId.of("Etc/GMT" + (hoursToNoon > 0 ? "-" : "+") + Math.abs(hoursToNoon));
+        database.inTransaction(t -> t.partitions().prepare(now) + new SendPartitions(t).prepare(now));
         long workspace = database.inTransaction(t -> t.workspaces().create("Bench"));
         List<Long> ids = database.inTransaction(t -> {
             long app = t.apps().create(workspace, "4711", "Bench", APP_SECRET, "verify");
