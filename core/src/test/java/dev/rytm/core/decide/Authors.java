@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a page's authors have drawn, for tests: a weekly topic, a sequence of two turns on it, and whatever a test
@@ -150,9 +149,5 @@ final class Authors {
                 published,
                 sequences,
                 new Catalog.Entrances(Words.STOP, Words.START, defaultReply, keywords, referrals));
-    }
-
-    static Set<DayOfWeek> anyDay() {
-        return Set.of();
     }
 }

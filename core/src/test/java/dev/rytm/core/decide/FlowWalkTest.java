@@ -1,6 +1,5 @@
 package dev.rytm.core.decide;
 
-import static dev.rytm.core.decide.Authors.act;
 import static dev.rytm.core.decide.Authors.offer;
 import static dev.rytm.core.decide.Authors.say;
 import static dev.rytm.core.decide.Authors.step;
@@ -13,13 +12,10 @@ import dev.rytm.core.PlannedSend;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.FlowRun.Waiting;
 import dev.rytm.core.contact.StepId;
-import dev.rytm.core.flow.Action;
 import dev.rytm.core.flow.Condition;
 import dev.rytm.core.flow.FlowKind;
-import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.flow.Step.Delay;
-import dev.rytm.core.flow.Step.Target;
 import dev.rytm.core.message.Message;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.message.Rejection;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class FlowWalkTest {
 
     private static final FlowId MAIN = new FlowId("main");
-    private static final FlowId SUB = new FlowId("sub");
 
     private final World world = new World();
 
@@ -201,75 +196,6 @@ class FlowWalkTest {
     }
 
     @Test
-    void callsSubflowsAndReturns() {
-        world.authors.flow(
-                SUB, 1, FlowKind.SUBFLOW, tag("s", "called", "end"), new Step.EndStep(new StepId("end"), "end"));
-        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back", null));
-        start();
-
-        assertThat(world.contact.tags()).contains("called");
-        assertThat(world.said()).containsExactly("Back");
-    }
-
-    @Test
-    void endsWithTheSubflowIfItsCallerHasNothingToGoOnWith() {
-        world.authors.flow(SUB, 1, FlowKind.SUBFLOW, say("s", "Sub", null));
-        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), null));
-        start();
-
-        assertThat(world.said()).containsExactly("Sub");
-        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("FINISHED");
-    }
-
-    @Test
-    void doesNotReturnFromAnotherFlow() {
-        world.authors.flow(SUB, 1, FlowKind.FLOW, say("s", "Elsewhere", null));
-        world.authors.flow(MAIN, goTo("g", new Target.ToFlow(SUB), "a"), say("a", "Never", null));
-        start();
-
-        assertThat(world.said()).containsExactly("Elsewhere");
-    }
-
-    @Test
-    void endsACircleOfStepsAtTheLimit() {
-        world.authors.flow(MAIN, act("a", new Action.AddTag("x"), "b"), act("b", new Action.RemoveTag("x"), "a"));
-        start();
-
-        assertThat(world.notes(NoteKind.STEP_PASSED)).hasSize(FlowLimits.STEPS_PER_EVENT);
-        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("STEP_LIMIT");
-        assertThat(world.contact.runs()).isEmpty();
-    }
-
-    @Test
-    void endsACircleOfSubflowsAtItsDepth() {
-        world.authors.flow(SUB, 1, FlowKind.SUBFLOW, goTo("s", new Target.ToSubflow(SUB), "s"));
-        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), "g"));
-        start();
-
-        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("SUBFLOW_LIMIT");
-        assertThat(world.notes(NoteKind.STEP_PASSED)).hasSize(FlowLimits.SUBFLOW_DEPTH + 1);
-    }
-
-    @Test
-    void keepsARunAtMostInTheNumberAllowed() {
-        world.authors.flow(MAIN, delay("w", new Delay.UntilReply(null), null, null));
-        for (int i = 0; i <= FlowLimits.RUNS_PER_CONTACT; i++) {
-            world.happens(new Event.FlowAsked(world.now, MAIN));
-        }
-
-        assertThat(world.contact.runs()).hasSize(FlowLimits.RUNS_PER_CONTACT);
-        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("RUN_LIMIT");
-    }
-
-    @Test
-    void endsWhereAStepIsGone() {
-        world.authors.flow(MAIN, tag("a", "x", "gone"));
-        start();
-
-        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("STEP_GONE");
-    }
-
-    @Test
     void asksForConsentAndTakesTheExitOfTheAnswer() {
         world.authors.flow(
                 MAIN,
@@ -357,10 +283,6 @@ class FlowWalkTest {
 
     private static Step delay(String id, Delay delay, @Nullable String next, @Nullable String timeout) {
         return new Step.WaitStep(new StepId(id), id, delay, step(next), step(timeout));
-    }
-
-    private static Step goTo(String id, Target target, @Nullable String next) {
-        return new Step.GoToStep(new StepId(id), id, target, step(next));
     }
 
     private static Step question(String id, String next, String otherwise) {

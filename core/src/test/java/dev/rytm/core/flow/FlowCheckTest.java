@@ -40,7 +40,7 @@ class FlowCheckTest {
     private static final Step END = new Step.EndStep(B, "end");
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "mistakesInLogic"})
     void findsTheMistakeAndNamesItsPlace(Kind kind, String path, Step step) {
         assertThat(FlowCheck.problems(flow(A, step, END), KNOWN))
                 .extracting(FlowProblem::step, FlowProblem::kind, FlowProblem::path)
@@ -62,7 +62,12 @@ class FlowCheckTest {
                 mistake(Kind.NAME_EMPTY, "field", question("", null)),
                 mistake(Kind.NAME_TOO_LONG, "field", question("f".repeat(101), null)),
                 mistake(Kind.DURATION_OUT_OF_BOUNDS, "timeout", question("f", Duration.ofMillis(999))),
-                mistake(Kind.TOPIC_MISSING, "topic", new Step.ConsentStep(A, "", new TopicId("gone"), null, null)),
+                mistake(Kind.TOPIC_MISSING, "topic", new Step.ConsentStep(A, "", new TopicId("gone"), null, null)));
+    }
+
+    static Stream<Arguments> mistakesInLogic() {
+        StepId gone = new StepId("gone");
+        return Stream.of(
                 mistake(
                         Kind.TOPIC_MISSING,
                         "condition.part.topic",
