@@ -39,6 +39,7 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock;
     private final RulePacks packs;
     private final Catalogs catalogs;
+    private final GraphClient graph;
     private final IdSource ids = new RandomIds();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Bell processBell = new Bell();
@@ -57,6 +58,7 @@ final class Wiring implements AutoCloseable {
         this.clock = clock(systemClock);
         this.packs = RulePackDirectory.read(config.rulePacks());
         this.catalogs = new Catalogs(packs.byName());
+        this.graph = keep(new GraphClient(config.graph().client(config.dispatch())));
     }
 
     /// Makes the rooms and starts their workers; the web server starts after them and stops before them.
@@ -69,8 +71,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private void api() {
-        ApiRoom room =
-                new ApiRoom(database, catalogs, packs, policy, clock, new ApiRoom.Outward(ids, processBell::ring));
+        ApiRoom room = new ApiRoom(
+                database, catalogs, packs, policy, clock, new ApiRoom.Outward(ids, graph, processBell::ring));
         webParts.add(room::register);
     }
 
@@ -97,7 +99,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private void dispatch() {
-        GraphClient graph = keep(new GraphClient(config.graph().client(config.dispatch())));
         DispatchRoom room = keep(new DispatchRoom(
                 new DispatchRoom.Tools(database, catalogs, policy, graph),
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),

@@ -39,4 +39,9 @@ public final class DatabaseException extends RuntimeException {
     public boolean isRefusedData() {
         return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
     }
+
+    /// A value is none that PostgreSQL can hold (class 22), such as a text with the character zero.
+    public boolean isImpossibleValue() {
+        return sqlState != null && sqlState.startsWith("22");
+    }
 }

@@ -3,6 +3,7 @@ package dev.rytm.server.api;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
+import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
@@ -14,6 +15,7 @@ import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
 import dev.rytm.server.api.settings.AppRoutes;
 import dev.rytm.server.api.settings.AuditRoutes;
+import dev.rytm.server.api.settings.ConnectionRoutes;
 import dev.rytm.server.api.settings.DocumentRoutes;
 import dev.rytm.server.api.settings.KeyRoutes;
 import dev.rytm.server.api.settings.PageRoutes;
@@ -54,8 +56,8 @@ public final class ApiRoom {
         this.outward = outward;
     }
 
-    /// What the room touches beside the database: where ids come from, and the bell of those who decide events.
-    public record Outward(IdSource ids, Runnable processBell) {}
+    /// What the room touches beside the database: where ids come from, Meta, and the bell of those who decide events.
+    public record Outward(IdSource ids, GraphClient graph, Runnable processBell) {}
 
     public void register(GenericApplicationContext context) {
         Gate gate = new Gate(database);
@@ -64,6 +66,7 @@ public final class ApiRoom {
         context.registerBean(WorkspaceRoutes.class, WorkspaceRoutes::new);
         context.registerBean(AppRoutes.class, AppRoutes::new);
         context.registerBean(PageRoutes.class, () -> new PageRoutes(packs, clock));
+        context.registerBean(ConnectionRoutes.class, () -> new ConnectionRoutes(outward.graph()));
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
         context.registerBean(AuditRoutes.class, AuditRoutes::new);
         context.registerBean(DocumentRoutes.class, DocumentRoutes::new);

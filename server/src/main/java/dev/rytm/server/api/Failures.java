@@ -9,6 +9,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,8 +22,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/// Turns whatever went wrong into problem details (RFC 9457) with a sentence in the reader's language.
+/// Turns whatever went wrong into problem details (RFC 9457) with a sentence in the reader's language. Comes before the
+/// framework's own, which knows no languages.
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getName());
@@ -64,6 +68,8 @@ final class Failures {
                 plain(400, Sentence.of("parameter-missing", missing.getParameterName()), language);
             case MethodArgumentTypeMismatchException mismatch ->
                 plain(400, Sentence.of("parameter-wrong", mismatch.getName()), language);
+            case DatabaseException refused
+            when refused.isImpossibleValue() -> plain(400, Sentence.of("value-impossible"), language);
             case DatabaseException refused
             when refused.isRefusedData() -> plain(409, Sentence.of("data-refused"), language);
             case ErrorResponse response -> framework(response.getStatusCode().value(), language);

@@ -246,4 +246,27 @@ class ContentIT {
         client.delete("/api/v1/keys/" + reader.substring(3, 19)).is(204);
         reading.get(bakery.root + "/topics").is(401);
     }
+
+    @Test
+    void aPageIsCheckedAndSubscribedWithMeta() {
+        JsonNode before = client.get(bakery.root + "/connection").ok();
+        assertThat(before.get("whole").asBoolean()).isFalse();
+        assertThat(before.get("missing").toString()).contains("messaging_optins");
+        assertThat(before.get("sentence").asString()).contains("subscribe to the webhooks");
+
+        assertThat(client.post(bakery.root + "/connection/subscribe", "")
+                        .ok()
+                        .get("whole")
+                        .asBoolean())
+                .isTrue();
+
+        client.put(bakery.root + "/access-token", Map.of("accessToken", PretendMeta.BAD_TOKEN))
+                .ok();
+        assertThat(client.in("pl")
+                        .get(bakery.root + "/connection")
+                        .ok()
+                        .get("sentence")
+                        .asString())
+                .startsWith("Dostęp strony do Meta nie działa");
+    }
 }

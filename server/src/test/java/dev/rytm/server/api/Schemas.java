@@ -51,7 +51,7 @@ final class Schemas {
             return Map.of();
         }
         Map<String, Object> scalar = SCALARS.get(raw.getSimpleName());
-        return scalar == null ? reference(raw) : scalar;
+        return scalar == null ? reference(raw) : new TreeMap<>(scalar);
     }
 
     private Map<String, Object> collection(ParameterizedType type) {
