@@ -2,7 +2,6 @@ package dev.rytm.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Events that could not be decided and wait for a person: to be tried once more, or to be given up.
@@ -15,13 +14,13 @@ public final class ParkedEvents {
     }
 
     /// Names an event of a page; `key` is 64 hexadecimal digits.
-    public record Id(Instant eventAt, String key) {}
+    public record EventName(Instant eventAt, String key) {}
 
     /// A parked event. The content is left out: it may hold what a person wrote.
-    public record Parked(Id id, String contact, String kind, int attempts, Instant arrivedAt, String reason) {}
+    public record Parked(EventName id, String contact, String kind, int attempts, Instant arrivedAt, String reason) {}
 
     /// The oldest first, after the given one.
-    public List<Parked> list(long pageId, @Nullable Id after, int max) {
+    public List<Parked> list(long pageId, @Nullable EventName after, int max) {
         return statements.list(
                 """
                 select event_at, encode(event_key, 'hex') as event_key, contact_id, kind, attempts, arrived_at, parked
@@ -39,29 +38,27 @@ public final class ParkedEvents {
                 max);
     }
 
-    /// Puts an event back among those that wait; empty if it is not parked.
-    public Optional<Id> retry(long pageId, Id id) {
-        return statements.first("""
+    /// Puts an event back among those that wait; false if it is not parked.
+    public boolean retry(long pageId, EventName id) {
+        return statements.update("""
                 update inbox set parked = null, attempts = 0
                  where page_id = ? and event_at = ? and event_key = decode(?, 'hex')
                    and parked is not null and processed_at is null
-                returning event_at
-                """, row -> id, pageId, id.eventAt(), id.key());
+                """, pageId, id.eventAt(), id.key()) > 0;
     }
 
-    /// Gives an event up: it is finished without ever having been decided. Empty if it is not parked.
-    public Optional<Id> discard(long pageId, Id id, Instant now) {
-        return statements.first("""
+    /// Gives an event up: it is finished without ever having been decided. False if it is not parked.
+    public boolean discard(long pageId, EventName id, Instant now) {
+        return statements.update("""
                 update inbox set processed_at = ?, parked = null
                  where page_id = ? and event_at = ? and event_key = decode(?, 'hex')
                    and parked is not null and processed_at is null
-                returning event_at
-                """, row -> id, now, pageId, id.eventAt(), id.key());
+                """, now, pageId, id.eventAt(), id.key()) > 0;
     }
 
     private static Parked parked(Row row) {
         return new Parked(
-                new Id(row.instant("event_at"), row.text("event_key")),
+                new EventName(row.instant("event_at"), row.text("event_key")),
                 row.text("contact_id"),
                 row.text("kind"),
                 row.integer("attempts"),

@@ -5,7 +5,7 @@ import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
-import dev.rytm.store.ParkedEvents.Id;
+import dev.rytm.store.ParkedEvents.EventName;
 import dev.rytm.store.ParkedEvents.Parked;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +54,7 @@ public final class ParkedRoutes {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int max = Limits.page(limit);
-        Id last = after == null ? null : parsed(after).orElseThrow(() -> Refusal.badRequest("cursor-wrong"));
+        EventName last = after == null ? null : parsed(after).orElseThrow(() -> Refusal.badRequest("cursor-wrong"));
         List<ParkedView> events = caller.inPage(
                 page,
                 (transaction, id) -> transaction.parkedEvents().list(id, last, max).stream()
@@ -69,8 +69,10 @@ public final class ParkedRoutes {
     @Scoped(Scope.CONTACTS_WRITE)
     void retry(Caller caller, @PathVariable String page, @PathVariable String event) {
         caller.inPage(page, (transaction, id) -> {
-            Id name = parsed(event).orElseThrow(Refusal::notFound);
-            transaction.parkedEvents().retry(id, name).orElseThrow(Refusal::notFound);
+            EventName name = parsed(event).orElseThrow(Refusal::notFound);
+            if (!transaction.parkedEvents().retry(id, name)) {
+                throw Refusal.notFound();
+            }
             caller.audit(transaction, id, "event.retry", event);
             return event;
         });
@@ -82,8 +84,10 @@ public final class ParkedRoutes {
     @Scoped(Scope.CONTACTS_WRITE)
     void discard(Caller caller, @PathVariable String page, @PathVariable String event) {
         caller.inPage(page, (transaction, id) -> {
-            Id name = parsed(event).orElseThrow(Refusal::notFound);
-            transaction.parkedEvents().discard(id, name, clock.instant()).orElseThrow(Refusal::notFound);
+            EventName name = parsed(event).orElseThrow(Refusal::notFound);
+            if (!transaction.parkedEvents().discard(id, name, clock.instant())) {
+                throw Refusal.notFound();
+            }
             caller.audit(transaction, id, "event.discard", event);
             return event;
         });
@@ -100,13 +104,13 @@ public final class ParkedRoutes {
                 parked.reason());
     }
 
-    private static Optional<Id> parsed(String text) {
+    private static Optional<EventName> parsed(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Id(Instant.parse(form.group(1)), form.group(2)));
+            return Optional.of(new EventName(Instant.parse(form.group(1)), form.group(2)));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
