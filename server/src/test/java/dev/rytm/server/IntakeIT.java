@@ -230,7 +230,7 @@ final class IntakeIT {
                         Map.of(
                                 "GRAPH_BASE_URL", "http://127.0.0.1:9",
                                 "RYTM_WEBHOOK_READ_TIMEOUT", "2s",
-                                "RYTM_WEBHOOK_STORE_TIMEOUT", "3s"))),
+                                "RYTM_WEBHOOK_STORE_TIMEOUT", "2s"))),
                 InstantSource.system());
     }
 
@@ -251,7 +251,7 @@ final class IntakeIT {
                 String text = body.of(i);
                 posts.add(threads.submit(() -> {
                     go.await();
-                    return meta.postSigned(text);
+                    return meta.deliver(text);
                 }));
             }
             go.countDown();

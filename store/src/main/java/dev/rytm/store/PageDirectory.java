@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class PageDirectory {
 
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(PageDirectory.class.getName());
 
     private final Database database;
-    private final ReentrantLock refreshing = new ReentrantLock();
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of(), Set.of(), null);
+    private CompletableFuture<Snapshot> asked = CompletableFuture.completedFuture(snapshot);
 
     public PageDirectory(Database database) {
         this.database = database;
@@ -51,11 +55,6 @@ public final class PageDirectory {
         boolean isFresh() {
             return readAt != null && System.nanoTime() - readAt < FRESH;
         }
-
-        /// The same for another while.
-        Snapshot again() {
-            return new Snapshot(pages, secrets, verifyTokens, System.nanoTime());
-        }
     }
 
     public Optional<Address> page(String metaPageId) {
@@ -71,35 +70,43 @@ public final class PageDirectory {
         return current().verifyTokens();
     }
 
-    /// One caller asks anew; the others go on with what is known. While the database is in trouble that is the last
-    /// answer: whoever cannot be stored is refused soon enough, and nobody queues up here.
+    /// All callers wait for one answer of the database, and when they know an older one, not for long: while the
+    /// database is in trouble nobody queues up here, and whoever cannot be stored is refused soon enough.
     private Snapshot current() {
         Snapshot known = snapshot;
         if (known.isFresh()) {
             return known;
         }
-        if (known.wasRead() && refreshing.tryLock()) {
-            try {
-                snapshot = database.inTransaction(PageDirectory::read);
-            } catch (DatabaseException e) {
-                LOG.log(Level.WARNING, "the pages cannot be read anew: " + e.getMessage());
-                snapshot = known.again();
-            } finally {
-                refreshing.unlock();
+        CompletableFuture<Snapshot> answer = ask();
+        try {
+            return known.wasRead() ? answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS) : answer.get();
+        } catch (TimeoutException | ExecutionException e) {
+            if (!known.wasRead()) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
+            LOG.log(Level.WARNING, "the pages cannot be read anew: " + e);
+            return known;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the pages", e);
         }
-        return known.wasRead() ? snapshot : first();
     }
 
-    private Snapshot first() {
-        refreshing.lock();
+    private synchronized CompletableFuture<Snapshot> ask() {
+        if (asked.isDone()) {
+            CompletableFuture<Snapshot> answer = new CompletableFuture<>();
+            asked = answer;
+            Thread.ofVirtual().name("page-directory").start(() -> read(answer));
+        }
+        return asked;
+    }
+
+    private void read(CompletableFuture<Snapshot> answer) {
         try {
-            if (!snapshot.wasRead()) {
-                snapshot = database.inTransaction(PageDirectory::read);
-            }
-            return snapshot;
-        } finally {
-            refreshing.unlock();
+            snapshot = database.inTransaction(PageDirectory::read);
+            answer.complete(snapshot);
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
         }
     }
 

@@ -54,6 +54,15 @@ public final class Webhooks {
                 .statusCode();
     }
 
+    /// Comes again after 503, as Meta does, but not for an hour.
+    public int deliver(String body) {
+        int status = postSigned(body);
+        for (int i = 0; i < 20 && status == 503; i++) {
+            status = postSigned(body);
+        }
+        return status;
+    }
+
     public HttpRequest.Builder post(byte[] body) {
         return HttpRequest.newBuilder(address("/webhook"))
                 .header("Content-Type", "application/json")
