@@ -100,7 +100,8 @@ final class Wiring implements AutoCloseable {
 
     private void dispatch() {
         DispatchRoom room = keep(new DispatchRoom(
-                new DispatchRoom.Tools(database, catalogs, policy, graph),
+                new DispatchRoom.Tools(
+                        database, catalogs, policy, graph, config.graph().connections(), registry),
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),
                 dispatchBell,
                 processBell));

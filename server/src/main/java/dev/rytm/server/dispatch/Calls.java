@@ -18,12 +18,15 @@ final class Calls {
     private final GraphClient graph;
     private final Slots slots;
     private final Outcomes outcomes;
+    private final DispatchCounts counts;
     private final ConcurrentHashMap<String, Thread> underWay = new ConcurrentHashMap<>();
 
-    Calls(GraphClient graph, Slots slots, Outcomes outcomes) {
+    Calls(GraphClient graph, Slots slots, Outcomes outcomes, DispatchCounts counts) {
         this.graph = graph;
         this.slots = slots;
         this.outcomes = outcomes;
+        this.counts = counts;
+        counts.underWay(underWay::size);
     }
 
     /// Begins the calls. Their slots were taken when they were claimed and are given back when they end.
@@ -37,7 +40,9 @@ final class Calls {
 
     private void call(Order order) {
         try {
+            long start = System.nanoTime();
             Answer answer = graph.send(order.call());
+            counts.answered(answer, Duration.ofNanos(System.nanoTime() - start));
             outcomes.add(order, answer);
         } catch (RuntimeException e) {
             // A fault of ours: the row stays SENDING until its lease is over, then it is UNKNOWN.

@@ -11,6 +11,15 @@ import java.time.Duration;
 public record DispatchConfig(
         Duration lease, Duration exchangeDeadline, Duration gate, Duration quiet, Duration backOff, int pace) {
 
+    public DispatchConfig {
+        boolean given = lease.isPositive() && exchangeDeadline.isPositive();
+        // Whoever takes a row over after its lease must be sure that nothing of the call is still to come.
+        if (given && gate.plus(exchangeDeadline).compareTo(lease) > 0) {
+            throw new IllegalArgumentException("RYTM_LEASE must be at least RYTM_GATE and RYTM_EXCHANGE_DEADLINE together, "
+                    + gate.plus(exchangeDeadline).toMillis() + " ms, but is " + lease.toMillis() + " ms");
+        }
+    }
+
     public static DispatchConfig read(Settings settings) {
         return new DispatchConfig(
                 settings.duration("RYTM_LEASE", "60s"),

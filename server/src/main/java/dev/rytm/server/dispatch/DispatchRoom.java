@@ -7,6 +7,7 @@ import dev.rytm.server.room.Workers;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.send.Claim;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,21 +36,29 @@ public final class DispatchRoom implements AutoCloseable {
     private final Workers writing;
     private final Workers recovering;
 
-    /// What the room works with.
-    public record Tools(Database database, Catalogs catalogs, Policy policy, GraphClient graph) {}
+    /// What the room works with. `connections` is how many calls the client can have under way.
+    public record Tools(
+            Database database,
+            Catalogs catalogs,
+            Policy policy,
+            GraphClient graph,
+            int connections,
+            MeterRegistry registry) {}
 
     public DispatchRoom(Tools tools, Timing timing, Bell bell, Bell processBell) {
         Bell outcomeBell = new Bell();
+        DispatchCounts counts = new DispatchCounts(tools.registry());
         this.timing = timing;
-        this.slots = new Slots(callsOfAPage(timing.config()));
-        this.intents = new IntentWriter(tools.database(), tools.catalogs(), tools.policy(), timing);
+        this.slots = new Slots(callsOfAPage(timing.config()), tools.connections());
+        this.intents = new IntentWriter(tools.database(), tools.catalogs(), tools.policy(), timing, counts);
         this.claimant = new Claimant(tools.database(), slots, timing);
         this.outcomes = new Outcomes(
                 tools.database(),
                 new Consequences(timing.config()),
                 timing.business(),
-                new Outcomes.Bells(outcomeBell, processBell));
-        this.calls = new Calls(tools.graph(), slots, outcomes);
+                new Outcomes.Bells(outcomeBell, processBell),
+                counts);
+        this.calls = new Calls(tools.graph(), slots, outcomes, counts);
         this.recovery = new Recovery(tools.database(), intents, calls, slots, timing);
         this.claiming = new Workers("dispatch-claim", CLAIMANTS, bell, this::claim);
         this.writing = new Workers("dispatch-outcome", 1, outcomeBell, outcomes::once);

@@ -37,8 +37,9 @@ final class IntentWriter {
     private final Intents.Caller caller;
     private final InstantSource clock;
     private final GateKeeper gates;
+    private final DispatchCounts counts;
 
-    IntentWriter(Database database, Catalogs catalogs, Policy policy, Timing timing) {
+    IntentWriter(Database database, Catalogs catalogs, Policy policy, Timing timing, DispatchCounts counts) {
         this.database = database;
         this.catalogs = catalogs;
         this.judge = new Judge(policy, timing.config());
@@ -46,6 +47,7 @@ final class IntentWriter {
         this.caller = new Intents.Caller(timing.owner(), config.lease(), config.exchangeDeadline());
         this.clock = timing.business();
         this.gates = new GateKeeper(config.gate(), timing.machine());
+        this.counts = counts;
     }
 
     List<Order> write(List<Claim> claims) {
@@ -54,15 +56,18 @@ final class IntentWriter {
         }
         Batch batch = new Batch();
         try {
-            return database.inRepeatedTransaction(transaction -> write(transaction, claims, batch));
+            List<Order> orders = database.inRepeatedTransaction(transaction -> write(transaction, claims, batch));
+            counts.moved(batch.moves);
+            return orders;
         } catch (DatabaseException e) {
             return e.isDuplicate() ? oneByOne(claims) : afterLostAnswer(batch, e);
         }
     }
 
-    /// The orders of the last try, kept for the case that the answer to its commit is lost.
+    /// What the last try decided: its orders are kept for the case that the answer to its commit is lost.
     private static final class Batch {
         private List<Order> orders = List.of();
+        private List<Move> moves = List.of();
     }
 
     private List<Order> write(Transaction transaction, List<Claim> claims, Batch batch) {
@@ -90,6 +95,7 @@ final class IntentWriter {
             }
         }
         batch.orders = orders;
+        batch.moves = moves;
         new Moves(transaction).make(moves);
         Set<String> written = new Intents(transaction)
                 .write(orders.stream().map(Order::intent).toList(), now, caller);
@@ -123,6 +129,7 @@ final class IntentWriter {
     private void refuse(Claim claim) {
         Move move = Arrows.refused(claim, Reason.PERIOD_USED, null, clock.instant());
         database.inRepeatedTransaction(transaction -> new Moves(transaction).make(List.of(move)));
+        counts.moved(List.of(move));
     }
 
     /// The commit may have happened. What the ledger does not confirm is not called; its lease runs out.

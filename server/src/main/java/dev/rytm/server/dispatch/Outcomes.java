@@ -39,15 +39,18 @@ final class Outcomes {
     private final InstantSource clock;
     private final Bell bell;
     private final Bell processBell;
+    private final DispatchCounts counts;
     private final ConcurrentLinkedQueue<Answered> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
 
-    Outcomes(Database database, Consequences consequences, InstantSource clock, Bells bells) {
+    Outcomes(
+            Database database, Consequences consequences, InstantSource clock, Bells bells, DispatchCounts counts) {
         this.database = database;
         this.consequences = consequences;
         this.clock = clock;
         this.bell = bells.outcomes();
         this.processBell = bells.process();
+        this.counts = counts;
     }
 
     /// The bell that wakes us, and the one that wakes whoever decides about what we tell.
@@ -78,7 +81,9 @@ final class Outcomes {
             List<Consequence> all = batch.stream()
                     .map(one -> consequences.of(one.order(), one.answer(), one.at()))
                     .toList();
-            database.inRepeatedTransaction(transaction -> write(transaction, all));
+            int late = database.inRepeatedTransaction(transaction -> write(transaction, all));
+            counts.late(late);
+            counts.moved(all.stream().map(Consequence::move).toList());
         } catch (RuntimeException e) {
             waiting.addAll(batch);
             throw e;
@@ -88,7 +93,7 @@ final class Outcomes {
         return Duration.ZERO;
     }
 
-    private Boolean write(Transaction transaction, List<Consequence> all) {
+    private static int write(Transaction transaction, List<Consequence> all) {
         tellPages(transaction, all);
         transaction.lookUpByKey();
         Moves moves = new Moves(transaction);
@@ -110,7 +115,7 @@ final class Outcomes {
                     .toList();
             moves.make(from(SendState.UNKNOWN_FINAL, rest));
         }
-        return true;
+        return late.size();
     }
 
     /// The same fence: no probe was made since, so the answer is about the one attempt there was.

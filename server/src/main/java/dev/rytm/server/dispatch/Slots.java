@@ -7,39 +7,50 @@ import java.util.Map;
 
 /// How many calls of each page may be under way at once, so that a page whose answers are slow holds up nobody but
 /// itself.
+///
+/// A page may have as many as are free for everybody, and no more than its own limit: of any number of slow pages
+/// each ends up with an equal part, and as much again is left for the others.
 final class Slots {
 
     private final int perPage;
+    private final int total;
     private final Map<Long, Integer> taken = new HashMap<>();
+    private int used;
 
-    Slots(int perPage) {
+    Slots(int perPage, int total) {
         this.perPage = perPage;
+        this.total = total;
     }
 
     /// Takes up to so many and returns how many it got.
     synchronized int take(long pageId, int wanted) {
-        int got = Math.min(wanted, perPage - taken.getOrDefault(pageId, 0));
+        int got = Math.clamp(room(taken.getOrDefault(pageId, 0)), 0, wanted);
         if (got > 0) {
             taken.merge(pageId, got, Integer::sum);
+            used += got;
         }
-        return Math.max(0, got);
+        return got;
     }
 
     synchronized void give(long pageId, int many) {
-        taken.computeIfPresent(pageId, (_, before) -> before <= many ? null : before - many);
+        used -= many;
+        taken.computeIfPresent(pageId, (_, before) -> before == many ? null : before - many);
     }
 
+    /// The pages that have no room for another call.
     synchronized List<Long> full() {
         List<Long> full = new ArrayList<>();
         taken.forEach((pageId, many) -> {
-            if (many >= perPage) {
+            if (room(many) <= 0) {
                 full.add(pageId);
             }
         });
         return full;
     }
 
-    synchronized int underWay() {
-        return taken.values().stream().mapToInt(Integer::intValue).sum();
+    /// Every call that a page takes leaves one less for all, so it meets the others halfway.
+    private int room(int mine) {
+        int fair = (total - used - mine + 1) / 2;
+        return Math.min(perPage - mine, fair);
     }
 }

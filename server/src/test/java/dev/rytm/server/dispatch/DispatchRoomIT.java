@@ -7,6 +7,7 @@ import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.messenger.graph.GraphConfig;
 import dev.rytm.server.dispatch.PretendGraph.Reply;
 import dev.rytm.server.room.Bell;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class DispatchRoomIT {
 
     private DispatchRoom room(String name) {
         return new DispatchRoom(
-                new DispatchRoom.Tools(stage.database, stage.catalogs, new Rules(), graph),
+                new DispatchRoom.Tools(stage.database, stage.catalogs, new Rules(), graph, 200, new SimpleMeterRegistry()),
                 new Timing(name, Stage.TIMINGS, stage.clock, InstantSource.system()),
                 bell,
                 new Bell());

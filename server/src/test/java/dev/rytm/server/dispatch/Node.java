@@ -6,6 +6,7 @@ import dev.rytm.messenger.graph.GraphConfig;
 import dev.rytm.server.room.Bell;
 import dev.rytm.store.Database;
 import dev.rytm.store.send.Claim;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +27,13 @@ final class Node implements AutoCloseable {
         Timing timing = new Timing(name, timings, stage.clock, InstantSource.system());
         this.graph = new GraphClient(
                 new GraphConfig(stage.graph.url(), "v24.0", Duration.ofMillis(500), timings.exchangeDeadline(), 200));
-        this.slots = new Slots(DispatchRoom.callsOfAPage(timings));
-        this.intents = new IntentWriter(database, stage.catalogs, new Rules(), timing);
+        DispatchCounts counts = new DispatchCounts(new SimpleMeterRegistry());
+        this.slots = new Slots(DispatchRoom.callsOfAPage(timings), 10_000);
+        this.intents = new IntentWriter(database, stage.catalogs, new Rules(), timing, counts);
         this.claimant = new Claimant(database, slots, timing);
         this.outcomes = new Outcomes(
-                database, new Consequences(timings), stage.clock, new Outcomes.Bells(new Bell(), new Bell()));
-        this.calls = new Calls(graph, slots, outcomes);
+                database, new Consequences(timings), stage.clock, new Outcomes.Bells(new Bell(), new Bell()), counts);
+        this.calls = new Calls(graph, slots, outcomes, counts);
         this.recovery = new Recovery(database, intents, calls, slots, timing);
     }
 

@@ -339,20 +339,13 @@ final class UnknownsIT {
 
     @Test
     void becomesUnknownWhenItsCallerDies() {
-        DispatchConfig brief = new DispatchConfig(
-                Duration.ofMillis(1),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(60),
-                Duration.ofMillis(20),
-                1000);
         stage.agree("anna");
         stage.plan("anna", notification("s1"));
-        Node dying = stage.node(Stage.TIMINGS);
+        Node dying = stage.node();
         assertThat(dying.intents.write(dying.claimant.claim())).hasSize(1);
         stage.execute("update send set lease_until = clock_timestamp()");
 
-        stage.node(brief).recover();
+        stage.node().recover();
 
         assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
         assertThat(stage.told()).containsExactly("s1 unknown");

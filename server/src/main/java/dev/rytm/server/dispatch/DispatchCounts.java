@@ -1,0 +1,63 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.messenger.graph.Answer;
+import dev.rytm.store.send.Move;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+/// What dispatch counts: rows by the state that they reached and why, Meta's answers, and how long they took.
+final class DispatchCounts {
+
+    private final MeterRegistry registry;
+    private final Timer calls;
+    private final Counter late;
+
+    DispatchCounts(MeterRegistry registry) {
+        this.registry = registry;
+        this.calls = registry.timer("rytm.dispatch.calls");
+        this.late = registry.counter("rytm.dispatch.late");
+    }
+
+    /// How many calls are under way, asked whenever somebody looks.
+    void underWay(Supplier<Number> calls) {
+        Gauge.builder("rytm.dispatch.under.way", calls).register(registry);
+    }
+
+    void answered(Answer answer, Duration taken) {
+        calls.record(taken);
+        registry.counter("rytm.dispatch.answers", "answer", word(answer)).increment();
+    }
+
+    /// Rows that were moved, by where to and for what reason.
+    void moved(Collection<Move> moves) {
+        for (Move move : moves) {
+            var refusal = move.facts().refusal();
+            registry.counter(
+                            "rytm.dispatch.moves",
+                            "to",
+                            move.to().name(),
+                            "reason",
+                            refusal == null ? "" : refusal.reason().name())
+                    .increment();
+        }
+    }
+
+    /// Answers that met their row in another state than the intent had left it in.
+    void late(int answers) {
+        late.increment(answers);
+    }
+
+    private static String word(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted _ -> "ACCEPTED";
+            case Answer.Rejected rejected -> rejected.rejection().name();
+            case Answer.NotSent notSent -> notSent.cause().name();
+            case Answer.Unknown unknown -> unknown.doubt().name();
+        };
+    }
+}
