@@ -15,8 +15,9 @@ public record DispatchConfig(
         boolean given = lease.isPositive() && exchangeDeadline.isPositive();
         // Whoever takes a row over after its lease must be sure that nothing of the call is still to come.
         if (given && gate.plus(exchangeDeadline).compareTo(lease) > 0) {
-            throw new IllegalArgumentException("RYTM_LEASE must be at least RYTM_GATE and RYTM_EXCHANGE_DEADLINE together, "
-                    + gate.plus(exchangeDeadline).toMillis() + " ms, but is " + lease.toMillis() + " ms");
+            throw new IllegalArgumentException(
+                    "RYTM_LEASE must be at least RYTM_GATE and RYTM_EXCHANGE_DEADLINE together, "
+                            + gate.plus(exchangeDeadline).toMillis() + " ms, but is " + lease.toMillis() + " ms");
         }
     }
 

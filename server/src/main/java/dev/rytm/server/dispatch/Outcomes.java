@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes answers down, as many as have come in the meantime in one transaction.
 ///
-/// An answer is written only if its row still stands as the intent left it. If not, it is kept as late news, and
-/// what it proves is applied to a row that has become UNKNOWN meanwhile.
+/// An answer is written only if its row still stands as the intent left it. If not, it is kept as late news, and what
+/// it proves is applied to a row that has become UNKNOWN meanwhile.
 final class Outcomes {
 
     private static final int MOST = 1_000;
@@ -43,8 +43,7 @@ final class Outcomes {
     private final ConcurrentLinkedQueue<Answered> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
 
-    Outcomes(
-            Database database, Consequences consequences, InstantSource clock, Bells bells, DispatchCounts counts) {
+    Outcomes(Database database, Consequences consequences, InstantSource clock, Bells bells, DispatchCounts counts) {
         this.database = database;
         this.consequences = consequences;
         this.clock = clock;

@@ -32,7 +32,8 @@ final class DispatchRoomIT {
 
     private DispatchRoom room(String name) {
         return new DispatchRoom(
-                new DispatchRoom.Tools(stage.database, stage.catalogs, new Rules(), graph, 200, new SimpleMeterRegistry()),
+                new DispatchRoom.Tools(
+                        stage.database, stage.catalogs, new Rules(), graph, 200, new SimpleMeterRegistry()),
                 new Timing(name, Stage.TIMINGS, stage.clock, InstantSource.system()),
                 bell,
                 new Bell());
