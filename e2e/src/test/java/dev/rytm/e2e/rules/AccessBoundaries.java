@@ -1,0 +1,200 @@
+package dev.rytm.e2e.rules;
+
+import static dev.rytm.core.policy.Reason.CONTACT_SUPPRESSED;
+import static dev.rytm.core.policy.Reason.CONTACT_UNREACHABLE;
+import static dev.rytm.core.policy.Reason.NOT_SERVED;
+import static dev.rytm.core.policy.Reason.PAGE_RESTRICTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.core.policy.Reason;
+import dev.rytm.e2e.rules.Guest.Sent;
+import dev.rytm.sandbox.fault.CallFault;
+import dev.rytm.sandbox.fault.CallScript;
+import dev.rytm.sandbox.log.CallRecord;
+import dev.rytm.sandbox.platform.Era;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The rows that stand before all others, in one of the tables A, B and C; and the words that all their tests use.
+@ExtendWith(OneMarket.class)
+abstract class AccessBoundaries {
+
+    final Market market;
+    private final String kind;
+
+    AccessBoundaries(Market market, String kind) {
+        this.market = market;
+        this.kind = kind;
+    }
+
+    /// An attempt of this table's kind, ready to be made.
+    interface Attempt {
+        Guest guest();
+
+        /// The topic that it is about; none for what is not about one.
+        @Nullable
+        String topic();
+
+        /// Makes the attempt; when the future ends, nothing is left to do.
+        CompletableFuture<Instant> make();
+    }
+
+    /// Somebody at a stall to whom the attempt may be made.
+    abstract Attempt prepare(Stall stall);
+
+    @BeforeEach
+    void beginsAnew() {
+        market.begin();
+    }
+
+    @Refuses(PAGE_RESTRICTED)
+    void refusesWhileMetaBlocksThePage() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        stall.block(true);
+
+        assertThat(reason(attempt)).isEqualTo(PAGE_RESTRICTED);
+        attempt.make().join();
+
+        assertRefused(attempt.guest(), PAGE_RESTRICTED, null);
+    }
+
+    @Allows(PAGE_RESTRICTED)
+    void allowsOnceMetaUnblocksThePage() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        stall.block(true);
+        stall.block(false);
+
+        attempt.make().join();
+
+        assertSent(attempt.guest());
+    }
+
+    @Refuses(NOT_SERVED)
+    void refusesInACountryThatThePackDoesNotServe() {
+        market.work(Era.E2025);
+        Stall stall = Stall.open(market, "messenger-2025");
+        Attempt attempt = prepare(stall);
+        stall.change("messenger-2025", "US", Map.of());
+
+        assertThat(reason(attempt)).isEqualTo(NOT_SERVED);
+        attempt.make().join();
+
+        assertRefused(attempt.guest(), NOT_SERVED, null);
+    }
+
+    @Allows(NOT_SERVED)
+    void allowsInACountryThatThePackServes() {
+        market.work(Era.E2025);
+        Stall stall = Stall.open(market, "messenger-2025");
+        Attempt attempt = prepare(stall);
+        stall.change("messenger-2025", "JP", Map.of());
+
+        attempt.make().join();
+
+        assertSent(attempt.guest());
+    }
+
+    @Refuses(CONTACT_UNREACHABLE)
+    void refusesToAPersonWhomMetaReportsUnavailable() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        isReportedUnavailable(stall, attempt.guest());
+
+        assertThat(reason(attempt)).isEqualTo(CONTACT_UNREACHABLE);
+        attempt.make().join();
+
+        assertRefused(attempt.guest(), CONTACT_UNREACHABLE, null);
+    }
+
+    @Allows(CONTACT_UNREACHABLE)
+    void allowsOnceThePersonComesBack() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        isReportedUnavailable(stall, attempt.guest());
+        market.sandbox().people().standing().unblock(attempt.guest().person());
+        attempt.guest().writes();
+
+        attempt.make().join();
+
+        assertSent(attempt.guest());
+    }
+
+    /// They block the page, and we hear of it with the next message.
+    private void isReportedUnavailable(Stall stall, Guest guest) {
+        market.sandbox().people().standing().block(guest.person());
+        guest.start(stall.saying("FLOW"));
+        market.turnTo(market.now().plusMillis(1));
+    }
+
+    @Refuses(CONTACT_SUPPRESSED)
+    void refusesWhatWaitsWhenThePersonIsSuppressed() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        Guest guest = attempt.guest();
+        market.sandbox().faults().script(new CallScript(CallFault.THROTTLE_613, guest.psid(), "", "", 1, 1, "", 1));
+        CompletableFuture<Instant> quiet = attempt.make();
+        market.await(() -> guest.sends(kind).stream().anyMatch(row -> "613".equals(row.error())));
+        guest.isSuppressed();
+        quiet.join();
+
+        assertThat(reason(attempt)).isEqualTo(CONTACT_SUPPRESSED);
+        assertThat(guest.lastSend(kind).state()).isEqualTo("REFUSED");
+        assertThat(guest.lastSend(kind).reason()).isEqualTo("CONTACT_SUPPRESSED");
+        assertThat(calls(guest))
+                .extracting(call -> call.verdict().outcome())
+                .containsExactly(CallRecord.Outcome.DROPPED);
+    }
+
+    @Allows(CONTACT_SUPPRESSED)
+    void allowsToAPersonWhoIsNotSuppressed() {
+        Attempt attempt = prepare(stall());
+        assertThat(reason(attempt)).isNull();
+
+        attempt.make().join();
+
+        assertSent(attempt.guest());
+    }
+
+    Stall stall() {
+        return Stall.open(market, "messenger-2022");
+    }
+
+    private @Nullable Reason reason(Attempt attempt) {
+        return attempt.guest().may(kind, attempt.topic()).reason();
+    }
+
+    /// Our ledger has the reason, and Meta was not called.
+    void assertRefused(Guest guest, Reason reason, @Nullable Instant nextAllowedAt) {
+        Sent last = guest.lastSend(kind);
+        assertThat(last.state()).isEqualTo("REFUSED");
+        assertThat(last.reason()).isEqualTo(reason.name());
+        assertThat(last.nextAllowedAt()).isEqualTo(nextAllowedAt);
+        assertThat(calls(guest)).noneMatch(call -> !call.received().virtual().isBefore(last.plannedAt()));
+    }
+
+    /// Our ledger has Meta's word, and Meta took it now.
+    void assertSent(Guest guest) {
+        assertThat(guest.lastSend(kind).state()).isEqualTo("SENT");
+        assertThat(guest.lastSend(kind).evidence()).isEqualTo("ANSWER");
+        CallRecord last = calls(guest).getLast();
+        assertThat(last.accepted()).isTrue();
+    }
+
+    void assertSentAt(Guest guest, Instant at) {
+        assertSent(guest);
+        assertThat(calls(guest).getLast().received().virtual()).isEqualTo(at);
+    }
+
+    List<CallRecord> calls(Guest guest) {
+        return guest.calls().stream()
+                .filter(call -> call.subject().kind().name().equals(kind))
+                .toList();
+    }
+}

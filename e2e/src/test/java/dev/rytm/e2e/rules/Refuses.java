@@ -1,0 +1,16 @@
+package dev.rytm.e2e.rules;
+
+import dev.rytm.core.policy.Reason;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+
+/// A test on the side of a rule's boundary on which it refuses.
+@Test
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Refuses {
+    Reason value();
+}
