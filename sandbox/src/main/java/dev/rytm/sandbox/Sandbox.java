@@ -20,18 +20,24 @@ import dev.rytm.sandbox.graph.GraphHandler;
 import dev.rytm.sandbox.graph.Handshake;
 import dev.rytm.sandbox.graph.Setup;
 import dev.rytm.sandbox.http.Careful;
+import dev.rytm.sandbox.keep.Keeper;
+import dev.rytm.sandbox.keep.KeptFile;
+import dev.rytm.sandbox.keep.KeptState;
 import dev.rytm.sandbox.log.DeliveryRecord;
 import dev.rytm.sandbox.log.GroundTruth;
 import dev.rytm.sandbox.people.People;
 import dev.rytm.sandbox.platform.Occurrence;
 import dev.rytm.sandbox.platform.Platform;
+import dev.rytm.sandbox.platform.PlatformState;
 import dev.rytm.sandbox.platform.Settings;
+import dev.rytm.sandbox.platform.Snapshots;
 import dev.rytm.sandbox.webhook.Courier;
 import dev.rytm.sandbox.webhook.Deliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +67,11 @@ public final class Sandbox implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("jdk.httpserver.maxConnections", "0");
+        Path path = config.kept();
+        KeptFile file = path == null ? null : new KeptFile(path, Keeper.EVERY);
+        KeptState kept = file == null ? null : file.read().orElse(null);
         try {
-            return new Sandbox(config);
+            return new Sandbox(kept == null ? config : config.goingOn(kept), file, kept);
         } catch (IOException busy) {
             throw new UncheckedIOException(
                     "The sandbox cannot listen on %s:%d; choose another port.".formatted(config.host(), config.port()),
@@ -83,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private Sandbox(SandboxConfig config) throws IOException {
+    private Sandbox(SandboxConfig config, @Nullable KeptFile file, @Nullable KeptState kept) throws IOException {
         this.host = config.host();
         VirtualClock virtual = new VirtualClock(config.startAt(), config.running());
         Agenda agenda = keep(new Agenda(virtual));
@@ -95,8 +104,13 @@ public final class Sandbox implements AutoCloseable {
         var surroundings = new Deliveries.Surroundings(
                 platform.registry(), truth.deliveries(), faults, virtual, config.machine(), agenda::at);
         Courier courier = keep(new Courier(config.deliveries(), surroundings));
-        outlet.target = new Deliveries(surroundings, courier);
+        Deliveries deliveries = new Deliveries(surroundings, courier);
+        outlet.target = deliveries;
         this.people = new People(platform, agenda::at, config.seed());
+        if (file != null) {
+            var parts = new Keeper.Parts(config.seed(), virtual, platform, people, deliveries, courier);
+            keepIn(new Keeper(file, parts), kept);
+        }
         Handshake handshake = new Handshake(platform.ids());
         this.setup = new Setup(platform, handshake);
         Turning turning = keep(new Turning(virtual, agenda, ownWork(courier), backlog(config, virtual)));
@@ -112,6 +126,15 @@ public final class Sandbox implements AutoCloseable {
         server.start();
         toClose.push(threads::shutdownNow);
         toClose.push(() -> server.stop(0));
+    }
+
+    /// Closed last, when nothing happens any more.
+    private void keepIn(Keeper keeper, @Nullable KeptState kept) {
+        if (kept != null) {
+            keeper.restore(kept);
+        }
+        keeper.start();
+        toClose.addLast(keeper);
     }
 
     private void serve(String path, HttpHandler handler) {
@@ -190,6 +213,11 @@ public final class Sandbox implements AutoCloseable {
     /// Works by `next` from now on.
     public void settings(Settings next) {
         platform.settings(next);
+    }
+
+    /// What the platform knows.
+    PlatformState state() {
+        return new Snapshots(platform).take();
     }
 
     /// How many webhooks are under way.

@@ -3,6 +3,7 @@ package dev.rytm.sandbox;
 import dev.rytm.sandbox.platform.Era;
 import dev.rytm.sandbox.platform.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 /// - `SANDBOX_SEED`: where all chance comes from (chosen and printed)
 /// - `SANDBOX_BACKLOG_URL`: where the product tells whether it has work left (nobody is asked)
 /// - `SANDBOX_ERA`: E2022, E2023 or E2025 (E2022)
+/// - `SANDBOX_KEPT_IN`: the file in which everything is kept over a stop (nothing is kept)
 /// - `SANDBOX_TICK`: scripted people act at whole ticks, as in `PT15M` (PT0.001S)
 public final class SandboxMain {
 
@@ -32,6 +34,7 @@ public final class SandboxMain {
             "SANDBOX_SEED",
             "SANDBOX_BACKLOG_URL",
             "SANDBOX_ERA",
+            "SANDBOX_KEPT_IN",
             "SANDBOX_TICK");
 
     private SandboxMain() {}
@@ -76,6 +79,8 @@ public final class SandboxMain {
                 .at(
                         environment.getOrDefault("SANDBOX_HOST", "127.0.0.1"),
                         Integer.parseInt(environment.getOrDefault("SANDBOX_PORT", "8090")));
+        String file = environment.get("SANDBOX_KEPT_IN");
+        config = file == null ? config : config.keptIn(Path.of(file));
         return backlog == null ? config : config.waitingFor(URI.create(backlog));
     }
 }

@@ -296,13 +296,8 @@ class SendRulesIT {
             assertThat(stage.text("open").status()).isEqualTo(200);
             stage.settle();
 
-            assertThat(stage.webhook
-                            .items("postback")
-                            .getFirst()
-                            .path("postback")
-                            .path("payload")
-                            .asString(""))
-                    .isEqualTo("GO");
+            var postback = stage.webhook.items("postback").getFirst().path("postback");
+            assertThat(postback.path("payload").asString("")).isEqualTo("GO");
         }
     }
 

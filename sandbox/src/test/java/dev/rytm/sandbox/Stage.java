@@ -53,16 +53,30 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(Era era, Instant start, String connectedSince) {
-        long seed = new SplittableRandom().nextLong(1_000_000);
-        System.out.println("seed " + seed);
-        Settings settings = Settings.of(era);
-        sandbox = Sandbox.start(
-                SandboxConfig.simulation(start, seed, InstantSource.system()).with(settings));
+        this(SandboxConfig.simulation(start, seed(), InstantSource.system()).with(Settings.of(era)), connectedSince);
+    }
+
+    /// A stage that goes on if the sandbox was kept: the webhook has a new address, Anna is there already.
+    Stage(SandboxConfig config) {
+        this(config, "2022-05-19T00:00:00Z");
+    }
+
+    private Stage(SandboxConfig config, String connectedSince) {
+        sandbox = Sandbox.start(config);
         sandbox.setup().registerApp(new App(APP, SECRET, WebhookReceiver.VERIFY_TOKEN, webhook.url()));
         sandbox.setup().registerPage(page(PAGE, TOKEN, connectedSince), APP);
         sandbox.setup().subscribeToAll(PAGE, APP);
         sandbox.faults().tuning(new Faults.Tuning(Duration.ofMillis(300), Duration.ofMinutes(10), 1, false));
-        anna = sandbox.people().create(PersonSpec.on(PAGE).called("Anna", "Nowak"));
+        anna = sandbox.people().all().stream()
+                .filter(person -> person.profile().firstName().equals("Anna"))
+                .findFirst()
+                .orElseGet(() -> sandbox.people().create(PersonSpec.on(PAGE).called("Anna", "Nowak")));
+    }
+
+    static long seed() {
+        long seed = new SplittableRandom().nextLong(1_000_000);
+        System.out.println("seed " + seed);
+        return seed;
     }
 
     static Registry.NewPage page(String id, String token, String connectedSince) {

@@ -11,6 +11,7 @@ import dev.rytm.sandbox.platform.Talk;
 import dev.rytm.sandbox.platform.ThreadItem;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,6 @@ public final class People {
     private final Platform platform;
     private final Stage stage;
     private final Map<Person, Actor> actors = new ConcurrentHashMap<>();
-    private final Map<Person, String> personas = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong scripted = new AtomicLong();
     private volatile Duration tick = Duration.ofMillis(1);
@@ -52,7 +52,6 @@ public final class People {
         if (persona.active()) {
             Actor actor = new Actor(stage, person, persona, scripted.getAndIncrement());
             actors.put(person, actor);
-            personas.put(person, persona.name());
             actor.enter();
         }
         return person;
@@ -99,7 +98,8 @@ public final class People {
 
     /// The name of the persona that plays a person.
     public String personaOf(Person person) {
-        return personas.getOrDefault(person, Personas.BY_HAND.name());
+        Actor actor = actors.get(person);
+        return actor == null ? Personas.BY_HAND.name() : actor.personaName();
     }
 
     /// Saying, tapping, reacting, following links, reading.
@@ -115,6 +115,25 @@ public final class People {
     /// Blocking, unblocking, deleting the account.
     public Standing standing() {
         return stage.standing();
+    }
+
+    /// The scripts and what is planned in them.
+    public PeopleState state() {
+        List<PeopleState.ScriptState> scripts = actors.values().stream()
+                .map(Actor::state)
+                .sorted(Comparator.comparingLong(PeopleState.ScriptState::number))
+                .toList();
+        return new PeopleState(numbers.get(), scripted.get(), scripts);
+    }
+
+    /// Lets everybody go on who has a script in `state`; the platform knows them already.
+    public void restore(PeopleState state) {
+        numbers.set(state.names());
+        scripted.set(state.scripted());
+        for (PeopleState.ScriptState script : state.scripts()) {
+            Person person = person(script.psid());
+            actors.put(person, Actor.restored(stage, person, script));
+        }
     }
 
     private void appeared(Person person, ThreadItem item) {

@@ -30,14 +30,19 @@ record Stage(
                 platform, new Talk(platform), new Agreements(platform), new Standing(platform), later, seed, ticks);
     }
 
-    /// Puts an action down. What lies further off than a tick falls on a whole tick, so that many people's actions
+    /// When something falls that is done after `wait`. What lies further off than a tick falls on a
+    /// whole tick, so that many people's actions
     /// share an instant and the clock has fewer stops to make; what comes sooner keeps its time.
-    void later(Duration wait, Runnable action) {
+    Instant due(Duration wait) {
         Instant due = platform.now().plus(wait);
         long tick = ticks.get().toMillis();
         boolean keep = tick <= 1 || wait.toMillis() < tick;
         long rounded = keep ? due.toEpochMilli() : Math.ceilDiv(due.toEpochMilli(), tick) * tick;
-        later.at(Instant.ofEpochMilli(rounded), action);
+        return Instant.ofEpochMilli(rounded);
+    }
+
+    void at(Instant due, Runnable action) {
+        later.at(due, action);
     }
 
     void missed(Person person, ActionRefused why) {

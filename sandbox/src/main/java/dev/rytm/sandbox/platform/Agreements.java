@@ -144,15 +144,34 @@ public final class Agreements {
     public void liftCooldownOnce(Token token) {
         synchronized (token.person()) {
             token.grantPass();
+            token.person().touch();
         }
     }
 
     private void scheduleReOptIn(Token token) {
         Instant expiresAt = token.expiresAt();
         if (expiresAt != null && token.reOptIn()) {
-            Instant dayBefore = expiresAt.atZone(token.zone()).minusDays(1).toInstant();
-            platform.later(dayBefore, () -> askToContinue(token, expiresAt));
+            platform.later(questionAt(token, expiresAt), () -> askToContinue(token, expiresAt));
         }
+    }
+
+    /// Puts the question down once more after a restart, unless it was asked or the agreement is over.
+    void scheduleReOptInAgain(Token token) {
+        Instant expiresAt = token.expiresAt();
+        if (expiresAt == null || !platform.now().isBefore(expiresAt)) {
+            return;
+        }
+        Instant dayBefore = questionAt(token, expiresAt);
+        boolean asked = token.person().thread().stream()
+                .filter(item -> item.kind() == ThreadItem.Kind.RE_OPT_IN && item.token() == token)
+                .anyMatch(item -> !item.at().isBefore(dayBefore));
+        if (!asked) {
+            scheduleReOptIn(token);
+        }
+    }
+
+    private static Instant questionAt(Token token, Instant expiresAt) {
+        return expiresAt.atZone(token.zone()).minusDays(1).toInstant();
     }
 
     private Token token(Person person, String value) {

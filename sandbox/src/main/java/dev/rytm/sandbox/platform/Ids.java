@@ -17,6 +17,16 @@ public final class Ids {
         this.seed = stir(seed);
     }
 
+    /// How many were given so far.
+    long given() {
+        return counter.get();
+    }
+
+    /// Goes on as if `count` had been given.
+    void continueAfter(long count) {
+        counter.set(count);
+    }
+
     /// A message id.
     public String messageId() {
         long n = counter.incrementAndGet();

@@ -28,6 +28,15 @@ public final class OptInAsk {
         this.askedAt = askedAt;
     }
 
+    OptInAsk(PlatformState.AskState state, @Nullable Token token) {
+        this(state.id(), state.draft(), state.askedAt());
+        this.token = token;
+    }
+
+    PlatformState.AskState state() {
+        return new PlatformState.AskState(id, draft, askedAt, token == null ? null : token.value());
+    }
+
     /// Its id: the message's id, with `.n` for the n-th element of a carousel.
     public String id() {
         return id;

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A person as one page knows them. Everything about a person is read and changed under the person's own lock,
@@ -36,6 +40,43 @@ public final class Person {
         this.psid = psid;
         this.profile = profile;
         this.tester = tester;
+    }
+
+    /// The person of `page` who was kept as `state`.
+    static Person restored(Page page, PlatformState.PersonState state) {
+        Person person = new Person(page, state.psid(), state.profile(), state.tester());
+        person.lastInteractionAt = state.standing().lastInteractionAt();
+        person.blocked = state.standing().blocked();
+        person.deleted = state.standing().deleted();
+        person.cannotReceive = state.standing().cannotReceive();
+        person.version = state.counters().version();
+        person.calls = state.counters().calls();
+        person.lastConsentMillis = state.counters().lastConsentMillis();
+        state.tokens().forEach(token -> person.tokens.put(token.value(), Token.restored(person, token)));
+        Map<String, OptInAsk> asks = new HashMap<>();
+        state.asks().forEach(ask -> asks.put(ask.id(), new OptInAsk(ask, person.tokens.get(ask.token()))));
+        state.recent().forEach(id -> person.recentAsks.add(Objects.requireNonNull(asks.get(id))));
+        for (PlatformState.ItemState item : state.thread()) {
+            List<OptInAsk> its = item.asks().stream().map(asks::get).toList();
+            person.thread.add(ThreadItem.restored(item, its, person.tokens.get(item.token())));
+        }
+        return person;
+    }
+
+    synchronized PlatformState.PersonState state() {
+        Set<OptInAsk> asks = new LinkedHashSet<>();
+        thread.forEach(item -> asks.addAll(item.asks()));
+        asks.addAll(recentAsks);
+        return new PlatformState.PersonState(
+                psid,
+                profile,
+                tester,
+                new PlatformState.Standing(lastInteractionAt, blocked, deleted, cannotReceive),
+                new PlatformState.Counters(version, calls, lastConsentMillis),
+                tokens.values().stream().map(Token::state).toList(),
+                asks.stream().map(OptInAsk::state).toList(),
+                recentAsks.stream().map(OptInAsk::id).toList(),
+                thread.stream().map(ThreadItem::state).toList());
     }
 
     /// The page that knows them.

@@ -35,10 +35,15 @@ public final class Registry {
 
     /// Registers a page that `app` may speak for.
     public Page add(NewPage data, App app) {
-        Page page = pages.computeIfAbsent(
-                data.id(), id -> new Page(id, data.name(), data.country(), data.connectedSince(), data.switches()));
+        Page page = add(new Page(data.id(), data.name(), data.country(), data.connectedSince(), data.switches()));
         grant(data.accessToken(), app, page);
         return page;
+    }
+
+    /// Adds a page, unless there is one of that id: then that one stays.
+    Page add(Page page) {
+        Page before = pages.putIfAbsent(page.id(), page);
+        return before == null ? page : before;
     }
 
     /// Lets `app` speak for `page` with one more access token.

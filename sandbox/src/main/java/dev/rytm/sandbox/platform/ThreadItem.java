@@ -46,6 +46,34 @@ public final class ThreadItem {
         this.token = builder.token;
     }
 
+    /// The item that was kept as `state`; its requests and its agreement are already there.
+    static ThreadItem restored(PlatformState.ItemState state, List<OptInAsk> asks, @Nullable Token token) {
+        Builder builder = of(state.kind(), state.id(), state.at())
+                .text(state.text())
+                .asks(asks)
+                .token(token);
+        builder.message = state.message();
+        builder.appId = state.appId();
+        ThreadItem item = builder.build();
+        item.reaction = state.reaction();
+        item.answered = state.answered();
+        return item;
+    }
+
+    PlatformState.ItemState state() {
+        return new PlatformState.ItemState(
+                id,
+                kind,
+                at,
+                text,
+                message,
+                appId,
+                asks.stream().map(OptInAsk::id).toList(),
+                token == null ? null : token.value(),
+                reaction,
+                answered);
+    }
+
     static Builder of(Kind kind, String id, Instant at) {
         return new Builder(kind, id, at);
     }

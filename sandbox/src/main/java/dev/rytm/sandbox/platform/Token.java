@@ -55,6 +55,49 @@ public final class Token {
         this.payload = draft.payload();
     }
 
+    private Token(Person person, PlatformState.TokenState state) {
+        this.person = person;
+        this.value = state.value();
+        this.title = state.title();
+        this.frequency = state.frequency();
+        this.createdAt = state.createdAt();
+        this.zone = state.zone();
+        this.payload = state.payload();
+        this.reOptIn = state.reOptIn();
+        this.stopped = state.stopped();
+        this.refreshed = state.refreshed();
+        this.expiresAt = state.expiresAt();
+    }
+
+    /// The agreement of `person` that was kept as `state`.
+    static Token restored(Person person, PlatformState.TokenState state) {
+        Token token = new Token(person, state);
+        PlatformState.Use use = state.use();
+        token.lastSentAt = use.lastSentAt();
+        token.passGranted = use.passGranted();
+        token.sends = use.sends();
+        token.followUpsLeft = use.followUpsLeft();
+        token.followUpsBegan = use.followUpsBegan();
+        token.history.addAll(state.history());
+        return token;
+    }
+
+    PlatformState.TokenState state() {
+        return new PlatformState.TokenState(
+                value,
+                title,
+                frequency,
+                createdAt,
+                zone,
+                payload,
+                reOptIn,
+                stopped,
+                refreshed,
+                expiresAt,
+                new PlatformState.Use(lastSentAt, passGranted, sends, followUpsLeft, followUpsBegan),
+                history);
+    }
+
     /// Whose it is.
     public Person person() {
         return person;

@@ -6,6 +6,7 @@ import dev.rytm.sandbox.log.CallRecord;
 import dev.rytm.sandbox.log.DeliveryRecord.State;
 import dev.rytm.sandbox.platform.App;
 import dev.rytm.sandbox.platform.Later;
+import dev.rytm.sandbox.platform.Registry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,8 @@ public final class Courier implements AutoCloseable {
     private final Failures failures = new Failures();
     private final AtomicLong outstanding = new AtomicLong();
     private final AtomicLong posted = new AtomicLong();
+    private final Map<Long, Parcel> open = new ConcurrentHashMap<>();
+    private final Registry registry;
     private final List<Thread> workers = new ArrayList<>();
     private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
@@ -42,6 +47,7 @@ public final class Courier implements AutoCloseable {
     /// Begins to work at once.
     public Courier(DeliverySettings settings, Deliveries.Surroundings surroundings) {
         this.settings = settings;
+        this.registry = surroundings.registry();
         this.faults = surroundings.faults();
         this.virtual = surroundings.virtual();
         this.machine = surroundings.machine();
@@ -62,8 +68,17 @@ public final class Courier implements AutoCloseable {
     }
 
     void add(Parcel parcel) {
+        open.put(parcel.line().value().sequence(), parcel);
         outstanding.incrementAndGet();
         lanes.add(parcel);
+    }
+
+    /// What nobody has said 2xx to yet, in the order in which it happened.
+    public List<WaitingWebhook> waiting() {
+        return open.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue().waiting())
+                .toList();
     }
 
     @Override
@@ -105,7 +120,7 @@ public final class Courier implements AutoCloseable {
     }
 
     private boolean attempt(Post post, WireClient client) {
-        URI url = post.app().webhookUrl();
+        URI url = registry.app(post.app().id()).orElse(post.app()).webhookUrl();
         if (url == null) {
             return false;
         }
@@ -133,6 +148,7 @@ public final class Courier implements AutoCloseable {
     private void finish(Post post, State state, CallRecord.@Nullable When answered) {
         for (Parcel parcel : post.parcels()) {
             parcel.line().update(record -> Deliveries.with(record, state, post.attempts(), answered));
+            open.remove(parcel.line().value().sequence());
         }
         outstanding.addAndGet(-post.parcels().size());
     }

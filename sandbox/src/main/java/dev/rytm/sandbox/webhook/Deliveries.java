@@ -10,8 +10,10 @@ import dev.rytm.sandbox.log.Row;
 import dev.rytm.sandbox.platform.App;
 import dev.rytm.sandbox.platform.Later;
 import dev.rytm.sandbox.platform.Occurrence;
+import dev.rytm.sandbox.platform.Page;
 import dev.rytm.sandbox.platform.Registry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,28 @@ public final class Deliveries implements Occurrence.Outlet {
             case DELAY -> later.at(virtual.instant().plus(faults.tuning().delayFor()), () -> courier.add(parcel));
             case REORDER -> holdBack(parcel);
             case LOSE -> parcel.line().update(record -> with(record, State.LOST, 0, null));
+        }
+    }
+
+    /// Posts what was kept; a page or app that is gone takes its webhooks along.
+    public void restore(List<WaitingWebhook> webhooks) {
+        for (WaitingWebhook webhook : webhooks) {
+            Page page = registry.page(webhook.page()).orElse(null);
+            App app = registry.app(webhook.app()).orElse(null);
+            if (page != null && app != null) {
+                courier.add(parcel(
+                        new Occurrence(
+                                page,
+                                webhook.field(),
+                                webhook.psid(),
+                                webhook.token(),
+                                webhook.at(),
+                                webhook.item(),
+                                null),
+                        app,
+                        null,
+                        false));
+            }
         }
     }
 

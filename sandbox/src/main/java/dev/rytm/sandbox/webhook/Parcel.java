@@ -5,6 +5,7 @@ import dev.rytm.sandbox.log.DeliveryRecord;
 import dev.rytm.sandbox.log.Row;
 import dev.rytm.sandbox.platform.App;
 import dev.rytm.sandbox.platform.Page;
+import dev.rytm.sandbox.platform.WebhookField;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,4 +18,18 @@ record Parcel(
         ObjectNode item,
         Instant happenedAt,
         @Nullable WebhookFault fault,
-        Row<DeliveryRecord> line) {}
+        Row<DeliveryRecord> line) {
+
+    WaitingWebhook waiting() {
+        String token = line.value().token();
+        WebhookField field = WebhookField.of(line.value().field()).orElseThrow();
+        return new WaitingWebhook(
+                app.id(),
+                page.id(),
+                field,
+                lane.psid(),
+                token.isEmpty() ? null : token,
+                line.value().eventAt(),
+                item);
+    }
+}
