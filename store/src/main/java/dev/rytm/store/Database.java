@@ -51,6 +51,11 @@ public final class Database implements AutoCloseable {
         hikari.setPoolName("rytm");
         hikari.addDataSourceProperty("ApplicationName", "rytm");
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        // The rooms run the same few statements for ever, over tables with many partitions: planning one costs more
+        // than
+        // running it, and its plan does not depend on the values. So each is prepared at once and planned once.
+        hikari.addDataSourceProperty("prepareThreshold", "1");
+        hikari.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         return new Database(config, vault, new HikariDataSource(hikari));
     }
 
@@ -97,6 +102,7 @@ public final class Database implements AutoCloseable {
         return inTransaction(transaction -> {
             transaction.statements().list("""
                             select set_config('role', 'rytm_api', true),
+                                   set_config('plan_cache_mode', 'auto', true),
                                    set_config('rytm.workspace', ?, true),
                                    set_config('rytm.pages', ?, true)
                             """, row -> row, String.valueOf(workspaceId), pages);

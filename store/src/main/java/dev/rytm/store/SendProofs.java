@@ -6,8 +6,11 @@ import dev.rytm.core.message.SendOutcome;
 import dev.rytm.store.LateNews.Kind;
 import dev.rytm.store.LateNews.News;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What webhooks tell about our own sends: echoes, which prove an acceptance, and receipts.
 public final class SendProofs {
+
+    /// A receipt may come as late as a monthly notification's next turn; older rows are no longer marked.
+    private static final int DAYS_BACK = 72;
 
     private final Transaction transaction;
 
@@ -189,7 +195,7 @@ public final class SendProofs {
                           from unnest(?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[])
                                as r (page_id, contact_id, was_read, watermark, message_ids)
                          where s.page_id = r.page_id and s.contact_id = r.contact_id and s.counts and %s
-                           and s.state = 'SENT' and s.period_start >= (r.watermark - interval '72 days')::date
+                           and s.state = 'SENT' and s.period_start between ?::date and ?::date
                            and (s.attempted_at <= r.watermark
                                 or s.message_id = any (string_to_array(r.message_ids, ' ')))
                            and (s.delivered_at is null or (r.was_read and s.read_at is null))
@@ -198,6 +204,16 @@ public final class SendProofs {
                         columns.texts(receipt -> receipt.contact().psid()),
                         columns.truths(Receipt::read),
                         columns.instants(Receipt::watermark),
-                        columns.texts(receipt -> String.join(" ", receipt.messageIds())));
+                        columns.texts(receipt -> String.join(" ", receipt.messageIds())),
+                        day(receipts, Comparator.naturalOrder())
+                                .minusDays(DAYS_BACK)
+                                .toString(),
+                        day(receipts, Comparator.reverseOrder()).plusDays(1).toString());
+    }
+
+    /// Bounds of the partition key that the planner can see, so that only a few partitions are looked into.
+    private static LocalDate day(Collection<Receipt> receipts, Comparator<Instant> order) {
+        Instant first = receipts.stream().map(Receipt::watermark).min(order).orElseThrow();
+        return LocalDate.ofInstant(first, ZoneOffset.UTC);
     }
 }

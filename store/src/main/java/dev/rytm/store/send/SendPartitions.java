@@ -11,9 +11,8 @@ import java.time.ZoneOffset;
 /// same.
 public final class SendPartitions {
 
-    /// A clock turned by hand jumps at most to the next due instant, and nothing is planned further ahead than a
-    /// year.
-    private static final int MONTHS_AHEAD = 13;
+    /// A row is planned when it is due, so its period has begun; every partition more makes every statement dearer.
+    private static final int MONTHS_AHEAD = 2;
 
     private static final int MONTHS_BEFORE = 1;
 
