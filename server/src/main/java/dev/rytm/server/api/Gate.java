@@ -4,13 +4,16 @@ import dev.rytm.store.ApiKeys.Bearer;
 import dev.rytm.store.Database;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -75,8 +78,7 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
     /// A filter that is misspelt must not silently show everything.
     private static void checkParameters(HttpServletRequest request, HandlerMethod route) {
         Set<String> known = Arrays.stream(route.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(parameter -> parameter.getParameter().getName())
+                .flatMap(Gate::parameters)
                 .collect(Collectors.toCollection(TreeSet::new));
         request.getParameterMap().forEach((name, values) -> {
             if (!known.contains(name)) {
@@ -86,6 +88,17 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
                 throw Refusal.badRequest("parameter-twice", name);
             }
         });
+    }
+
+    /// A parameter by itself, or each component of a record of parameters.
+    private static Stream<String> parameters(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
+            return Arrays.stream(parameter.getParameterType().getRecordComponents())
+                    .map(RecordComponent::getName);
+        }
+        return parameter.hasParameterAnnotation(RequestParam.class)
+                ? Stream.of(parameter.getParameter().getName())
+                : Stream.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -127,6 +129,18 @@ final class OpenApi {
             } else if (parameter.isAnnotationPresent(RequestParam.class)) {
                 boolean required = parameter.getAnnotation(RequestParam.class).required();
                 parameters.add(parameter(parameter, "query", required));
+            } else if (parameter.isAnnotationPresent(ModelAttribute.class)) {
+                for (RecordComponent component : parameter.getType().getRecordComponents()) {
+                    parameters.add(ordered(
+                            "name",
+                            component.getName(),
+                            "in",
+                            "query",
+                            "required",
+                            false,
+                            "schema",
+                            schemas.of(component.getType())));
+                }
             }
         }
         return parameters;

@@ -15,8 +15,6 @@ import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.sequence.Sequence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -130,52 +128,42 @@ class JsonTest {
                 .contains("a\ufffdb\ufffdc🥐");
     }
 
+    /// What is sent => where it is wrong => what the sentence says.
+    private static final String REFUSED = """
+            {"kind":"text","text":"a"} => /quickReplies => must be given
+            {"kind":"text","text":null,"quickReplies":[]} => /text => must be given
+            {"kind":"text","text":1,"quickReplies":[]} => /text => must be a string
+            {"kind":"text","text":"a","quickReplies":{}} => /quickReplies => an array
+            {"kind":"text","text":"a","quickReplies":[null]} => /quickReplies => must be given
+            {"kind":"text","text":"a","quickReplies":[],"x":1} => /x => is not known
+            {"kind":"text","text":"a","quickReplies":[{"title":"t","payload":[]}]} => /quickReplies/0/payload => must be a string
+            {"kind":"tixt","text":"a"} => /kind => must be one of: buttons, gallery
+            {"text":"a"} => /kind => must be one of
+            {"kind":"text","kind":"text"} => /kind => given twice
+            {"kind":"text" =>  => not valid JSON
+            {"kind":"text","text":"a","quickReplies":[]} 1 =>  =>
+             =>  =>
+            null =>  =>
+            [] =>  =>
+            7 =>  =>
+            {"kind":"text","text":"a\\u0000","quickReplies":[]} => /text => U+0000
+            {"kind":"text","text":"a\\ud800","quickReplies":[]} => /text => half characters
+            {"kind":"gallery","cards":[],"square":"true","quickReplies":[]} => /square => true or false
+            {"kind":"opt-in-template","title":"t","callToAction":"GO","payload":"p","reOptIn":true,"zone":"UTC"} => /callToAction => must be one of: ALLOW, GET
+            {"kind":"opt-in-template","title":"t","callToAction":"GET","payload":"p","reOptIn":true,"zone":"Warsaw"} => /zone => a time zone such as
+            """;
+
     @TestFactory
     Stream<DynamicTest> refuses() {
         String deep = "{\"kind\":\"not\",\"part\":".repeat(33) + "1" + "}".repeat(33);
-        Map<String, List<String>> table = new TreeMap<>();
-        table.put("{\"kind\":\"text\",\"text\":\"a\"}", List.of("/quickReplies", "must be given"));
-        table.put("{\"kind\":\"text\",\"text\":null,\"quickReplies\":[]}", List.of("/text", "must be given"));
-        table.put("{\"kind\":\"text\",\"text\":1,\"quickReplies\":[]}", List.of("/text", "must be a string"));
-        table.put("{\"kind\":\"text\",\"text\":\"a\",\"quickReplies\":{}}", List.of("/quickReplies", "an array"));
-        table.put(
-                "{\"kind\":\"text\",\"text\":\"a\",\"quickReplies\":[null]}",
-                List.of("/quickReplies", "must be given"));
-        table.put("{\"kind\":\"text\",\"text\":\"a\",\"quickReplies\":[],\"x\":1}", List.of("/x", "is not known"));
-        table.put(
-                "{\"kind\":\"text\",\"text\":\"a\",\"quickReplies\":[{\"title\":\"t\",\"payload\":[]}]}",
-                List.of("/quickReplies/0/payload", "must be a string"));
-        table.put("{\"kind\":\"tixt\",\"text\":\"a\"}", List.of("/kind", "must be one of: buttons, gallery"));
-        table.put("{\"text\":\"a\"}", List.of("/kind", "must be one of"));
-        table.put("{\"kind\":\"text\",\"kind\":\"text\"}", List.of("/kind", "given twice"));
-        table.put("{\"kind\":\"text\"", List.of("", "not valid JSON"));
-        table.put("{\"kind\":\"text\",\"text\":\"a\",\"quickReplies\":[]} 1", List.of("", ""));
-        table.put("", List.of("", ""));
-        table.put("null", List.of("", ""));
-        table.put("[]", List.of("", ""));
-        table.put("7", List.of("", ""));
-        table.put(deep, List.of("/part/part", "deeper than 32"));
-        table.put("{\"kind\":\"text\",\"text\":\"a\\u0000\",\"quickReplies\":[]}", List.of("/text", "U+0000"));
-        table.put("{\"kind\":\"text\",\"text\":\"a\\ud800\",\"quickReplies\":[]}", List.of("/text", "half characters"));
-        table.put(
-                "{\"kind\":\"gallery\",\"cards\":[],\"square\":\"true\",\"quickReplies\":[]}",
-                List.of("/square", "true or false"));
-        table.put(
-                "{\"kind\":\"opt-in-template\",\"title\":\"t\",\"callToAction\":\"GO\",\"payload\":\"p\",\"reOptIn\":true,\"zone\":\"UTC\"}",
-                List.of("/callToAction", "must be one of: ALLOW, GET"));
-        table.put(
-                "{\"kind\":\"opt-in-template\",\"title\":\"t\",\"callToAction\":\"GET\",\"payload\":\"p\",\"reOptIn\":true,\"zone\":\"Warsaw\"}",
-                List.of("/zone", "a time zone such as"));
-        return table.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        "body " + entry.getKey(),
-                        () -> assertThatThrownBy(() -> Json.readHttp(entry.getKey(), OutgoingMessage.class))
+        return Stream.concat(REFUSED.lines(), Stream.of(deep + " => /part/part => deeper than 32"))
+                .map(line -> line.split(" ?=> ?", -1))
+                .map(row -> DynamicTest.dynamicTest(
+                        "body " + row[0],
+                        () -> assertThatThrownBy(() -> Json.readHttp(row[0], OutgoingMessage.class))
                                 .isInstanceOfSatisfying(JsonException.class, refused -> {
-                                    assertThat(refused.pointer())
-                                            .startsWith(entry.getValue().getFirst());
-                                    assertThat(refused)
-                                            .hasMessageContaining(
-                                                    entry.getValue().getLast());
+                                    assertThat(refused.pointer()).startsWith(row[1]);
+                                    assertThat(refused).hasMessageContaining(row[2]);
                                 })));
     }
 

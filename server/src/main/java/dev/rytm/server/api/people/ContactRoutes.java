@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,6 +35,14 @@ public final class ContactRoutes {
     /// `after` for the next page; absent at the end.
     record ContactPage(List<Line> contacts, @Nullable String after) {}
 
+    /// Who is wanted: by tag, by consent, and after whom the list goes on.
+    record ContactQuery(
+            @Nullable String tag,
+            @Nullable String topic,
+            @Nullable String status,
+            @Nullable String after,
+            @Nullable Integer limit) {}
+
     record ConsentPage(List<ConsentLine> consents, @Nullable String after) {}
 
     /// `fault` says what is wrong with the chain; absent when it is whole.
@@ -41,16 +50,10 @@ public final class ContactRoutes {
 
     @GetMapping("/contacts")
     @Scoped(Scope.CONTACTS_READ)
-    ContactPage list(
-            Caller caller,
-            @PathVariable String page,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable String topic,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        int max = Limits.page(limit);
-        Filter filter = new Filter(tag, topic, Words.of(ConsentStatus.class, "status", status), after);
+    ContactPage list(Caller caller, @PathVariable String page, @ModelAttribute ContactQuery query) {
+        int max = Limits.page(query.limit());
+        ConsentStatus status = Words.of(ConsentStatus.class, "status", query.status());
+        Filter filter = new Filter(query.tag(), query.topic(), status, query.after());
         List<Line> lines =
                 caller.inPage(page, (transaction, id) -> transaction.people().list(id, filter, max));
         return new ContactPage(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,25 +32,27 @@ public final class SendRoutes {
     /// A send with the sentence that says how it stands.
     record SendView(Line send, String sentence) {}
 
+    /// Which sends are wanted, and after which one the list goes on.
+    record SendQuery(
+            @Nullable String state,
+            @Nullable String kind,
+            @Nullable String topic,
+            @Nullable String contact,
+            @Nullable String after,
+            @Nullable Integer limit) {}
+
     record SendPage(List<SendView> sends, @Nullable String after) {}
 
     @GetMapping("/sends")
     @Scoped(Scope.SENDS_READ)
-    SendPage list(
-            Caller caller,
-            @PathVariable String page,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String topic,
-            @RequestParam(required = false) @Nullable String contact,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        int max = Limits.page(limit);
+    SendPage list(Caller caller, @PathVariable String page, @ModelAttribute SendQuery query) {
+        int max = Limits.page(query.limit());
+        String after = query.after();
         Filter filter = new Filter(
-                Words.of(SendState.class, "state", state),
-                Words.of(Kind.class, "kind", kind),
-                topic,
-                contact,
+                Words.of(SendState.class, "state", query.state()),
+                Words.of(Kind.class, "kind", query.kind()),
+                query.topic(),
+                query.contact(),
                 after == null ? null : place(after));
         List<Line> lines = caller.inPage(
                 page, (transaction, id) -> transaction.sendReports().list(id, filter, max));
