@@ -21,7 +21,7 @@ final class DispatchRoomIT {
 
     private final Stage stage = new Stage();
     private final GraphClient graph = new GraphClient(
-            new GraphConfig(stage.graph.url(), "v24.0", Duration.ofMillis(500), Duration.ofSeconds(3), 200));
+            new GraphConfig(stage.graph.url(), "v24.0", Duration.ofSeconds(10), Duration.ofSeconds(30), 200));
     private final Bell bell = new Bell();
 
     @AfterEach

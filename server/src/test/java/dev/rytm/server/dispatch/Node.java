@@ -26,7 +26,7 @@ final class Node implements AutoCloseable {
     Node(Stage stage, Database database, DispatchConfig timings, String name) {
         Timing timing = new Timing(name, timings, stage.clock, InstantSource.system());
         this.graph = new GraphClient(
-                new GraphConfig(stage.graph.url(), "v24.0", Duration.ofMillis(500), timings.exchangeDeadline(), 200));
+                new GraphConfig(stage.graph.url(), "v24.0", Duration.ofSeconds(10), timings.exchangeDeadline(), 200));
         DispatchCounts counts = new DispatchCounts(new SimpleMeterRegistry());
         this.slots = new Slots(DispatchRoom.callsOfAPage(timings), 10_000);
         this.intents = new IntentWriter(database, stage.catalogs, new Rules(), timing, counts);

@@ -26,7 +26,7 @@ final class PacingIT {
 
     private static DispatchConfig pace(int perSecond) {
         return new DispatchConfig(
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(90),
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),

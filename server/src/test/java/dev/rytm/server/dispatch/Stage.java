@@ -50,10 +50,11 @@ final class Stage implements AutoCloseable {
     static final Instant WEEK_END = Instant.parse("2022-08-07T22:00:00Z");
     static final TopicId NEWS = new TopicId("news");
     static final SequenceId SEQUENCE = new SequenceId("weeks");
+    /// Short where tests wait for them, long where a busy machine must not run into them.
     static final DispatchConfig TIMINGS = new DispatchConfig(
             Duration.ofMinutes(10),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
             Duration.ofMillis(100),
             Duration.ofMillis(20),
             100_000);
