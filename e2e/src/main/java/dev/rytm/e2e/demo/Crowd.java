@@ -16,9 +16,9 @@ public final class Crowd {
 
     private static Map<String, Integer> members() {
         Map<String, Integer> members = new LinkedHashMap<>();
-        members.put("eager", 60);
+        members.put("eager", 70);
         members.put("reader", 40);
-        members.put("chatty", 20);
+        members.put("chatty", 10);
         members.put("waverer", 20);
         members.put("forgetful", 15);
         members.put("quitter", 10);

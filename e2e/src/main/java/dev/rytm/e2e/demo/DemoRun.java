@@ -8,6 +8,7 @@ import dev.rytm.sandbox.fault.CallFault;
 import dev.rytm.sandbox.fault.WebhookFault;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class DemoRun {
     /// absence.
     public record Options(long seed, boolean observe, Policy policy, InstantSource machineClock) {}
 
+    /// People look at their phones on the hour: the clock stops at every instant at which anything happens.
+    private static final Duration TICK = Duration.ofHours(1);
+
     private DemoRun() {}
 
     /// Plays the whole life in `directory`, which must be empty.
@@ -43,6 +47,7 @@ public final class DemoRun {
             Bakery bakery = town.openBakery();
             CALL_FAULTS.forEach(town.sandbox().faults()::rate);
             town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
+            town.sandbox().people().tick(TICK);
             Crowd.join(town.sandbox().people(), Bakery.META_PAGE);
             town.turnTo(UNTIL, out);
             return DemoReport.judge(

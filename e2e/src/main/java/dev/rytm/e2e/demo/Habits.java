@@ -10,8 +10,8 @@ import java.time.Duration;
 /// the virtual clock, which stops at every instant at which anything happens, stops less often.
 final class Habits {
 
-    private static final int CHOICES = 8;
-    private static final int ARRIVALS = 97;
+    private static final int CHOICES = 4;
+    private static final int ARRIVALS = 61;
     private static final Duration FIRST_DAYS = Duration.ofDays(10);
 
     private final int person;
@@ -58,7 +58,7 @@ final class Habits {
                         leaving.deletes()));
     }
 
-    /// One of eight values between the delay's bounds; each trait of a person chooses anew.
+    /// One of four values between the delay's bounds; each trait of a person chooses anew.
     private Delay habit(Delay delay) {
         trait++;
         Duration step = delay.max().minus(delay.min()).dividedBy(CHOICES);
