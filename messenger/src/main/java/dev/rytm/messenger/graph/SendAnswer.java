@@ -12,6 +12,8 @@ final class SendAnswer {
     private final Call call;
     private final Exchange.Answered answered;
 
+    private static final int SERVER_ERROR = 500;
+
     private SendAnswer(Call call, Exchange.Answered answered) {
         this.call = call;
         this.answered = answered;
@@ -50,7 +52,7 @@ final class SendAnswer {
 
     private Answer refused(Complaint complaint) {
         Rejection rejection = complaint.rejection();
-        if (rejection == null) {
+        if (rejection == null || isServerTrouble(rejection)) {
             return unknown(Doubt.UNCLEAR_ERROR);
         }
         return new Answer.Rejected(
@@ -60,6 +62,12 @@ final class SendAnswer {
                 scrubbed(complaint.message()),
                 complaint.nextEligibleAt(),
                 answered.usage());
+    }
+
+    /// "Temporarily unavailable" with a server's status may come after the message was taken: a repeat could be a second
+    /// one. Reason: docs/decisions/0014.
+    private boolean isServerTrouble(Rejection rejection) {
+        return rejection == Rejection.TRANSIENT && answered.status() >= SERVER_ERROR;
     }
 
     /// `recipient_id` and `message_id`; Meta's own pages also print `recipient` as text, or as an object that holds
