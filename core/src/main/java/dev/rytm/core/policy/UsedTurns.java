@@ -6,6 +6,7 @@ import dev.rytm.core.contact.SentNotification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,8 +43,16 @@ record UsedTurns(Consent consent, List<SentNotification> others) {
         return !at.isBefore(from) && at.isBefore(until) ? until : at;
     }
 
+    /// Meta counts in whole seconds, rounded up.
     Instant afterCooldown(Duration cooldown, Instant at) {
-        return ofTopic().stream().map(sent -> sent.sentAt().plus(cooldown)).reduce(at, UsedTurns::later);
+        return ofTopic().stream()
+                .map(sent -> wholeSecond(sent.sentAt()).plus(cooldown))
+                .reduce(at, UsedTurns::later);
+    }
+
+    private static Instant wholeSecond(Instant at) {
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(at) ? at : second.plusSeconds(1);
     }
 
     Instant afterCap(FrequencyCap cap, Instant at) {

@@ -71,6 +71,15 @@ class NotificationTimesTest {
     }
 
     @Test
+    void endsACooldownWithTheWholeSecondThatMetaCountsIn() {
+        person.consent = consent(Frequency.DAILY, WARSAW);
+        person.pack = Situation.PACK_2023;
+        person.notifications.add(sent(NEWS, WARSAW, "2022-11-15T11:59:59.001Z", "2022-11-15T11:59:59.001Z"));
+        assertRefused("2022-11-16T11:59:59.999Z", Reason.COOLDOWN, Instant.parse("2022-11-16T12:00:00Z"));
+        assertAllowed("2022-11-16T12:00:00Z");
+    }
+
+    @Test
     void keepsTheQuietHoursOfTheContactsOwnZone() {
         person.quietHours = NIGHT;
         person.profileZone = ZoneId.of("Asia/Tokyo");
