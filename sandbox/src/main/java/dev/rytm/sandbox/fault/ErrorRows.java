@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every error of platform.md section 6, by name: `code/subcode`, or `code` alone. Error 100 without a subcode
+/// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone.
+/// Error 100 without a subcode
 /// means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`.
 public final class ErrorRows {
 
@@ -17,6 +18,7 @@ public final class ErrorRows {
         recurring();
         reaching();
         content();
+        others();
     }
 
     private ErrorRows() {}
@@ -92,6 +94,16 @@ public final class ErrorRows {
         row("100/2018074", 100, 2018074, "Invalid attachment id.");
         row("100/2018109", 100, 2018109, "Attachment size exceeds allowable limit.");
         row("100/2018294", 100, 2018294, "The video could not be fetched in time.");
+    }
+
+    /// Errors that Meta gives beside those of the page: codes whose subcodes stand above, alone; a wrong address; and
+    /// the one after which a message may have gone out.
+    private static void others() {
+        passing("1/1357046", 1, 1357046, "An error occurred, though it may have been sent.");
+        row("3", 3, 0, "Application does not have the capability to make this API call.");
+        row("9", 9, 0, "User is performing too many actions.");
+        row("10", 10, 0, "Application does not have permission for this action.");
+        row("2500", 2500, 0, "Unknown path components.");
     }
 
     private static void row(String name, int code, int subcode, String message) {
