@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +151,21 @@ final class Market implements AutoCloseable {
                 .atTime(OPENING)
                 .atZone(Stall.ZONE)
                 .toInstant());
+    }
+
+    /// How often the person's one notification was refused for the moment, which only the ledger itself tells.
+    int tries(String psid) {
+        String question = "select tries from send where contact_id = ? and kind = 'notification'";
+        try (Connection connection = town.machine().database().getConnection();
+                PreparedStatement statement = connection.prepareStatement(question)) {
+            statement.setString(1, psid);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt("tries");
+            }
+        } catch (SQLException problem) {
+            throw new AssertionError("the ledger could not be read", problem);
+        }
     }
 
     void work(Era era) {

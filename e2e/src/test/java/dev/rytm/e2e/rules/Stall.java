@@ -21,6 +21,8 @@ final class Stall {
 
     private static final PageSwitches OPEN = new PageSwitches(2_000, 2_000, false, false, false, false);
 
+    private static final Map<String, Object> END = Map.of("kind", "end", "id", "end", "name", "End");
+
     private final Market market;
     private final String metaId;
     private final String root;
@@ -163,6 +165,15 @@ final class Stall {
                 tagging("not-asked"));
     }
 
+    /// A flow that asks for consent on two topics, one after the other.
+    String askingTwice(String first, String second) {
+        return flow("FLOW", "first", request("first", first, "second"), request("second", second, "end"), END);
+    }
+
+    private static Map<String, Object> request(String id, String topic, String next) {
+        return Map.of("kind", "consent", "id", id, "name", "Ask", "topic", topic, "asked", next, "otherwise", next);
+    }
+
     /// A flow that says one thing.
     String saying(String kind) {
         return flow(kind, "say", message());
@@ -241,6 +252,17 @@ final class Stall {
                 false));
         sequence.putAll(when);
         return post("/sequences", sequence).at("/sequence/id").asString();
+    }
+
+    /// Answers whatever people write with this flow.
+    void answersWith(String flow) {
+        put("/entrances", Map.of("defaultReply", flow, "keywords", Map.of(), "referrals", Map.of()));
+    }
+
+    /// Somebody new, who lives by a persona.
+    Guest welcome(String persona) {
+        PersonSpec spec = PersonSpec.on(metaId).playing(persona);
+        return new Guest(this, market.sandbox().people().create(spec));
     }
 
     /// Somebody new, who has just written.
