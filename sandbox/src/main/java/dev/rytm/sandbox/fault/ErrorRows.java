@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone.
-/// Error 100 without a subcode
-/// means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`.
+/// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone. Error 100 without a
+/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`.
 public final class ErrorRows {
 
     private static final Map<String, GraphError> ROWS = new LinkedHashMap<>();
