@@ -2,6 +2,7 @@ package dev.rytm.e2e.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,16 +18,23 @@ public final class LocalMain {
             System.err.println("rytm: there is no option \"" + arguments[0] + "\"; `./rytm help` lists the commands");
             System.exit(2);
         }
-        List<String> flags =
-                List.of(System.getProperty("rytm.server.flags", "").strip().split("\\s+", -1));
-        LocalTown town = LocalTown.start(DATA, flags, InstantSource.system());
-        CountDownLatch stopped = new CountDownLatch(1);
+        LocalTown town = new LocalTown(DATA, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             System.out.println("rytm: stopping");
             town.close();
-            stopped.countDown();
         }));
-        System.out.println(town.welcome());
-        stopped.await();
+        try {
+            System.out.println(town.start(serverFlags()));
+        } catch (RuntimeException problem) {
+            System.err.println("rytm: " + problem.getMessage());
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static List<String> serverFlags() {
+        return Arrays.stream(System.getProperty("rytm.server.flags", "").strip().split("\\s+", -1))
+                .filter(flag -> !flag.isEmpty())
+                .toList();
     }
 }

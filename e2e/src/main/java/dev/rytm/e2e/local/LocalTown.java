@@ -23,8 +23,13 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// PostgreSQL, the sandbox, and the server as a process of its own, with the bakery open and people around it.
+///
+/// Everything lies in one directory and comes back at the next start, however the last one ended: PostgreSQL's data,
+/// the sandbox in `sandbox.json`, the bakery's keys in `bakery.json`.
 final class LocalTown implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
@@ -36,47 +41,64 @@ final class LocalTown implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SecureRandom random = new SecureRandom();
     private final Path data;
-    private final Sandbox sandbox;
-    private final String serverUrl;
-    private final Map<String, String> environment;
+    private final InstantSource machineClock;
+    private final FirstOpening firstOpening;
+    private boolean closed;
 
-    private LocalTown(Path data, InstantSource machineClock) {
-        this.data = data;
+    /// A town whose data lies, or will lie, in `data`. Nothing runs yet.
+    LocalTown(Path data, InstantSource machineClock) {
+        this.data = data.toAbsolutePath().normalize();
+        this.machineClock = machineClock;
+        this.firstOpening = new FirstOpening(this.data);
+    }
+
+    /// Starts everything and says where to look, when it works. `flags` go to the server's JVM.
+    String start(List<String> flags) {
+        firstOpening.clearUnfinished();
         Machine machine = keep(Machine.start(data));
-        SandboxConfig config = SandboxConfig.interactive(machineClock.instant(), random.nextLong() >>> 1, machineClock)
-                .at(HOST, FreePort.near(SANDBOX_PORT));
-        this.sandbox = keep(Sandbox.start(config));
-        this.environment = machine.environment(sandbox.graphUrl(), sandbox.clockUrl());
+        LastServer last = new LastServer(data.resolve("server.pid"), data);
+        last.end();
+        Sandbox sandbox = keep(Sandbox.start(sandboxConfig()));
+        Map<String, String> environment = machine.environment(sandbox.graphUrl(), sandbox.clockUrl());
         int port = FreePort.near(HTTP_PORT);
         environment.put("RYTM_HTTP_PORT", Integer.toString(port));
         environment.put("RYTM_OPS_PORT", Integer.toString(FreePort.near(OPS_PORT)));
-        this.serverUrl = "http://" + HOST + ":" + port;
+        ServerProcess server = launch(last, flags, environment);
+        sandbox.clock().listenTo(keep(new HttpBacklog(URI.create(server.ops().backlogUrl()))));
+        String url = "http://" + HOST + ":" + port;
+        openBakery(sandbox, url, Config.read(environment));
+        return welcome(sandbox, url);
     }
 
-    /// Starts everything and returns when it works. `flags` go to the server's JVM.
-    static LocalTown start(Path data, List<String> flags, InstantSource machineClock) {
-        LocalTown town = new LocalTown(data, machineClock);
-        ServerProcess server = town.keep(ServerProcess.launch(flags, town.environment, data.resolve("server.log")));
-        server.awaitReady();
-        town.sandbox
-                .clock()
-                .listenTo(town.keep(new HttpBacklog(URI.create(server.ops().backlogUrl()))));
-        town.openBakery();
-        return town;
+    private SandboxConfig sandboxConfig() {
+        return SandboxConfig.interactive(machineClock.instant(), random.nextLong() >>> 1, machineClock)
+                .at(HOST, FreePort.near(SANDBOX_PORT))
+                .keptIn(data.resolve("sandbox.json"));
+    }
+
+    private ServerProcess launch(LastServer last, List<String> flags, Map<String, String> environment) {
+        List<String> marked =
+                Stream.concat(flags.stream(), Stream.of(last.mark())).toList();
+        ServerProcess server = keep(ServerProcess.launch(marked, environment, data.resolve("server.log")));
+        last.is(server.pid());
+        return server.awaitReady();
     }
 
     /// The first time the bakery is opened and people come; later it is there already.
-    private void openBakery() {
+    private void openBakery(Sandbox sandbox, String url, Config config) {
         Path file = data.resolve("bakery.json");
-        Secrets secrets = Kept.read(file).map(Kept::secrets).orElseGet(this::newSecrets);
-        BakeryAtMeta.register(sandbox, secrets, URI.create(serverUrl + "/webhook"));
-        if (Kept.read(file).isEmpty()) {
-            String key = InstanceKey.create(Config.read(environment), "local start");
-            Kept.of(BakeryOpening.open(serverUrl, key, secrets), secrets).write(file);
-        }
+        Optional<Kept> kept = Kept.read(file);
+        Secrets secrets = kept.map(Kept::secrets).orElseGet(this::newSecrets);
+        BakeryAtMeta.register(sandbox, secrets, URI.create(url + "/webhook"));
         if (sandbox.people().all().isEmpty()) {
             sandbox.people().create(PersonSpec.on(Bakery.META_PAGE).called("Anna", "Kowalska"));
             Crowd.join(sandbox.people(), Bakery.META_PAGE);
+        }
+        if (kept.isEmpty()) {
+            firstOpening.begin();
+            String key = InstanceKey.create(config, "local start");
+            Kept.of(BakeryOpening.open(url, key, secrets), secrets).write(file);
+            firstOpening.end();
         }
     }
 
@@ -91,7 +113,7 @@ final class LocalTown implements AutoCloseable {
     }
 
     /// Where to look first.
-    String welcome() {
+    private String welcome(Sandbox sandbox, String url) {
         return """
 
                 Rytm is ready. Nothing here talks to Facebook; everything stays on this machine, in %s.
@@ -106,22 +128,37 @@ final class LocalTown implements AutoCloseable {
                   curl -s -H "Authorization: Bearer <key>" %s/api/v1/pages/1/sends
 
                 Ctrl-C stops everything.
-                """.formatted(data.toAbsolutePath(), sandbox.url(), serverUrl, data.resolve("bakery.json"), serverUrl);
+                """.formatted(data, sandbox.url(), url, data.resolve("bakery.json"), url);
     }
 
+    /// What starts while the town is being closed is closed at once.
     private <T extends AutoCloseable> T keep(T part) {
-        open.push(part);
-        return part;
+        synchronized (open) {
+            if (!closed) {
+                open.push(part);
+                return part;
+            }
+        }
+        close(part);
+        throw new IllegalStateException("stopped before everything had started");
     }
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception problem) {
-                System.err.println("rytm: " + problem.getMessage());
-            }
+        Deque<AutoCloseable> parts;
+        synchronized (open) {
+            closed = true;
+            parts = new ArrayDeque<>(open);
+            open.clear();
+        }
+        parts.forEach(LocalTown::close);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception problem) {
+            System.err.println("rytm: " + problem.getMessage());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess implements AutoCloseable {
 
     private static final String MAIN = "dev.rytm.server.Main";
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(25);
     private static final long LOOK_AGAIN_MILLIS = 25;
 
@@ -45,7 +45,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Waits until it works; an exception tells that it ended or took longer than a minute.
+    /// Waits until it works; an exception tells that it ended or took longer than three minutes.
     public ServerProcess awaitReady() {
         long giveUp = System.nanoTime() + START.toNanos();
         while (!ops.isReady()) {

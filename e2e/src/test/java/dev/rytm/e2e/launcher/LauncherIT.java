@@ -17,7 +17,7 @@ class LauncherIT {
     private static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("rytm");
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "test", "check", "fmt", "bench", "key", "help"})
+    @ValueSource(strings = {"demo", "serve", "test", "check", "fmt", "bench", "pictures", "key", "help"})
     void helpNamesEveryCommand(String command) throws Exception {
         assertThat(run("help").output()).contains("./rytm " + command + " ");
     }

@@ -24,6 +24,7 @@ class ClocksTest {
             "dev.rytm.sandbox.SandboxMain",
             "dev.rytm.e2e.local.LocalMain",
             "dev.rytm.e2e.demo.DemoMain",
+            "dev.rytm.e2e.pictures.PicturesMain",
             "dev.rytm.bench.BenchMain");
 
     @Test

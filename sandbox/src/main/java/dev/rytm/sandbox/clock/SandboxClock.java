@@ -67,9 +67,9 @@ public final class SandboxClock {
         return turning.progress();
     }
 
-    /// The product's last word about its work.
-    public Optional<Backlog> lastBacklog() {
-        return turning.lastBacklog();
+    /// What the product says about its work; at most a second old.
+    public Backlog product() {
+        return turning.product();
     }
 
     /// Asks `source` about the product's work from now on.

@@ -14,16 +14,19 @@ public final class Turning implements AutoCloseable {
 
     private static final long SHORTEST_PAUSE_NANOS = 300_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+    private static final long FRESH_NANOS = 1_000_000_000;
     private static final int QUIET_LOOKS = 2;
 
     /// How far a turn has come. `waitingFor` says what holds it up at the moment.
     public record Progress(Instant from, Instant to, Instant at, boolean turning, String waitingFor) {}
 
+    private record Word(Backlog backlog, long nanos) {}
+
     private final VirtualClock clock;
     private final Agenda agenda;
     private final OwnWork own;
     private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
-    private final AtomicReference<@Nullable Backlog> lastBacklog = new AtomicReference<>();
+    private final AtomicReference<@Nullable Word> lastWord = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Instant>> current = new AtomicReference<>();
     private volatile Backlog.Source backlog;
     private volatile boolean cancelled;
@@ -68,9 +71,10 @@ public final class Turning implements AutoCloseable {
         return Optional.ofNullable(progress.get());
     }
 
-    /// The product's last word about its work.
-    public Optional<Backlog> lastBacklog() {
-        return Optional.ofNullable(lastBacklog.get());
+    /// What the product says about its work. It is asked unless it was within the last second.
+    public Backlog product() {
+        Word last = lastWord.get();
+        return last == null || System.nanoTime() - last.nanos() > FRESH_NANOS ? ask() : last.backlog();
     }
 
     @Override
@@ -156,7 +160,7 @@ public final class Turning implements AutoCloseable {
 
     private Backlog ask() {
         Backlog answer = backlog.ask();
-        lastBacklog.set(answer);
+        lastWord.set(new Word(answer, System.nanoTime()));
         return answer;
     }
 

@@ -71,8 +71,13 @@ final class ClockRoutes {
         json.put("now", clock.now().toString());
         json.put("running", clock.running());
         json.put("outstandingWebhooks", control.courier().outstanding());
+        Backlog product = clock.product();
+        json.put("productKnown", product.now() != null);
+        json.put(
+                "productNextDueAt",
+                product.nextDueAt() == null ? null : product.nextDueAt().toString());
         clock.progress().ifPresent(progress -> json.set("turning", turning(progress)));
-        clock.lastBacklog().map(Backlog::raw).ifPresent(raw -> json.put("lastBacklog", raw));
+        json.put("lastBacklog", product.raw());
         return json;
     }
 

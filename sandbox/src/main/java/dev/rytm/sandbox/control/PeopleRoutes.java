@@ -87,13 +87,21 @@ final class PeopleRoutes {
         List<Person> found = people.all().stream()
                 .filter(person -> page.isEmpty() || person.page().id().equals(page))
                 .filter(person -> search.isEmpty() || matches(person, search))
-                .sorted(Comparator.comparing(PeopleRoutes::lastAt).reversed().thenComparing(Person::psid))
+                .sorted(Comparator.comparing(this::scripted)
+                        .thenComparing(
+                                Comparator.comparing(PeopleRoutes::lastAt).reversed())
+                        .thenComparing(Person::psid))
                 .toList();
         return Map.of(
                 "total",
                 found.size(),
                 "people",
                 found.stream().limit(limit).map(view::summary).toList());
+    }
+
+    /// Who is played by hand comes first.
+    private boolean scripted(Person person) {
+        return !people.personaOf(person).equals(Personas.BY_HAND.name());
     }
 
     private static Instant lastAt(Person person) {

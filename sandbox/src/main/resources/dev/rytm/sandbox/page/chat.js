@@ -87,13 +87,8 @@ function draw(thread) {
   const name = `${person.firstName} ${person.lastName}`;
   find('name').textContent = `${name} · ${person.pageName}`;
   find('face').textContent = person.firstName.slice(0, 1) + person.lastName.slice(0, 1);
-  find('window').textContent = person.deleted
-    ? text('deletedState')
-    : person.blocked
-      ? text('blockedState')
-      : person.windowOpen
-        ? text('windowOpen', { until: moment(person.windowClosesAt) })
-        : text('windowClosed');
+  const script = person.persona === 'by-hand' ? '' : ` · ${text('scripted', { persona: person.persona })}`;
+  find('window').textContent = standing(person) + script;
   document.querySelector('[data-act=block]').hidden = person.blocked || person.deleted;
   document.querySelector('[data-act=unblock]').hidden = !person.blocked;
   document.querySelector('[data-act=delete-account]').hidden = person.deleted;
@@ -104,6 +99,12 @@ function draw(thread) {
   find('consents').replaceChildren(
     ...(consents.length ? consents.map((one) => consentLine(one, act)) : [make('li', 'faint', text('noConsents'))]),
   );
+}
+
+function standing(person) {
+  if (person.deleted) return text('deletedState');
+  if (person.blocked) return text('blockedState');
+  return person.windowOpen ? text('windowOpen', { until: moment(person.windowClosesAt) }) : text('windowClosed');
 }
 
 function drawItems(items) {
@@ -128,6 +129,9 @@ function drawItems(items) {
       .filter((reply) => reply.content_type === 'text')
       .map((reply) => button(reply.title, () => act('quick-reply', { message: last.id, payload: reply.payload }), 'reply')),
   );
+  if (!last) {
+    find('quick-replies').append(button(text('greeting'), () => act('say', { text: text('greeting') }), 'reply'));
+  }
 }
 
 /* The clock */
@@ -153,6 +157,7 @@ async function showProgress() {
   const state = await call('clock');
   const turning = state?.turning;
   const active = Boolean(turning?.active);
+  if (state) showNext(state, active);
   find('progress').hidden = !active;
   document.querySelectorAll('[data-by], #turn-to button, #run-stop').forEach((one) => (one.disabled = active));
   if (!active) return false;
@@ -162,6 +167,17 @@ async function showProgress() {
   const waiting = turning.waitingFor ? ` (${text('waiting', { what })})` : '';
   find('progress-text').textContent = text('turning', { at: moment(turning.at) }) + waiting;
   return true;
+}
+
+/** When the product acts next; it is a button that turns the clock there. */
+function showNext(state, turning) {
+  const at = state.productNextDueAt;
+  const due = Boolean(at) && new Date(at) > new Date(state.now);
+  find('next').hidden = turning || !state.productKnown;
+  find('next').disabled = !due;
+  find('next').textContent = due ? text('next', { at: moment(at) }) : text('nothingNext');
+  find('next').title = due ? text('toNext') : '';
+  find('next').dataset.to = due ? at : '';
 }
 
 async function turn(request) {
@@ -215,6 +231,7 @@ document.querySelectorAll('[data-act]').forEach((one) =>
     menuAction(one.dataset.act);
   }),
 );
+find('next').addEventListener('click', () => turn({ to: find('next').dataset.to }));
 find('run-stop').addEventListener('click', () => post(clock.running ? 'clock/stop' : 'clock/run'));
 find('cancel').addEventListener('click', () => post('clock/cancel'));
 find('add').addEventListener('click', addPerson);
@@ -229,6 +246,7 @@ find('language').addEventListener('click', () => {
 
 showTexts();
 listen();
+showProgress();
 choose(chosen);
 setInterval(showTime, 500);
 setInterval(() => {

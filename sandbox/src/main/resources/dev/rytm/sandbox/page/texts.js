@@ -12,6 +12,9 @@ export const TEXTS = {
     stop: 'Zatrzymaj zegar',
     running: 'zegar idzie',
     standing: 'zegar stoi',
+    next: 'Rytm ma coś do zrobienia: {at}',
+    toNext: 'Przestaw do tej chwili',
+    nothingNext: 'Rytm na nic nie czeka',
     turning: 'Przestawianie: {at}',
     waiting: 'czeka na: {what}',
     cancel: 'Przerwij',
@@ -27,6 +30,9 @@ export const TEXTS = {
     chooseMore: 'Napisz w jej imieniu, zgódź się na powiadomienia i przestaw zegar.',
     back: 'Wróć do listy',
     more: 'Więcej',
+    greeting: 'Dzień dobry',
+    scripted: 'działa według scenariusza „{persona}”',
+    dotOpen: 'Okno 24-godzinne otwarte',
     windowOpen: 'Okno 24-godzinne otwarte do {until}',
     windowClosed: 'Okno 24-godzinne zamknięte',
     blockedState: 'Strona zablokowana przez tę osobę',
@@ -67,7 +73,7 @@ export const TEXTS = {
     react: 'Zareaguj sercem',
     unreact: 'Cofnij reakcję',
     attachment: 'Załącznik: {type}',
-    emptyThread: 'Nikt jeszcze nic nie napisał. Napisz pierwszą wiadomość.',
+    emptyThread: 'Nikt jeszcze nic nie napisał. Napisz pierwszą wiadomość:',
     offline: 'Piaskownica nie odpowiada.',
     product: 'Rytm',
     ownWork: 'webhooki i osoby',
@@ -84,6 +90,9 @@ export const TEXTS = {
     stop: 'Stop the clock',
     running: 'clock is running',
     standing: 'clock stands still',
+    next: 'Rytm has something to do: {at}',
+    toNext: 'Turn to this moment',
+    nothingNext: 'Rytm waits for nothing',
     turning: 'Turning: {at}',
     waiting: 'waiting for: {what}',
     cancel: 'Cancel',
@@ -99,6 +108,9 @@ export const TEXTS = {
     chooseMore: 'Write for them, agree to notifications, and turn the clock.',
     back: 'Back to the list',
     more: 'More',
+    greeting: 'Good morning',
+    scripted: 'follows the script "{persona}"',
+    dotOpen: '24-hour window open',
     windowOpen: '24-hour window open until {until}',
     windowClosed: '24-hour window closed',
     blockedState: 'This person blocked the page',
@@ -139,7 +151,7 @@ export const TEXTS = {
     react: 'React with a heart',
     unreact: 'Take the reaction back',
     attachment: 'Attachment: {type}',
-    emptyThread: 'Nobody has written anything yet. Write the first message.',
+    emptyThread: 'Nobody has written anything yet. Write the first message:',
     offline: 'The sandbox does not answer.',
     product: 'Rytm',
     ownWork: 'webhooks and people',
@@ -161,8 +173,8 @@ export function text(key, values = {}) {
   return TEXTS[language][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** An instant as people say it, in UTC offset of the browser. */
-export function moment(iso, withSeconds = false) {
+/** An instant as people say it, in the browser's time zone; an exact one names the zone. */
+export function moment(iso, exact = false) {
   return new Intl.DateTimeFormat(language, {
     weekday: 'short',
     day: 'numeric',
@@ -170,6 +182,7 @@ export function moment(iso, withSeconds = false) {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    second: withSeconds ? '2-digit' : undefined,
+    second: exact ? '2-digit' : undefined,
+    timeZoneName: exact ? 'short' : undefined,
   }).format(new Date(iso));
 }

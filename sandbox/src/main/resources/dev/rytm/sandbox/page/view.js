@@ -141,6 +141,12 @@ export function entry(item, act) {
   return element;
 }
 
+function dot(person) {
+  const element = make('span', person.windowOpen ? 'dot open' : 'dot');
+  if (person.windowOpen) element.title = text('dotOpen');
+  return element;
+}
+
 /** One line of the list of people. */
 export function personLine(person, chosen, onChoose) {
   const name = `${person.firstName} ${person.lastName}`;
@@ -149,7 +155,7 @@ export function personLine(person, chosen, onChoose) {
   line.append(
     make('span', 'face', person.firstName.slice(0, 1) + person.lastName.slice(0, 1)),
     make('span', 'lines', make('strong', '', name), make('span', 'faint', last)),
-    make('span', person.windowOpen ? 'dot open' : 'dot'),
+    dot(person),
   );
   if (chosen) line.setAttribute('aria-current', 'true');
   return make('li', '', line);
