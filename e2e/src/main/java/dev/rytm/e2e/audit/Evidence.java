@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything the comparison looks at: the platform's log of calls, the stops it delivered, the people's blocks, and
 /// our own rows, and the wall instants at which our server was killed.
 ///
-/// Wall instants (`receivedAt`, `answeredAt`, `intentAt`, `crashes`) are of one machine's clock; virtual instants are business
-/// time.
-public record Evidence(
-        List<Call> calls, List<Stop> stops, List<Block> blocks, List<Row> rows, List<Instant> crashes) {
+/// Wall instants (`receivedAt`, `answeredAt`, `intentAt`, `crashes`) are of one machine's clock; virtual instants are
+/// business time.
+public record Evidence(List<Call> calls, List<Stop> stops, List<Block> blocks, List<Row> rows, List<Instant> crashes) {
 
     public Evidence {
         calls = List.copyOf(calls);

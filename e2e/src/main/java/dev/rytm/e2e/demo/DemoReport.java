@@ -25,8 +25,8 @@ public record DemoReport(
 
     private static final int CASES_SHOWN = 5;
 
-    /// What a judge must know of a run: when it ended (virtual), how much must have been sent for it to mean anything,
-    /// and the wall instants at which the server was killed.
+    /// What a judge must know of a run: when it ended (virtual), how much must have been sent for it to mean
+    /// anything, and the wall instants at which the server was killed.
     public record Run(Instant until, long leastSent, List<Instant> crashes) {
 
         public Run {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Judges the answer to a message. Whatever is not certain stays unknown.
 final class SendAnswer {
 
+    private static final int SERVER_ERROR = 500;
+
     private final Call call;
     private final Exchange.Answered answered;
-
-    private static final int SERVER_ERROR = 500;
 
     private SendAnswer(Call call, Exchange.Answered answered) {
         this.call = call;
@@ -64,7 +64,8 @@ final class SendAnswer {
                 answered.usage());
     }
 
-    /// "Temporarily unavailable" with a server's status may come after the message was taken: a repeat could be a second
+    /// "Temporarily unavailable" with a server's status may come after the message was taken: a repeat
+    /// could be a second
     /// one. Reason: docs/decisions/0014.
     private boolean isServerTrouble(Rejection rejection) {
         return rejection == Rejection.TRANSIENT && answered.status() >= SERVER_ERROR;
