@@ -81,27 +81,29 @@ public final class Outbox {
         }
     }
 
+    private static final String INSERT = """
+            insert into send (period_start, page_id, id, contact_id, kind, state, planned_at, due_at, next_due_at,
+                              not_after, content, topic_id, frequency, zone, subject, title, run_id, flow_id,
+                              flow_version, step_id, sequence_id, sequence_step_id, reason, next_allowed_at)
+            select n.period_start::date, n.page_id, n.id, n.contact_id, n.kind, n.state, ?, n.due_at, n.due_at,
+                   n.not_after, n.content::jsonb, n.topic_id, n.frequency, n.zone, n.subject, n.title, n.run_id,
+                   n.flow_id, n.flow_version, n.step_id, n.sequence_id, n.sequence_step_id, n.reason,
+                   n.next_allowed_at
+              from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                          ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::timestamptz[])
+                   as n (period_start, page_id, id, contact_id, kind, state, due_at, not_after, content,
+                         topic_id, frequency, zone, subject, title, run_id, flow_id, flow_version, step_id,
+                         sequence_id, sequence_step_id, reason, next_allowed_at)
+            """;
+
     private void insert(Collection<Line> lines, Instant now) {
         Columns<Line> columns = Columns.of(lines);
         transaction
                 .statements()
                 .update(
-                        """
-                        insert into send (period_start, page_id, id, contact_id, kind, state, planned_at, due_at, next_due_at,
-                                          not_after, content, topic_id, frequency, zone, subject, title, run_id, flow_id,
-                                          flow_version, step_id, sequence_id, sequence_step_id, reason, next_allowed_at)
-                        select n.period_start::date, n.page_id, n.id, n.contact_id, n.kind, n.state, ?, n.due_at, n.due_at,
-                               n.not_after, n.content::jsonb, n.topic_id, n.frequency, n.zone, n.subject, n.title, n.run_id,
-                               n.flow_id, n.flow_version, n.step_id, n.sequence_id, n.sequence_step_id, n.reason,
-                               n.next_allowed_at
-                          from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                                      ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                      ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                      ?::timestamptz[])
-                               as n (period_start, page_id, id, contact_id, kind, state, due_at, not_after, content,
-                                     topic_id, frequency, zone, subject, title, run_id, flow_id, flow_version, step_id,
-                                     sequence_id, sequence_step_id, reason, next_allowed_at)
-                        """,
+                        INSERT,
                         now,
                         columns.texts(line -> periodStart(line.send(), now).toString()),
                         columns.numbers(line -> line.planned().contact().pageId()),

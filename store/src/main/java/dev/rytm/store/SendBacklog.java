@@ -21,42 +21,44 @@ public record SendBacklog(
         return due == 0 && open == 0 && probeable == 0;
     }
 
+    private static final String READ = """
+            with speaking as (
+                select p.page_id from page p join workspace w on w.workspace_id = p.workspace_id
+                 where p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
+            ), waiting as materialized (
+                select d.state = 'DUE' or d.lease_until <= clock_timestamp() as free
+                  from speaking p cross join lateral (
+                        select s.state, s.lease_until from send s
+                         where s.page_id = p.page_id and s.waiting and s.next_due_at <= ?
+                         order by s.next_due_at
+                         limit 10000) d
+                 limit 10000
+            ), live as materialized (
+                select s.state, s.kind, s.probes, s.next_due_at, s.final_at, s.not_after from send s where s.open
+            )
+            select (select count(*) from waiting where free)
+                 + (select count(*) from (select from send s where s.waiting and s.not_after <= ? limit 1) o) as due,
+                   (select count(*) from waiting where not free)
+                 + (select count(*) from live where state = 'SENDING') as open,
+                   (select count(*) from live where state = 'UNKNOWN') as unknown,
+                   (select count(*) from live
+                     where state = 'UNKNOWN'
+                       and (final_at <= ? or (kind = 'notification' and probes = 0
+                                              and next_due_at <= ? and not_after > ?))) as probeable,
+                   least((select min(d.at) from page p cross join lateral (
+                              select min(s.next_due_at) as at from send s
+                               where s.page_id = p.page_id and s.waiting
+                                 and s.next_due_at > ? and s.next_due_at < 'infinity') d),
+                         (select min(s.not_after) from send s where s.waiting and s.not_after > ?),
+                         (select min(final_at) from live where state = 'UNKNOWN' and final_at > ?),
+                         (select min(next_due_at) from live
+                           where state = 'UNKNOWN' and kind = 'notification' and probes = 0
+                             and next_due_at > ? and next_due_at < 'infinity')) as next_due_at
+            """;
+
     static SendBacklog read(Statements statements, Instant now) {
         return statements.one(
-                """
-                with speaking as (
-                    select p.page_id from page p join workspace w on w.workspace_id = p.workspace_id
-                     where p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
-                ), waiting as materialized (
-                    select d.state = 'DUE' or d.lease_until <= clock_timestamp() as free
-                      from speaking p cross join lateral (
-                            select s.state, s.lease_until from send s
-                             where s.page_id = p.page_id and s.waiting and s.next_due_at <= ?
-                             order by s.next_due_at
-                             limit 10000) d
-                     limit 10000
-                ), live as materialized (
-                    select s.state, s.kind, s.probes, s.next_due_at, s.final_at, s.not_after from send s where s.open
-                )
-                select (select count(*) from waiting where free)
-                     + (select count(*) from (select from send s where s.waiting and s.not_after <= ? limit 1) o) as due,
-                       (select count(*) from waiting where not free)
-                     + (select count(*) from live where state = 'SENDING') as open,
-                       (select count(*) from live where state = 'UNKNOWN') as unknown,
-                       (select count(*) from live
-                         where state = 'UNKNOWN'
-                           and (final_at <= ? or (kind = 'notification' and probes = 0
-                                                  and next_due_at <= ? and not_after > ?))) as probeable,
-                       least((select min(d.at) from page p cross join lateral (
-                                  select min(s.next_due_at) as at from send s
-                                   where s.page_id = p.page_id and s.waiting
-                                     and s.next_due_at > ? and s.next_due_at < 'infinity') d),
-                             (select min(s.not_after) from send s where s.waiting and s.not_after > ?),
-                             (select min(final_at) from live where state = 'UNKNOWN' and final_at > ?),
-                             (select min(next_due_at) from live
-                               where state = 'UNKNOWN' and kind = 'notification' and probes = 0
-                                 and next_due_at > ? and next_due_at < 'infinity')) as next_due_at
-                """,
+                READ,
                 row -> new SendBacklog(
                         row.number("due"),
                         row.number("open"),

@@ -85,6 +85,14 @@ public final class SendProofs {
         transaction.lateNews().keep(news);
     }
 
+    private static final String FIND = """
+            select s.period_start, s.page_id, s.id, s.state, s.message_id
+              from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[])
+                   as p (period_start, page_id, id, contact_id)
+              join send s on s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+             where s.contact_id = p.contact_id and s.attempt_id is not null
+            """;
+
     private Map<SendKey, Found> find(Collection<Proof> proofs) {
         Map<SendKey, Proof> byKey = new HashMap<>();
         Map<SendKey, AttemptId> attempts = new HashMap<>();
@@ -101,13 +109,7 @@ public final class SendProofs {
             transaction
                     .statements()
                     .list(
-                            """
-                            select s.period_start, s.page_id, s.id, s.state, s.message_id
-                              from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[])
-                                   as p (period_start, page_id, id, contact_id)
-                              join send s on s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
-                             where s.contact_id = p.contact_id and s.attempt_id is not null
-                            """,
+                            FIND,
                             row -> {
                                 SendKey key =
                                         new SendKey(row.date("period_start"), row.number("page_id"), row.text("id"));
@@ -127,6 +129,24 @@ public final class SendProofs {
         return found;
     }
 
+    private static final String WRITE = """
+            update send s
+               set state = 'SENT', evidence = 'ECHO', message_id = p.message_id,
+                   answered_at = greatest(p.at, s.attempted_at), held = null, held_version = null
+              from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
+                   as p (period_start, page_id, id, message_id, at)
+             where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+               and s.state in ('DUE', 'CLAIMED', 'SENDING', 'UNKNOWN', 'UNKNOWN_FINAL')
+               -- A row that gave its period back does not take it from one that has it now.
+               and (s.counts or s.kind <> 'notification' or not exists (
+                        select from send o
+                         where o.page_id = s.page_id and o.contact_id = s.contact_id
+                           and o.topic_id = s.topic_id and o.period_start = s.period_start
+                           and o.counts and o.kind = 'notification'))
+            returning s.period_start, s.page_id, s.id, s.contact_id, s.fence, s.attempted_at, s.answered_at,
+                      s.message_id
+            """;
+
     private Map<SendKey, Boolean> write(List<Found> provable) {
         Columns<Found> columns = Columns.of(provable);
         List<Outbox.Ending> endings = new ArrayList<>();
@@ -134,23 +154,7 @@ public final class SendProofs {
         transaction
                 .statements()
                 .list(
-                        """
-                        update send s
-                           set state = 'SENT', evidence = 'ECHO', message_id = p.message_id,
-                               answered_at = greatest(p.at, s.attempted_at), held = null, held_version = null
-                          from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])
-                               as p (period_start, page_id, id, message_id, at)
-                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
-                           and s.state in ('DUE', 'CLAIMED', 'SENDING', 'UNKNOWN', 'UNKNOWN_FINAL')
-                           -- A row that gave its period back does not take it from one that has it now.
-                           and (s.counts or s.kind <> 'notification' or not exists (
-                                    select from send o
-                                     where o.page_id = s.page_id and o.contact_id = s.contact_id
-                                       and o.topic_id = s.topic_id and o.period_start = s.period_start
-                                       and o.counts and o.kind = 'notification'))
-                        returning s.period_start, s.page_id, s.id, s.contact_id, s.fence, s.attempted_at, s.answered_at,
-                                  s.message_id
-                        """,
+                        WRITE,
                         row -> {
                             Instant at = row.instant("answered_at");
                             endings.add(new Outbox.Ending(

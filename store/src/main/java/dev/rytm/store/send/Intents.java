@@ -22,6 +22,28 @@ public final class Intents {
     /// Who calls, and how long the lease and the whole exchange may last.
     public record Caller(String owner, Duration lease, Duration exchange) {}
 
+    private static final String WRITE = """
+            update send s
+               set state = 'SENDING', period_start = i.period_start, attempt_id = i.attempt_id, fence = i.fence,
+                   frequency = coalesce(i.frequency, s.frequency), zone = coalesce(i.zone, s.zone),
+                   owner = ?,
+                   lease_until = clock_timestamp() + ? * interval '1 millisecond',
+                   attempted_machine = clock_timestamp(),
+                   deadline_machine = clock_timestamp() + ? * interval '1 millisecond',
+                   attempted_at = case when i.probe then s.attempted_at else ?::timestamptz end,
+                   deadline_at = ?, final_at = i.final_at,
+                   probes = s.probes + i.probe::integer, held = null, held_version = null
+              from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[],
+                          ?::text[]::date[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   as i (old_start, page_id, id, old_fence, probe,
+                         period_start, fence, attempt_id, frequency, zone, final_at)
+             where s.period_start = i.old_start and s.page_id = i.page_id and s.id = i.id
+               and s.fence = i.old_fence and s.not_after > ?
+               and (case when i.probe then s.state = 'UNKNOWN' and s.probes = 0
+                         else s.state = 'CLAIMED' and s.lease_until > clock_timestamp() end)
+            returning s.attempt_id
+            """;
+
     /// Moves claimed rows (and UNKNOWN ones, for a probe) to SENDING, if the fence is still theirs, the lease still
     /// runs and the last moment has not come. The period is taken by the unique index `send_period`: another row in
     /// it fails the whole statement.
@@ -34,27 +56,7 @@ public final class Intents {
         List<String> written = transaction
                 .statements()
                 .list(
-                        """
-                        update send s
-                           set state = 'SENDING', period_start = i.period_start, attempt_id = i.attempt_id, fence = i.fence,
-                               frequency = coalesce(i.frequency, s.frequency), zone = coalesce(i.zone, s.zone),
-                               owner = ?,
-                               lease_until = clock_timestamp() + ? * interval '1 millisecond',
-                               attempted_machine = clock_timestamp(),
-                               deadline_machine = clock_timestamp() + ? * interval '1 millisecond',
-                               attempted_at = case when i.probe then s.attempted_at else ?::timestamptz end,
-                               deadline_at = ?, final_at = i.final_at,
-                               probes = s.probes + i.probe::integer, held = null, held_version = null
-                          from unnest(?::text[]::date[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[],
-                                      ?::text[]::date[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                               as i (old_start, page_id, id, old_fence, probe,
-                                     period_start, fence, attempt_id, frequency, zone, final_at)
-                         where s.period_start = i.old_start and s.page_id = i.page_id and s.id = i.id
-                           and s.fence = i.old_fence and s.not_after > ?
-                           and (case when i.probe then s.state = 'UNKNOWN' and s.probes = 0
-                                     else s.state = 'CLAIMED' and s.lease_until > clock_timestamp() end)
-                        returning s.attempt_id
-                        """,
+                        WRITE,
                         row -> row.text("attempt_id"),
                         caller.owner(),
                         caller.lease().toMillis(),
