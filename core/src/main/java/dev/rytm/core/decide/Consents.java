@@ -19,6 +19,7 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.policy.Reason;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -55,12 +56,15 @@ final class Consents {
             draft.add(new Effect.KeepForeignToken(event.token(), event.title(), event.at()));
             return;
         }
+        // The token decides about the topic; what a request for another topic says does not count.
+        Optional<Payload.Ask> request = asked.filter(ask -> ask.topic().equals(topic.id()));
+        ZoneId sent = request.map(Payload.Ask::zone).orElse(topic.zone());
         Grant grant = new Grant(
                 event.at(),
                 event.token(),
-                Objects.requireNonNullElse(event.zone(), topic.zone()),
+                Objects.requireNonNullElse(event.zone(), sent),
                 event.expiresAt(),
-                asked.map(Payload.Ask::wordingVersion).orElse(null));
+                request.map(Payload.Ask::wordingVersion).orElse(null));
         Consent current = draft.contact().consents().get(topic.id());
         Matter matter = matter(draft, topic, WEBHOOK);
         take(

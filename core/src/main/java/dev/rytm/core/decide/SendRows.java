@@ -80,7 +80,7 @@ final class SendRows {
                 wording.title(),
                 wording.imageUrl(),
                 wording.callToAction(),
-                new Payload.Ask(id, topic.id(), wording.version()).encoded(),
+                new Payload.Ask(id, topic.id(), wording.version(), topic.zone()).encoded(),
                 pack.frequencySent() ? topic.frequency() : null,
                 topic.reOptIn() && pack.reOptIn(),
                 topic.zone());

@@ -66,7 +66,7 @@ public sealed interface OutgoingMessage {
         }
     }
 
-    /// The opt-in template. `payload` names request, topic and wording (see `RequestPayload`); `frequency` is
+    /// The opt-in template. `payload` names request, topic, wording and zone (see [Payload]); `frequency` is
     /// absent where the rule pack does not send it.
     record OptInTemplate(
             String title,

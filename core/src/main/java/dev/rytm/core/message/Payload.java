@@ -3,10 +3,13 @@ package dev.rytm.core.message;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a button, a quick reply or an opt-in request carries to Meta and brings back with the person's tap.
 ///
@@ -21,15 +24,27 @@ public sealed interface Payload {
     /// Starts a flow.
     record StartFlow(FlowId flow) implements Payload {}
 
-    /// Names the opt-in request that was answered: its send row, its topic and the wording that was shown.
-    record Ask(String sendId, TopicId topic, int wordingVersion) implements Payload {}
+    /// Names the opt-in request that was answered: its send row, its topic, the wording that was shown, and the zone
+    /// that was sent with it (absent in requests of old, which did not say).
+    record Ask(
+            String sendId,
+            TopicId topic,
+            int wordingVersion,
+            @Nullable ZoneId zone) implements Payload {}
 
     default String encoded() {
         Stream<String> parts = switch (this) {
             case Go go ->
                 Stream.of("go", go.flow().value(), "" + go.version(), go.step().value(), go.button());
             case StartFlow start -> Stream.of("start", start.flow().value());
-            case Ask ask -> Stream.of("ask", ask.sendId(), ask.topic().value(), "" + ask.wordingVersion());
+            case Ask ask ->
+                Stream.of(
+                                "ask",
+                                ask.sendId(),
+                                ask.topic().value(),
+                                "" + ask.wordingVersion(),
+                                ask.zone() == null ? null : ask.zone().getId())
+                        .filter(Objects::nonNull);
         };
         return parts.map(part -> part.replace("%", "%25").replace("|", "%7C")).collect(Collectors.joining("|"));
     }
@@ -45,7 +60,7 @@ public sealed interface Payload {
         return switch (parts.getFirst()) {
             case "go" -> parts.size() == 5 ? go(parts) : Optional.empty();
             case "start" -> parts.size() == 2 ? Optional.of(new StartFlow(new FlowId(parts.get(1)))) : Optional.empty();
-            case "ask" -> parts.size() == 4 ? ask(parts) : Optional.empty();
+            case "ask" -> parts.size() == 4 || parts.size() == 5 ? ask(parts) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -56,7 +71,13 @@ public sealed interface Payload {
     }
 
     private static Optional<Payload> ask(List<String> parts) {
-        return number(parts.get(3)).map(version -> new Ask(parts.get(1), new TopicId(parts.get(2)), version));
+        ZoneId zone = parts.size() == 5 ? zone(parts.get(4)) : null;
+        return number(parts.get(3)).map(version -> new Ask(parts.get(1), new TopicId(parts.get(2)), version, zone));
+    }
+
+    /// Zones come and go with the tables of the machine; the rest of the request still counts.
+    private static @Nullable ZoneId zone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null;
     }
 
     private static Optional<Integer> number(String text) {

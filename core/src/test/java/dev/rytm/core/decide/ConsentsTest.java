@@ -135,6 +135,32 @@ class ConsentsTest {
     }
 
     @Test
+    void takesTheZoneThatWasSentWithTheRequestIfMetaTellsNone() {
+        world.authors.topic(OTHER, Frequency.DAILY, ZoneId.of("Asia/Tokyo"));
+        world.happens(
+                new Event.OptInGranted(world.now, "t", "ask|s1|other|1|America/Lima", null, null, null, null, false));
+        assertThat(world.contact.consents().get(OTHER).zone()).isEqualTo(ZoneId.of("America/Lima"));
+
+        world.now = world.now.plusSeconds(1);
+        world.happens(new Event.OptInGranted(
+                world.now, "t", "ask|s1|other|1|America/Lima", null, null, ZoneId.of("UTC"), null, false));
+        assertThat(world.contact.consents().get(OTHER).zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void believesNothingThatARequestForAnotherTopicSays() {
+        world.authors.topic(OTHER, Frequency.DAILY, ZoneId.of("Asia/Tokyo"));
+        world.agrees();
+        world.now = world.now.plusSeconds(1);
+        world.happens(new Event.OptInGranted(
+                world.now, "token", "ask|s1|other|1|America/Lima", null, null, null, null, false));
+
+        assertThat(world.contact.consents()).containsOnlyKeys(NEWS);
+        assertThat(world.contact.consents().get(NEWS).zone()).isEqualTo(ZoneId.of("Europe/Warsaw"));
+        assertThat(world.ledger.getLast().wording()).isNull();
+    }
+
+    @Test
     void writesTheEndOfAConsentDownOnce() {
         world.agrees().until("2023-05-03T12:00:00Z");
         world.happens(new Event.TimerFired(world.now, "consent:news", world.now));
