@@ -5,6 +5,8 @@ import dev.rytm.core.message.OutgoingMessage.OutgoingCard;
 import dev.rytm.core.message.OutgoingMessage.OutgoingReply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How long and how many Meta allows the parts of a message to be, counted after placeholders are filled.
@@ -35,6 +37,17 @@ public final class MessageLimits {
         MessageLimits limits = new MessageLimits();
         limits.check(message);
         return List.copyOf(limits.problems);
+    }
+
+    /// The end of a send whose message breaks a limit: Meta would not accept this content, so it is not asked. Empty
+    /// if the message is within all limits.
+    public static Optional<SendOutcome.Failed> failure(OutgoingMessage message) {
+        List<MessageProblem> problems = problems(message);
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        String sentences = problems.stream().map(MessageProblem::sentence).collect(Collectors.joining(" "));
+        return Optional.of(new SendOutcome.Failed(Rejection.CONTENT, 0, null, sentences));
     }
 
     private void check(OutgoingMessage message) {

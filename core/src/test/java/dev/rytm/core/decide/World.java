@@ -14,6 +14,7 @@ import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.message.MessageLimits;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Attempt;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// One person and everything around the decider, in memory: timers, the send ledger, and a Meta that answers as a
 /// test wants.
 ///
-/// Sends are dispatched as in the product: `notAfter` and the policy are asked again right before the call.
+/// Sends are dispatched as in the product: `notAfter`, the policy and the limits of messages are asked right before
+/// the call.
 final class World {
 
     static final Instant START = Instant.parse("2022-08-03T12:00:00Z");
@@ -160,8 +162,13 @@ final class World {
         }
         switch (new Rules().judge(attempt(row.send), contact, authors.situation.page(), now)) {
             case Verdict.Refused refused -> refuse(row, refused.reason(), refused.nextAllowedAt());
-            case Verdict.Allowed _ -> end(row, meta.apply(row.send));
+            case Verdict.Allowed _ ->
+                end(row, failure(row).map(SendOutcome.class::cast).orElseGet(() -> meta.apply(row.send)));
         }
+    }
+
+    private static Optional<SendOutcome.Failed> failure(Row row) {
+        return Optional.ofNullable(row.send.content()).flatMap(MessageLimits::failure);
     }
 
     private static Attempt attempt(PlannedSend send) {

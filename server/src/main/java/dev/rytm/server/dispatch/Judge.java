@@ -7,6 +7,7 @@ import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.message.MessageLimits;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Attempt;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the policy a second time, right before the call, with facts read under lock.
@@ -74,7 +76,7 @@ final class Judge {
             case Verdict.Allowed _ when one.isOver() -> refuse(one, Reason.TOO_LATE, null);
             case Verdict.Allowed _
             when one.send().content() == null -> one.claim().probe() ? giveUpProbing(one) : failEmpty(one);
-            case Verdict.Allowed _ -> new Judgement.Go(intent(one), recipient(one));
+            case Verdict.Allowed _ -> failure(one).orElseGet(() -> new Judgement.Go(intent(one), recipient(one)));
             case Verdict.Refused refused -> refused(one, refused.reason(), refused.nextAllowedAt());
         };
     }
@@ -200,6 +202,15 @@ final class Judge {
     private Judgement failEmpty(Case one) {
         SendOutcome.Failed outcome = new SendOutcome.Failed(Rejection.CONTENT, 0, null, "the message has no content");
         return new Judgement.No(Arrows.failed(one.claim(), outcome, one.now()));
+    }
+
+    /// What Meta would not accept ends as if it had been asked, and no call is wasted on it. A probe repeats what it
+    /// accepted, or may have.
+    private static Optional<Judgement> failure(Case one) {
+        return Optional.ofNullable(one.send().content())
+                .filter(_ -> !one.claim().probe())
+                .flatMap(MessageLimits::failure)
+                .map(outcome -> new Judgement.No(Arrows.failed(one.claim(), outcome, one.now())));
     }
 
     /// Not before the row is given up: never.

@@ -5,7 +5,9 @@ import static dev.rytm.server.dispatch.Stage.notification;
 import static dev.rytm.server.dispatch.Stage.planned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.PlannedSend;
 import dev.rytm.core.PlannedSend.Kind;
+import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.server.dispatch.PretendGraph.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +71,39 @@ final class AnswersIT {
         assertThat(stage.column("s1", "code")).isEqualTo("" + code);
         assertThat(stage.told()).containsExactly("s1 failed");
         assertThat(node.round()).isZero();
+    }
+
+    @Test
+    void isFailedWithoutACallWhenTheMessageBreaksALimit() {
+        stage.agree("anna", "berta");
+        stage.plan("anna", saying("fits", 2_000));
+        stage.plan("berta", saying("breaks", 2_001));
+        node.run();
+
+        assertThat(stage.state("fits")).isEqualTo("SENT ANSWER");
+        assertThat(stage.state("breaks")).isEqualTo("FAILED");
+        assertThat(stage.column("breaks", "concat_ws(' ', code, message)"))
+                .isEqualTo("0 The text has 2001 characters; at most 2000 are allowed: shorten it.");
+        assertThat(stage.graph.received).hasSize(1);
+        assertThat(stage.told()).containsExactlyInAnyOrder("fits accepted", "breaks failed");
+        assertThat(stage.count("select count(*) from inbox where event -> 'outcome' ->> 'rejection' = 'CONTENT'"))
+                .isOne();
+    }
+
+    private static PlannedSend saying(String id, int letters) {
+        PlannedSend send = notification(id);
+        return new PlannedSend(
+                id,
+                send.kind(),
+                send.dueAt(),
+                send.notAfter(),
+                new OutgoingMessage.Text("x".repeat(letters), List.of()),
+                send.topic(),
+                send.frequency(),
+                send.zone(),
+                null,
+                null,
+                send.source());
     }
 
     @ParameterizedTest

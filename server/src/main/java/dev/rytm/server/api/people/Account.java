@@ -64,7 +64,7 @@ record Account(Sum notifications, Sum requests, Sum messages) {
         String key = "Reason." + count.reason();
         String sentence = count.reason() != null && Sentences.has(language, key)
                 ? Sentences.of(language, key)
-                : Sentences.of(language, count.state());
+                : SendRoutes.state(count.state(), count.code(), language);
         return new Why(count.reason(), count.code(), sentence, count.sends());
     }
 }

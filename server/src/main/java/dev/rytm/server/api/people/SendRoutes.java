@@ -83,12 +83,19 @@ public final class SendRoutes {
 
     /// Reasons and errors are told in words; the state says the rest.
     static String sentence(Line line, Locale language) {
-        String state = Sentences.of(language, line.state());
+        String state = state(
+                line.state(), line.failure() == null ? null : line.failure().code(), language);
         String reason = line.reason();
         if (reason != null && Sentences.has(language, "Reason." + reason)) {
             return state + " " + Sentences.of(language, "Reason." + reason);
         }
         return state;
+    }
+
+    /// Meta's codes begin with 1: where there is none, it was not asked, as its limits were known to be broken.
+    static String state(SendState state, @Nullable Integer code, Locale language) {
+        boolean asked = state != SendState.FAILED || code == null || code != 0;
+        return asked ? Sentences.of(language, state) : Sentences.of(language, "content-over-limits");
     }
 
     private static Place place(String cursor) {
