@@ -129,4 +129,7 @@ public sealed interface Event {
     record StopAsked(Instant at, TopicId topic) implements FromOperator {}
 
     record StandingChanged(Instant at, Standing standing) implements FromOperator {}
+
+    /// The page went over to another rule pack: what that does to this person is to be written down.
+    record RulesChanged(Instant at) implements FromOperator {}
 }

@@ -112,6 +112,10 @@ public final class Transaction {
         return new Partitions(statements);
     }
 
+    public RuleSwitches ruleSwitches() {
+        return new RuleSwitches(this);
+    }
+
     public Outbox outbox() {
         return new Outbox(this);
     }

@@ -30,6 +30,11 @@ final class ChangeLines {
         return lines;
     }
 
+    /// The page went over to other rules at `at`, and they move the end.
+    static ConsentChange moved(Matter matter, Consent next, Course course, Instant at) {
+        return line(matter, ConsentChange.Kind.END_MOVED, at, true, next, course.wording());
+    }
+
     private static ConsentChange line(
             Matter matter,
             ConsentChange.Kind kind,
@@ -63,6 +68,7 @@ final class ChangeLines {
             case STOPPED -> status == ConsentStatus.STOPPED;
             case EXPIRED -> status == ConsentStatus.EXPIRED;
             case REVOKED -> status == ConsentStatus.REVOKED;
+            case END_MOVED -> status == ConsentStatus.ACTIVE || status == ConsentStatus.STOPPED;
         };
     }
 

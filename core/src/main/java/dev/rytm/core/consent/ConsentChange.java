@@ -27,6 +27,8 @@ public record ConsentChange(
         RESUMED,
         REFRESHED,
         EXPIRED,
-        REVOKED
+        REVOKED,
+        /// The page went over to rules by which it ends at another instant, or not at all.
+        END_MOVED
     }
 }

@@ -4,7 +4,6 @@ import dev.rytm.core.contact.Consent;
 import dev.rytm.core.contact.ConsentMark;
 import dev.rytm.core.contact.ConsentMark.Kind;
 import dev.rytm.core.contact.ConsentStatus;
-import dev.rytm.core.policy.RulePack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -77,25 +76,29 @@ public final class ConsentLife {
                 List.of());
     }
 
-    /// The consent after its page went over to the matter's rule pack. Only the end of ACTIVE and STOPPED ones
-    /// changes; one whose end had come is first written down as EXPIRED, so that going over wakes nobody.
-    public static Transition underPack(Consent consent, Matter matter, Instant now) {
-        if (!isRunning(consent)) {
-            return new Transition(consent, List.of());
+    /// Moves the end of a consent to where the matter's rule pack puts it; empty if it is there already. Only
+    /// ACTIVE and STOPPED ones move. One whose end had come is written down as EXPIRED instead, so that going over
+    /// wakes nobody; so is one whose new end has passed.
+    public static Optional<Transition> underPack(Consent consent, Matter matter, Instant now) {
+        Course course = Course.of(consent.marks(), consent.frequency(), matter.pack(), consent.zone());
+        boolean stays = course.optedInAt() == null || Objects.equals(course.expiresAt(), consent.expiresAt());
+        if (!isRunning(consent) || stays) {
+            return Optional.empty();
         }
+        Consent moved = withEnd(consent, course.expiresAt());
         return lapse(consent, matter, now)
-                .orElseGet(() -> new Transition(withEndUnder(matter.pack(), consent), List.of()));
+                .or(() -> lapse(moved, matter, now))
+                .or(() -> Optional.of(new Transition(moved, List.of(ChangeLines.moved(matter, moved, course, now)))));
     }
 
-    private static Consent withEndUnder(RulePack pack, Consent consent) {
-        Course course = Course.of(consent.marks(), consent.frequency(), pack, consent.zone());
+    private static Consent withEnd(Consent consent, @Nullable Instant end) {
         return new Consent(
                 consent.topic(),
                 consent.token(),
                 consent.frequency(),
                 consent.zone(),
                 consent.optedInAt(),
-                course.expiresAt(),
+                end,
                 consent.status(),
                 consent.changedAt(),
                 consent.nextEligibleAt(),

@@ -6,6 +6,7 @@ import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.consent.ConsentLife;
 import dev.rytm.core.consent.Grant;
 import dev.rytm.core.consent.Matter;
+import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.consent.Topic;
 import dev.rytm.core.consent.TopicFinder;
 import dev.rytm.core.consent.Transition;
@@ -146,6 +147,21 @@ final class Consents {
                 .ifPresent(end -> draft.startTimer(timer(id), end));
     }
 
+    /// Lets every consent go over to the page's rules as they are now. A page that changes its rules tells each
+    /// person by an event of its own; whatever comes first already finds the new rules.
+    void followRules(Draft draft) {
+        List<Consent> consents = draft.contact().consents().values().stream()
+                .sorted(Comparator.comparing(consent -> consent.topic().value()))
+                .toList();
+        for (Consent consent : consents) {
+            Topic topic = draft.catalog().topics().get(consent.topic());
+            if (topic != null) {
+                ConsentLife.underPack(consent, matter(draft, topic, PackSwitch.CAUSE), draft.now())
+                        .ifPresent(transition -> take(draft, topic, transition));
+            }
+        }
+    }
+
     /// The topics whose consent stands so, in the order of their ids.
     static List<TopicId> topics(Draft draft, ConsentStatus status) {
         return draft.contact().consents().values().stream()
@@ -173,9 +189,16 @@ final class Consents {
         for (ConsentChange change : transition.changes()) {
             draft.add(new Effect.RecordConsent(change));
             if (change.effective()) {
-                follow(draft, topic, change);
+                follow(draft, topic, change, owedUntil(draft, before, change));
             }
         }
+    }
+
+    /// Until when turns that came are owed their row if this change ends the enrolment. An end that only new rules
+    /// bring may lie far back; until they came, turns were due.
+    private static Instant owedUntil(Draft draft, @Nullable Consent before, ConsentChange change) {
+        boolean known = before != null && change.at().equals(before.expiresAt());
+        return change.cause().equals(PackSwitch.CAUSE) && !known ? draft.now() : change.at();
     }
 
     private static void keepTimer(Draft draft, @Nullable Consent before, Consent next) {
@@ -188,7 +211,7 @@ final class Consents {
         }
     }
 
-    private void follow(Draft draft, Topic topic, ConsentChange change) {
+    private void follow(Draft draft, Topic topic, ConsentChange change, Instant owedUntil) {
         switch (change.kind()) {
             case OPTED_IN -> {
                 tag(draft, topic.stopTag(), false);
@@ -206,8 +229,8 @@ final class Consents {
                 enrolments.welcome(draft, topic.id(), false);
                 start(draft, topic, topic.onResume());
             }
-            case REFRESHED -> {}
-            case EXPIRED -> end(draft, topic, Reason.CONSENT_EXPIRED, change.at());
+            case REFRESHED, END_MOVED -> {}
+            case EXPIRED -> end(draft, topic, Reason.CONSENT_EXPIRED, owedUntil);
             case REVOKED -> end(draft, topic, Reason.CONSENT_REVOKED, draft.now());
         }
     }

@@ -46,6 +46,7 @@ public final class Decider {
             draft.note(NoteKind.EVENT_IGNORED, "reason", Why.ERASED);
             return draft.decision();
         }
+        consents.followRules(draft);
         switch (event) {
             case Event.FromPerson fromPerson -> answer(draft, fromPerson);
             case Event.FromOperator asked -> operations.asked(draft, asked);

@@ -40,6 +40,9 @@ final class Operations {
             case Event.FlowAsked asked -> runs.start(draft, asked.flow(), new Origin.Direct());
             case Event.StopAsked asked -> consents.stop(draft, asked.topic(), asked.at(), "operator");
             case Event.StandingChanged changed -> stand(draft, changed.standing());
+            case Event.RulesChanged _ -> {
+                // Every decision begins with it.
+            }
         }
     }
 

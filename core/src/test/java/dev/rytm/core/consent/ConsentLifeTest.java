@@ -115,7 +115,10 @@ class ConsentLifeTest {
 
         assertThat(ConsentLife.optIn(null, MATTER, grant).next().expiresAt()).isEqualTo(metas);
         assertThat(lasting.expiresAt()).isNull();
-        assertThat(ConsentLife.underPack(lasting, MATTER, OPT_IN).next().expiresAt())
+        assertThat(ConsentLife.underPack(lasting, MATTER, OPT_IN)
+                        .orElseThrow()
+                        .next()
+                        .expiresAt())
                 .isEqualTo(metas);
     }
 
@@ -281,20 +284,26 @@ class ConsentLifeTest {
         Matter lasting = under(Situation.PACK_2023);
         Instant now = OPT_IN.plusSeconds(60);
 
-        Consent open = ConsentLife.underPack(active, lasting, now).next();
+        Consent open = ConsentLife.underPack(active, lasting, now).orElseThrow().next();
         assertThat(open.expiresAt()).isNull();
         assertThat(open.status()).isEqualTo(ConsentStatus.ACTIVE);
-        assertThat(ConsentLife.underPack(stopped, lasting, now).next().status()).isEqualTo(ConsentStatus.STOPPED);
-        assertThat(ConsentLife.underPack(open, MATTER, now).next()).isEqualTo(active);
+        assertThat(ConsentLife.underPack(stopped, lasting, now)
+                        .orElseThrow()
+                        .next()
+                        .status())
+                .isEqualTo(ConsentStatus.STOPPED);
+        assertThat(ConsentLife.underPack(open, MATTER, now).orElseThrow().next())
+                .isEqualTo(active);
     }
 
     @Test
     void anotherPackWakesNothingThatHadEnded() {
         Matter lasting = under(Situation.PACK_2023);
-        Consent ended = ConsentLife.underPack(active, lasting, END).next();
+        Consent ended =
+                ConsentLife.underPack(active, lasting, END).orElseThrow().next();
 
         assertThat(ended.status()).isEqualTo(ConsentStatus.EXPIRED);
-        assertThat(ConsentLife.underPack(ended, lasting, END).next()).isEqualTo(ended);
+        assertThat(ConsentLife.underPack(ended, lasting, END)).isEmpty();
         assertThat(ConsentLife.resume(ended, lasting, END.plusSeconds(2)).next().status())
                 .isEqualTo(ConsentStatus.EXPIRED);
         assertThat(ConsentLife.resume(stopped, lasting, END.plusSeconds(2))

@@ -9,6 +9,7 @@ import dev.rytm.core.Event;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.PlannedSend;
 import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Enrolment;
@@ -160,7 +161,8 @@ final class World {
             refuse(row, Reason.TOO_LATE, null);
             return;
         }
-        switch (new Rules().judge(attempt(row.send), contact, authors.situation.page(), now)) {
+        Contact seen = PackSwitch.seen(contact, authors.topics, authors.situation.pack, now);
+        switch (new Rules().judge(attempt(row.send), seen, authors.situation.page(), now)) {
             case Verdict.Refused refused -> refuse(row, refused.reason(), refused.nextAllowedAt());
             case Verdict.Allowed _ ->
                 end(row, failure(row).map(SendOutcome.class::cast).orElseGet(() -> meta.apply(row.send)));

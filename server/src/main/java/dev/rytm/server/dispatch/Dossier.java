@@ -2,6 +2,7 @@ package dev.rytm.server.dispatch;
 
 import dev.rytm.core.Catalog;
 import dev.rytm.core.PlannedSend;
+import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.OptInRequest;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// All facts that a batch of claimed rows is judged by, read under lock: six statements for any number of rows.
+/// Consents are seen as the page's rule pack has them now, decided or not.
 ///
 /// The locks are taken in one order everywhere: persons, pages, sends. A stop's transaction holds its person, so
 /// either it has committed and is seen here, or it waits until the intent is committed.
@@ -73,9 +75,14 @@ final class Dossier {
 
     Judge.Case of(Claim claim) {
         ContactKey key = claim.contact();
-        Contact contact = contacts.getOrDefault(key, Contact.unknown(key));
+        Catalog catalog = catalog(key.pageId());
+        Contact contact = PackSwitch.seen(
+                contacts.getOrDefault(key, Contact.unknown(key)),
+                catalog.topics(),
+                catalog.page().pack(),
+                now);
         SendHistory history = histories.getOrDefault(key, SendHistory.EMPTY);
-        return new Judge.Case(claim, contact.withHistory(history), catalog(key.pageId()), stops.contains(key), now);
+        return new Judge.Case(claim, contact.withHistory(history), catalog, stops.contains(key), now);
     }
 
     Catalog catalog(long pageId) {

@@ -1,6 +1,8 @@
 package dev.rytm.server.api.people;
 
+import dev.rytm.core.Catalog;
 import dev.rytm.core.PlannedSend.Kind;
+import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.consent.Topic;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
@@ -65,10 +67,10 @@ public final class QuestionRoutes {
         Instant now = clock.instant();
         return caller.inPage(page, (transaction, id) -> {
             ContactKey key = new ContactKey(id, contact);
-            Contact person = ContactRoutes.find(transaction, key);
-            PageRules rules = Objects.requireNonNull(
-                            catalogs.current(transaction, List.of(id)).get(id))
-                    .page();
+            Catalog catalog = Objects.requireNonNull(
+                    catalogs.current(transaction, List.of(id)).get(id));
+            PageRules rules = catalog.page();
+            Contact person = PackSwitch.seen(ContactRoutes.find(transaction, key), catalog.topics(), rules.pack(), now);
             Attempt attempt = attempt(transaction, id, asked, topic);
             Verdict verdict = stopWaits(transaction, key, attempt)
                     ? new Verdict.Refused(Reason.CONSENT_STOPPED, null)

@@ -8,12 +8,15 @@ import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.store.Audits;
 import dev.rytm.store.Page;
+import dev.rytm.store.RuleSwitches;
 import dev.rytm.store.Transaction;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +35,12 @@ public final class PageRoutes {
     private final RulePacks packs;
     private final InstantSource clock;
 
-    public PageRoutes(RulePacks packs, InstantSource clock) {
+    private final Runnable processBell;
+
+    public PageRoutes(RulePacks packs, InstantSource clock, Runnable processBell) {
         this.packs = packs;
         this.clock = clock;
+        this.processBell = processBell;
     }
 
     record ConnectionForm(long appId, String metaPageId, String accessToken, PageForm settings) {
@@ -102,21 +108,40 @@ public final class PageRoutes {
     @PutMapping("/{page}")
     @Scoped(Scope.SETTINGS_WRITE)
     Page change(Caller caller, @PathVariable String page, @RequestBody PageForm form) {
-        return caller.inPage(page, (transaction, id) -> {
+        Page changed = caller.inPage(page, (transaction, id) -> {
+            transaction.ruleSwitches().takeTurn(id);
             Page old = find(caller, transaction, id);
             Checks checks = new Checks();
             form.check(checks, packs);
             checks.end();
-            transaction
-                    .pages()
-                    .change(
-                            id,
-                            form.name(),
-                            form.settings(
-                                    old.settings().rulePack(), old.settings().defaultReply()));
+            Page.Settings settings =
+                    form.settings(old.settings().rulePack(), old.settings().defaultReply());
+            if (!settings.rulePack().equals(old.settings().rulePack())) {
+                announce(caller, transaction, old, settings.rulePack());
+            }
+            transaction.pages().change(id, form.name(), settings);
             caller.audit(transaction, id, "page.change", page);
             return find(caller, transaction, id);
         });
+        processBell.run();
+        return changed;
+    }
+
+    /// Before the page itself changes: its row is what those who send wait for.
+    private void announce(Caller caller, Transaction transaction, Page page, String pack) {
+        RuleSwitches switches = transaction.ruleSwitches();
+        if (switches.isUnderWay(page.id())) {
+            throw Refusal.conflict("rule-pack-under-way");
+        }
+        long told = switches.announce(page.id(), page.catalogVersion(), clock.instant());
+        caller.audit(
+                transaction,
+                new Audits.Entry(
+                        page.id(),
+                        caller.actor(),
+                        "page.change-rules",
+                        pack,
+                        Map.of("contacts", String.valueOf(told))));
     }
 
     @PutMapping("/{page}/access-token")
