@@ -1,0 +1,191 @@
+package dev.rytm.server.dispatch;
+
+import static dev.rytm.server.dispatch.Stage.WEEK_END;
+import static dev.rytm.server.dispatch.Stage.notification;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.core.contact.ConsentStatus;
+import dev.rytm.server.dispatch.PretendGraph.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The one probe of an attempt whose outcome is not known, while Meta would refuse a repeat.
+final class ProbesIT extends UnknownOutcome {
+
+    @Test
+    void isProvenByMetasRefusalOfTheProbe() throws Exception {
+        unknown();
+        stage.graph.answers(TOO_EARLY);
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+        assertThat(stage.graph.received).hasSize(2);
+        assertThat(stage.graph.received.get(1).attemptId()).isEqualTo("20220801.2.s1");
+        assertThat(stage.told()).containsExactly("s1 unknown", "s1 accepted");
+    }
+
+    @Test
+    void isSentByTheProbeWhenTheFirstAttemptHadNotArrived() throws Exception {
+        unknown();
+        stage.graph.answers(Reply.ACCEPT);
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT ANSWER");
+        assertThat(stage.graph.received).hasSize(2);
+    }
+
+    @Test
+    void isProbedOnlyOnce() throws Exception {
+        unknown();
+        node.recover();
+        Thread.sleep(120);
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
+        assertThat(stage.graph.received).hasSize(2);
+    }
+
+    @Test
+    void isProbedAgainWhenTheProbeWasNone() throws Exception {
+        unknown();
+        stage.graph.answers(Reply.error(2, 0));
+        node.recover();
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
+        stage.graph.answers(TOO_EARLY);
+        Thread.sleep(60);
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+    }
+
+    @Test
+    void isNotProbedBeforeTheQuietTimeIsOver() {
+        stage.agree("anna");
+        stage.plan("anna", notification("s1"));
+        stage.graph.answers(NO_WORD);
+        node.round();
+
+        node.recovery.once();
+        node.settle();
+
+        assertThat(stage.graph.received).hasSize(1);
+    }
+
+    @Test
+    void isProbedUpToTheEndOfItsPeriodLessTheQuietTime() throws Exception {
+        unknown();
+        stage.graph.answers(TOO_EARLY);
+        // The row's own last moment comes 60 s before the end, so it is the earlier one; give it more.
+        stage.execute("update send set not_after = '2022-08-20T00:00:00Z'");
+        stage.clock.turnTo(WEEK_END.minus(Duration.ofMillis(60_101)));
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+    }
+
+    @Test
+    void isNeverProbedInTheNextPeriodEvenIfEverythingElseAllowsIt() throws Exception {
+        unknown();
+        stage.graph.answers(Reply.ACCEPT);
+        stage.execute("update send set not_after = '2022-08-20T00:00:00Z', final_at = '2022-08-20T00:00:00Z'");
+        stage.clock.turnTo(WEEK_END.plusSeconds(1));
+
+        node.recover();
+
+        assertThat(stage.graph.received).hasSize(1);
+        stage.clock.turnTo(Instant.parse("2022-08-20T00:00:00Z"));
+        node.recover();
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN_FINAL");
+        assertThat(stage.graph.received).hasSize(1);
+    }
+
+    @Test
+    void isGivenUpWhenItsPeriodIsOverAndStillProvenByALateEcho() throws Exception {
+        unknown();
+        stage.clock.turnTo(WEEK_END);
+        node.recover();
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN_FINAL");
+        assertThat(stage.graph.received).hasSize(1);
+
+        echo("20220801.1.s1", "m7");
+
+        assertThat(stage.state("s1")).isEqualTo("SENT ECHO");
+        assertThat(stage.told()).containsExactly("s1 unknown", "s1 unknown-for-good", "s1 accepted");
+    }
+
+    @Test
+    void isProbedWithinTheCooldownLessAnHourWhereACooldownRules() throws Exception {
+        restart("messenger-2023");
+        unknown();
+        stage.graph.answers(TOO_EARLY);
+        stage.clock.turn(Duration.ofHours(23).minusMillis(1));
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+    }
+
+    @Test
+    void isNotProbedAnHourBeforeTheCooldownEnds() throws Exception {
+        restart("messenger-2023");
+        unknown();
+        stage.graph.answers(Reply.ACCEPT);
+        stage.execute("update send set final_at = '2022-08-20T00:00:00Z'");
+        stage.clock.turn(Duration.ofHours(23));
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
+        assertThat(stage.graph.received).hasSize(1);
+    }
+
+    @Test
+    void isNotProbedAfterAStop() throws Exception {
+        unknown();
+        stage.change(
+                "anna",
+                contact -> contact.withConsents(Map.of(Stage.NEWS, Stage.consent(contact, ConsentStatus.STOPPED))));
+
+        node.recover();
+
+        assertThat(stage.graph.received).hasSize(1);
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void isNotProbedOnATokenThatCameLater() throws Exception {
+        unknown();
+        stage.clock.turn(Duration.ofMinutes(1));
+        stage.execute("update send set attempted_at = attempted_at - interval '2 days'");
+
+        node.recover();
+
+        assertThat(stage.graph.received).hasSize(1);
+    }
+
+    @Test
+    void isProbedWhenThePauseThatHeldItIsLifted() throws Exception {
+        unknown();
+        stage.graph.answers(TOO_EARLY);
+        stage.database.inTransaction(t -> {
+            t.pages().pause(stage.page, true);
+            return true;
+        });
+        node.recover();
+        assertThat(stage.graph.received).hasSize(1);
+
+        stage.database.inTransaction(t -> {
+            t.pages().pause(stage.page, false);
+            return true;
+        });
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+    }
+}
