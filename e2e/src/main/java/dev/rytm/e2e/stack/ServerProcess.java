@@ -1,10 +1,13 @@
 package dev.rytm.e2e.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), MAIN));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -42,6 +45,24 @@ public final class ServerProcess implements AutoCloseable {
             return new ServerProcess(builder.start(), ops);
         } catch (IOException problem) {
             throw new UncheckedIOException("the server could not be started: " + problem.getMessage(), problem);
+        }
+    }
+
+    /// Our own class path without this module, of which a server knows nothing.
+    public static List<String> classPath() {
+        try {
+            Path ours = Path.of(ServerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path tests = ours.resolveSibling("test-classes");
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry ->
+                            !Path.of(entry).equals(ours) && !Path.of(entry).equals(tests))
+                    .toList();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("classes lie at an address", impossible);
         }
     }
 
