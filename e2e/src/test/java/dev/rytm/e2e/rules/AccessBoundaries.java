@@ -179,10 +179,10 @@ abstract class AccessBoundaries {
         assertThat(calls(guest)).noneMatch(call -> !call.received().virtual().isBefore(last.plannedAt()));
     }
 
-    /// Our ledger has Meta's word, and Meta took it now.
+    /// Meta took it, and our ledger has proof of that: the answer, or the echo where a busy machine lost patience.
     void assertSent(Guest guest) {
         assertThat(guest.lastSend(kind).state()).isEqualTo("SENT");
-        assertThat(guest.lastSend(kind).evidence()).isEqualTo("ANSWER");
+        assertThat(guest.lastSend(kind).evidence()).isIn("ANSWER", "ECHO");
         CallRecord last = calls(guest).getLast();
         assertThat(last.accepted()).isTrue();
     }

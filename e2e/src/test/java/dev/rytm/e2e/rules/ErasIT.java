@@ -46,7 +46,7 @@ class ErasIT {
 
         assertThat(calls)
                 .filteredOn(call -> call.subject().kind() == Kind.NOTIFICATION)
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(8);
         assertThat(rejected(calls)).isEmpty();
     }
 
