@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageDirectory {
 
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
+    private static final long MOMENT = Duration.ofMillis(100).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(PageDirectory.class.getName());
@@ -52,18 +54,33 @@ public final class PageDirectory {
             return readAt != null;
         }
 
+        boolean isAsOf(long instant) {
+            return readAt != null && readAt - instant >= 0;
+        }
+
         boolean isFresh() {
             return readAt != null && System.nanoTime() - readAt < FRESH;
         }
     }
 
+    /// A page that is not known may have been connected a moment ago: its events are signed and will not come again, so
+    /// the database is asked before they are called foreign.
     public Optional<Address> page(String metaPageId) {
-        return Optional.ofNullable(current().pages().get(metaPageId));
+        Address known = current().pages().get(metaPageId);
+        return Optional.ofNullable(known == null ? readSince(System.nanoTime()).pages().get(metaPageId) : known);
     }
 
     /// The secrets of all apps, any of which may have signed.
     public Set<String> secrets() {
         return current().secrets();
+    }
+
+    /// The same, read anew unless that was done a moment ago: what no known secret has signed may come from an app that
+    /// was just added. Whoever sends rubbish costs ten statements a second at most.
+    public Set<String> secretsNow() {
+        Snapshot known = current();
+        long moment = System.nanoTime() - MOMENT;
+        return known.isAsOf(moment) ? known.secrets() : readSince(moment).secrets();
     }
 
     public Set<String> verifyTokens() {
@@ -86,6 +103,19 @@ public final class PageDirectory {
             }
             LOG.log(Level.WARNING, "the pages cannot be read anew: " + e);
             return known;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the pages", e);
+        }
+    }
+
+    /// What the database said at `instant` or later; fails when it does not answer.
+    private Snapshot readSince(long instant) {
+        try {
+            Snapshot answer = ask().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.isAsOf(instant) ? answer : ask().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new DatabaseException(new SQLException("the pages cannot be read anew", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading the pages", e);

@@ -236,6 +236,16 @@ class CatalogsIT {
     }
 
     @Test
+    void thePageDirectoryKnowsAPageThatWasConnectedAMomentAgo() {
+        PageDirectory directory = new PageDirectory(database);
+        assertThat(directory.page("1002")).isEmpty();
+
+        long second = connect(workspace, "1002");
+
+        assertThat(directory.page("1002")).contains(new PageDirectory.Address(second, "secret-1002"));
+    }
+
+    @Test
     void thePageDirectoryKnowsWhoseSecretSpeaksForAPage() {
         PageDirectory directory = new PageDirectory(database);
 

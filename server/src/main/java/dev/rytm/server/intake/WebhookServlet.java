@@ -75,15 +75,15 @@ final class WebhookServlet extends HttpServlet {
 
     private int status(HttpServletRequest request) {
         try {
-            Set<String> secrets = directory.secrets();
-            if (secrets.isEmpty()) {
+            if (directory.secrets().isEmpty() && directory.secretsNow().isEmpty()) {
                 return 503;
             }
             byte[] body = bodies.read(request);
             List<String> headers = Collections.list(request.getHeaders(Signature.HEADER));
-            List<String> signers = secrets.stream()
-                    .filter(secret -> Signature.matches(headers, body, List.of(secret)))
-                    .toList();
+            List<String> signers = signers(directory.secrets(), headers, body);
+            if (signers.isEmpty()) {
+                signers = signers(directory.secretsNow(), headers, body);
+            }
             if (signers.isEmpty()) {
                 return 401;
             }
@@ -96,6 +96,12 @@ final class WebhookServlet extends HttpServlet {
         } catch (DatabaseException e) {
             return 503;
         }
+    }
+
+    private static List<String> signers(Set<String> secrets, List<String> headers, byte[] body) {
+        return secrets.stream()
+                .filter(secret -> Signature.matches(headers, body, List.of(secret)))
+                .toList();
     }
 
     /// Closes the connection after a refusal: what is left of the body is not worth reading.
