@@ -9,13 +9,18 @@ import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.core.contact.Reachability;
+import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Message;
 import dev.rytm.core.message.QuickReply;
+import dev.rytm.core.testing.Situation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InteractionsTest {
 
@@ -88,6 +93,19 @@ class InteractionsTest {
         assertThat(world.said()).containsExactly("Hello again");
     }
 
+    /// Our clock and Meta's may differ: what needs the window does not start in its last minute.
+    @ParameterizedTest
+    @CsvSource({"60001, DUE", "60000, TOO_LATE", "1, TOO_LATE", "0, WINDOW_CLOSED"})
+    void asksUntilAMinuteBeforeTheWindowCloses(long millisBeforeItsEnd, String end) {
+        world.dispatches = false;
+        world.authors.flow(WEEK_ONE, new Step.ConsentStep(new StepId("ask"), "ask", Situation.NEWS, null, null));
+        world.writes("hi");
+        world.now = NOW.plus(Duration.ofHours(24)).minusMillis(millisBeforeItsEnd);
+        world.happens(new Event.FlowAsked(world.now, WEEK_ONE));
+
+        assertThat(world.rows.values()).extracting(World::word).containsExactly(end);
+    }
+
     @Test
     void takesATappedQuickReplyForTheAnswerToAQuestion() {
         askForSize();
@@ -116,6 +134,22 @@ class InteractionsTest {
 
         assertThat(world.contact.fields()).isEmpty();
         assertThat(world.said()).containsExactly("Size?");
+    }
+
+    @Test
+    void endsWhateverASuppressedPersonWasIn() {
+        askForSize();
+        world.authors.flow(
+                new FlowId("later"),
+                new Step.WaitStep(
+                        new StepId("wait"), "wait", new Step.Delay.For(Duration.ofHours(1)), new StepId("hi"), null),
+                Authors.say("hi", "Hi", null));
+        world.happens(new Event.FlowAsked(NOW, new FlowId("later")));
+        world.happens(new Event.StandingChanged(NOW, Standing.SUPPRESSED));
+
+        assertThat(world.contact.runs()).isEmpty();
+        assertThat(world.timers).isEmpty();
+        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("CONTACT_SUPPRESSED", "CONTACT_SUPPRESSED");
     }
 
     private void askForSize() {

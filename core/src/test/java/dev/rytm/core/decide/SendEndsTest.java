@@ -143,6 +143,18 @@ class SendEndsTest {
     }
 
     @Test
+    void countsWhatStaysUnknownForGoodAsSent() {
+        world.meta = _ -> new SendOutcome.UnknownForGood();
+        world.agrees().until(MONDAY);
+
+        assertThat(world.contact.history().notifications()).singleElement().satisfies(sent -> {
+            assertThat(sent.unknown()).isTrue();
+            assertThat(sent.sentAt()).isEqualTo(MONDAY);
+        });
+        assertThat(world.enrolment().orElseThrow().step()).isEqualTo(Authors.SECOND);
+    }
+
+    @Test
     void changesNothingWithTheOutcomeOfASendNobodyWaitsFor() {
         world.agrees();
         var before = world.contact;

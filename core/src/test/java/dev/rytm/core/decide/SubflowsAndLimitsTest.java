@@ -86,6 +86,23 @@ class SubflowsAndLimitsTest {
     }
 
     @Test
+    void letsOnlyARunGiveWayThatHasNothingOnItsWay() {
+        FlowId speaking = new FlowId("speaking");
+        world.dispatches = false;
+        world.authors.flow(speaking, say("s", "Hi", null));
+        world.authors.flow(MAIN, new Step.WaitStep(new StepId("w"), "w", new Step.Delay.UntilReply(null), null, null));
+        world.writes("hello");
+        world.happens(new Event.FlowAsked(world.now, speaking));
+        for (int i = 0; i < FlowLimits.RUNS_PER_CONTACT; i++) {
+            world.happens(new Event.FlowAsked(world.now, MAIN));
+        }
+
+        assertThat(world.contact.runs()).hasSize(FlowLimits.RUNS_PER_CONTACT);
+        assertThat(world.contact.runs().getFirst().flow()).isEqualTo(speaking);
+        assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("RUN_LIMIT");
+    }
+
+    @Test
     void endsWhereAStepIsGone() {
         world.authors.flow(MAIN, tag("a", "x", "gone"));
         start();

@@ -6,10 +6,13 @@ import static dev.rytm.core.decide.Authors.say;
 import static dev.rytm.core.decide.Authors.tag;
 import static dev.rytm.core.testing.Situation.COURSE;
 import static dev.rytm.core.testing.Situation.NEWS;
+import static dev.rytm.core.testing.Situation.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.Event;
 import dev.rytm.core.PlannedSend.Kind;
 import dev.rytm.core.contact.FlowRun;
+import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Action;
 import dev.rytm.core.flow.Step;
@@ -18,6 +21,7 @@ import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.sequence.Sequence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class TurnFlowsTest {
@@ -49,6 +53,30 @@ class TurnFlowsTest {
         assertThat(world.turns()).containsExactly("FLOW_SENT_NOTHING");
         assertThat(world.contact.runs()).isEmpty();
         assertThat(world.said()).isEmpty();
+    }
+
+    @Test
+    void comesAtTheLocalTimeOfItsOwnTopic() {
+        world.authors.topic(OTHER, Frequency.WEEKLY, ZoneId.of("Asia/Tokyo"));
+        world.agrees();
+        world.now = world.now.plusSeconds(60);
+        world.happens(new Event.OptInGranted(
+                world.now, "other", null, "Title of other", Frequency.WEEKLY, null, null, false));
+        world.happens(new Event.LeaveAsked(world.now, COURSE));
+        world.happens(new Event.EnrolmentAsked(world.now, COURSE, false));
+
+        assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void beginsNothingAnewWithAResume() {
+        world.agrees().happens(new Event.LeaveAsked(world.now, COURSE));
+        world.stops().resumes();
+        assertThat(world.enrolment()).isEmpty();
+
+        world.now = world.now.plusSeconds(1);
+        world.agrees();
+        assertThat(world.enrolment()).isPresent();
     }
 
     @Test
