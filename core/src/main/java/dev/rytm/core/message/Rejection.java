@@ -31,6 +31,6 @@ public enum Rejection {
     THROTTLED,
     /// 2, 1200, 2018300, 2018321: refused for the moment, nothing was sent; try again later.
     TRANSIENT,
-    /// Any other 100 and the media codes: Meta does not accept this content.
+    /// Any other 100 and the media codes: Meta does not accept this content. Also what breaks its limits, unasked.
     CONTENT
 }

@@ -13,7 +13,7 @@ public sealed interface SendOutcome {
     /// Our own policy said no; Meta was not called.
     record Refused(Reason reason, @Nullable Instant nextAllowedAt) implements SendOutcome {}
 
-    /// Meta said no for good.
+    /// Meta said no for good; or it was known beforehand that it would, then `code` is 0 and Meta was not called.
     record Failed(Rejection rejection, int code, @Nullable Integer subcode, String message) implements SendOutcome {}
 
     /// No answer, and none can be told for now: it may have arrived. It counts as sent for every limit.

@@ -54,11 +54,11 @@ record PageForm(
                             1,
                             1_000)
                     .require(
-                            frequencyCap.days() >= 1 && frequencyCap.days() <= 40,
+                            frequencyCap.days() >= 1 && frequencyCap.days() <= FrequencyCap.MOST_DAYS,
                             "/frequencyCap/days",
                             "range",
                             1,
-                            40);
+                            FrequencyCap.MOST_DAYS);
         }
         checkWords(checks, "/stopWords", stopWords);
         checkWords(checks, "/startWords", startWords);
