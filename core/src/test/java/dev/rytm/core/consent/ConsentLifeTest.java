@@ -8,7 +8,6 @@ import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.CallToAction;
-import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.testing.Situation;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,8 +109,8 @@ class ConsentLifeTest {
     void metasOwnEndWinsWhereThePackHasOneAndIsOnlyStoredElsewhere() {
         Instant metas = Instant.parse("2022-12-24T00:00:00Z");
         Grant grant = new Grant(OPT_IN, "a", WARSAW, metas, 1);
-        Consent lasting =
-                ConsentLife.optIn(null, under(Situation.PACK_2023), grant).next();
+        Consent lasting = ConsentLife.optIn(null, new Matter(TOPIC, Situation.PACK_2023, "webhook"), grant)
+                .next();
 
         assertThat(ConsentLife.optIn(null, MATTER, grant).next().expiresAt()).isEqualTo(metas);
         assertThat(lasting.expiresAt()).isNull();
@@ -277,44 +276,6 @@ class ConsentLifeTest {
 
         assertThat(refreshed.next().status()).isEqualTo(ConsentStatus.ACTIVE);
         assertThat(refreshed.did(ConsentChange.Kind.REFRESHED)).isTrue();
-    }
-
-    @Test
-    void anotherPackMovesTheEndOfRunningConsentsOnly() {
-        Matter lasting = under(Situation.PACK_2023);
-        Instant now = OPT_IN.plusSeconds(60);
-
-        Consent open = ConsentLife.underPack(active, lasting, now).orElseThrow().next();
-        assertThat(open.expiresAt()).isNull();
-        assertThat(open.status()).isEqualTo(ConsentStatus.ACTIVE);
-        assertThat(ConsentLife.underPack(stopped, lasting, now)
-                        .orElseThrow()
-                        .next()
-                        .status())
-                .isEqualTo(ConsentStatus.STOPPED);
-        assertThat(ConsentLife.underPack(open, MATTER, now).orElseThrow().next())
-                .isEqualTo(active);
-    }
-
-    @Test
-    void anotherPackWakesNothingThatHadEnded() {
-        Matter lasting = under(Situation.PACK_2023);
-        Consent ended =
-                ConsentLife.underPack(active, lasting, END).orElseThrow().next();
-
-        assertThat(ended.status()).isEqualTo(ConsentStatus.EXPIRED);
-        assertThat(ConsentLife.underPack(ended, lasting, END)).isEmpty();
-        assertThat(ConsentLife.resume(ended, lasting, END.plusSeconds(2)).next().status())
-                .isEqualTo(ConsentStatus.EXPIRED);
-        assertThat(ConsentLife.resume(stopped, lasting, END.plusSeconds(2))
-                        .next()
-                        .status())
-                .as("the switch was not yet carried out")
-                .isEqualTo(ConsentStatus.EXPIRED);
-    }
-
-    private static Matter under(RulePack pack) {
-        return new Matter(TOPIC, pack, "webhook");
     }
 
     private static Grant grant(Instant at, String token) {
