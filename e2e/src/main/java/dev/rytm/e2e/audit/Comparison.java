@@ -111,12 +111,27 @@ public final class Comparison {
         };
     }
 
-    /// Whether the server died between the row's intent and the end of its lease.
+    /// Whether the server died before it could know the outcome: of the newest attempt, or of the first one if the
+    /// probe was refused, which says nothing about the first.
     private boolean isCutOff(Row row) {
         Instant intent = row.intentAt();
-        return intent != null
-                && evidence.crashes().stream()
-                        .anyMatch(crash -> !crash.isBefore(intent) && crash.isBefore(intent.plus(LEASE)));
+        if (intent == null) {
+            return false;
+        }
+        List<Call> calls = calls(row);
+        boolean probeRefused = row.probes() > 0 && !calls.isEmpty() && calls.getLast().byRule();
+        if (!probeRefused) {
+            return diedAfter(intent);
+        }
+        return calls.size() > 1
+                ? diedAfter(calls.getFirst().receivedAt())
+                : evidence.crashes().stream().anyMatch(intent::isAfter);
+    }
+
+    /// Whether the server died while the lease of an attempt ran.
+    private boolean diedAfter(Instant attempt) {
+        return evidence.crashes().stream()
+                .anyMatch(crash -> !crash.isBefore(attempt) && crash.isBefore(attempt.plus(LEASE)));
     }
 
     private boolean isBlocked(Row row) {
