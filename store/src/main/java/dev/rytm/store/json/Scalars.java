@@ -41,7 +41,7 @@ final class Scalars {
         text(module, FlowId.class, FlowId::new, "the id of a flow");
         text(module, SequenceId.class, SequenceId::new, "the id of a sequence");
         text(module, StepId.class, StepId::new, "the id of a step");
-        text(module, Instant.class, Instant::parse, "an instant such as 2026-03-02T12:00:00Z");
+        text(module, Instant.class, Instants::parse, "an instant such as 2026-03-02T12:00:00Z");
         text(module, LocalDate.class, LocalDate::parse, "a date such as 2026-03-02");
         text(module, LocalTime.class, LocalTime::parse, "a time such as 08:30");
         text(module, Duration.class, Duration::parse, "a duration such as PT36H or P2D");
