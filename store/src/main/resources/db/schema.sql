@@ -224,7 +224,7 @@ create table inbox (
     PRIMARY KEY (page_id, event_at, event_key),
     CHECK ((length(event_key) = 32))
 ) partition by RANGE (event_at);
-CREATE INDEX inbox_oldest ON ONLY public.inbox USING btree (arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
+CREATE INDEX inbox_oldest ON ONLY public.inbox USING btree (arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL) AND (arrival > 0));
 CREATE INDEX inbox_parked ON ONLY public.inbox USING btree (page_id, event_at) WHERE (parked IS NOT NULL);
 CREATE INDEX inbox_stops ON ONLY public.inbox USING btree (page_id, contact_id) WHERE ((processed_at IS NULL) AND (parked IS NULL) AND (kind = ANY (ARRAY['notifications-stopped'::text, 'stop-asked'::text, 'standing-changed'::text])));
 CREATE INDEX inbox_waiting ON ONLY public.inbox USING btree (page_id, contact_id, event_at, arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
@@ -351,6 +351,7 @@ create table send (
 ) partition by RANGE (period_start);
 CREATE INDEX send_asked ON ONLY public.send USING btree (page_id, topic_id) WHERE (kind = 'opt-in-request'::text);
 CREATE INDEX send_due ON ONLY public.send USING btree (page_id, next_due_at) WHERE waiting;
+CREATE INDEX send_held ON ONLY public.send USING btree (page_id, held_version) WHERE (held IS NOT NULL);
 CREATE INDEX send_history ON ONLY public.send USING btree (page_id, contact_id) WHERE (counts AND (kind <> 'notification'::text));
 CREATE INDEX send_open ON ONLY public.send USING btree (attempted_machine) WHERE open;
 CREATE INDEX send_overdue ON ONLY public.send USING btree (not_after) WHERE waiting;

@@ -87,7 +87,7 @@ public final class Inbox {
         List<ContactKey> oldest = statements.list("""
                 select page_id, contact_id
                   from inbox
-                 where processed_at is null and parked is null
+                 where processed_at is null and parked is null and arrival > 0
                  order by arrival
                  limit ?
                 """, Inbox::contact, maxEvents);
@@ -212,7 +212,7 @@ public final class Inbox {
                        (select count(*) from inbox where parked is not null) as parked,
                        coalesce((select extract(epoch from clock_timestamp() - arrived_at)::bigint
                                    from inbox
-                                  where processed_at is null and parked is null
+                                  where processed_at is null and parked is null and arrival > 0
                                   order by arrival
                                   limit 1), 0) as oldest
                 """, row -> new Backlog(row.number("waiting"), row.number("parked"), row.number("oldest")));

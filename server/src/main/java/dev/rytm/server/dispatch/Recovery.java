@@ -100,7 +100,7 @@ final class Recovery {
                                     "select page_id, catalog_version from page",
                                     row -> versions.put(row.number("page_id"), row.number("catalog_version")));
                     versions.entrySet().removeIf(page -> page.getValue().equals(woken.get(page.getKey())));
-                    versions.forEach(new Unknowns(transaction)::wake);
+                    new Unknowns(transaction).wake(versions);
                     return versions;
                 })
                 .forEach(woken::put);

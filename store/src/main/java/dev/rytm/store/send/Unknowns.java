@@ -2,9 +2,11 @@ package dev.rytm.store.send;
 
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.SendKey;
+import dev.rytm.store.Columns;
 import dev.rytm.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// The fifth transaction's questions: calls whose caller is gone, and unknown outcomes that may be probed or must
 /// be given up.
@@ -77,13 +79,23 @@ public final class Unknowns {
                         max);
     }
 
-    /// Lets rows be tried again that a brake held, on pages whose catalog has changed since.
-    public int wake(long pageId, long catalogVersion) {
-        return transaction.statements().update("""
+    /// Lets rows be tried again that a brake held, on pages whose catalog has changed since; the pages with their
+    /// versions.
+    public int wake(Map<Long, Long> versions) {
+        if (versions.isEmpty()) {
+            return 0;
+        }
+        transaction.lookUpByKey();
+        Columns<Map.Entry<Long, Long>> columns = Columns.of(versions.entrySet());
+        return transaction
+                .statements()
+                .update(
+                        """
                         update send s
                            set next_due_at = s.due_at, held = null, held_version = null
-                         where s.page_id = ? and s.held_version < ? and s.next_due_at = 'infinity'
+                          from unnest(?::bigint[], ?::bigint[]) as p (page_id, version)
+                         where s.page_id = p.page_id and s.held is not null and s.held_version < p.version
                            and (s.waiting or s.open)
-                        """, pageId, catalogVersion);
+                        """, columns.numbers(Map.Entry::getKey), columns.numbers(Map.Entry::getValue));
     }
 }

@@ -17,6 +17,7 @@ import dev.rytm.store.send.Facts.Hold;
 import dev.rytm.store.send.Facts.Proof;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -300,7 +301,7 @@ final class SendStatesIT {
     }
 
     private int wake(long version) {
-        return ledger.database.inTransaction(t -> new Unknowns(t).wake(ledger.page, version));
+        return ledger.database.inTransaction(t -> new Unknowns(t).wake(Map.of(ledger.page, version)));
     }
 
     private List<Claim> probeable() {
