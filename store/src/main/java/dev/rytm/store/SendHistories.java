@@ -7,6 +7,7 @@ import dev.rytm.core.contact.SentNotification;
 import dev.rytm.core.contact.TopicId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ public final class SendHistories {
     private static final Duration NOTIFICATIONS = Duration.ofDays(40);
 
     private static final Duration REQUESTS = Duration.ofDays(8);
+
+    /// Nothing counts in a period that has not begun anywhere; the planner leaves later partitions alone.
+    private static final Duration AHEAD = Duration.ofDays(2);
 
     private final Transaction transaction;
 
@@ -51,6 +55,8 @@ public final class SendHistories {
         return histories;
     }
 
+    /// Each person is looked up alone (`offset 0` keeps it so): statistics that lag behind a busy table else make the
+    /// planner read all rows of the partition for every person.
     private void notifications(
             Collection<ContactKey> contacts, Instant now, Map<ContactKey, List<SentNotification>> into) {
         Columns<ContactKey> columns = Columns.of(contacts);
@@ -62,8 +68,12 @@ public final class SendHistories {
                         select s.page_id, s.contact_id, s.id, s.topic_id, s.zone, s.attempted_at, s.state <> 'SENT' as unknown,
                                coalesce(s.answered_at, s.deadline_at) as sent_at
                           from unnest(?::bigint[], ?::text[]) as k (page_id, contact_id)
-                          join send s on s.page_id = k.page_id and s.contact_id = k.contact_id
-                         where s.counts and s.kind = 'notification' and s.period_start >= ?::date
+                         cross join lateral (
+                               select * from send
+                                where send.page_id = k.page_id and send.contact_id = k.contact_id
+                                  and send.counts and send.kind = 'notification'
+                                  and send.period_start between ? and ?
+                               offset 0) s
                         """,
                         row -> into.computeIfAbsent(contact(row), _ -> new ArrayList<>())
                                 .add(new SentNotification(
@@ -76,7 +86,8 @@ public final class SendHistories {
                         columns.numbers(ContactKey::pageId),
                         columns.texts(ContactKey::psid),
                         // A period begins up to a month before what is sent in it.
-                        day(since.minus(Duration.ofDays(32))));
+                        day(since.minus(Duration.ofDays(32))),
+                        day(now.plus(AHEAD)));
     }
 
     private void requests(Collection<ContactKey> contacts, Instant now, Map<ContactKey, List<OptInRequest>> into) {
@@ -88,9 +99,12 @@ public final class SendHistories {
                         select s.page_id, s.contact_id, s.id, s.topic_id, s.subject, s.title,
                                coalesce(s.answered_at, s.deadline_at) as asked_at
                           from unnest(?::bigint[], ?::text[]) as k (page_id, contact_id)
-                          join send s on s.page_id = k.page_id and s.contact_id = k.contact_id
-                         where s.counts and s.kind <> 'notification' and s.kind = 'opt-in-request'
-                           and s.period_start >= ?::date
+                         cross join lateral (
+                               select * from send
+                                where send.page_id = k.page_id and send.contact_id = k.contact_id
+                                  and send.counts and send.kind <> 'notification' and send.kind = 'opt-in-request'
+                                  and send.period_start between ? and ?
+                               offset 0) s
                         """,
                         row -> into.computeIfAbsent(contact(row), _ -> new ArrayList<>())
                                 .add(new OptInRequest(
@@ -102,14 +116,15 @@ public final class SendHistories {
                         columns.numbers(ContactKey::pageId),
                         columns.texts(ContactKey::psid),
                         // A request may wait in the ledger for as long as the window is open before it is sent.
-                        day(now.minus(REQUESTS).minus(Duration.ofDays(2))));
+                        day(now.minus(REQUESTS).minus(Duration.ofDays(2))),
+                        day(now.plus(AHEAD)));
     }
 
     private static ContactKey contact(Row row) {
         return new ContactKey(row.number("page_id"), row.text("contact_id"));
     }
 
-    private static String day(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -138,6 +138,7 @@ public final class Transaction {
         statements.list("""
                 select set_config('enable_hashjoin', 'off', true),
                        set_config('enable_mergejoin', 'off', true),
+                       set_config('enable_material', 'off', true),
                        set_config('enable_seqscan', 'off', true)
                 """, row -> row);
     }

@@ -41,11 +41,14 @@ public final class Claims {
                           from send_pace t
                           join page p on p.page_id = t.page_id
                           join workspace w on w.workspace_id = p.workspace_id
+                         cross join lateral (
+                               select from send s
+                                where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?
+                                  and s.period_start between ? and ?
+                                limit 1) due
                          where (t.paused_until is null or t.paused_until <= clock_timestamp())
                            and p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
                            and p.page_id <> all (?::bigint[])
-                           and exists (select from send s
-                                        where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?)
                          order by t.counted_at
                          limit ?
                            for update of t skip locked
@@ -53,8 +56,10 @@ public final class Claims {
                         row -> new DuePage(row.number("page_id"), row.integer("tokens")),
                         (double) pace.burst(),
                         (double) pace.perSecond(),
-                        full.toArray(Long[]::new),
                         now,
+                        SendPartitions.oldestWaiting(now),
+                        SendPartitions.newestDue(now),
+                        full.toArray(Long[]::new),
                         max);
     }
 
@@ -73,6 +78,7 @@ public final class Claims {
                                 select s.period_start, s.page_id, s.id
                                   from send s
                                  where s.page_id = w.page_id and s.waiting and s.next_due_at <= ?
+                                   and s.period_start between ? and ?
                                    and (s.retry_at is null or s.retry_at <= clock_timestamp())
                                    and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
                                  order by s.next_due_at
@@ -84,14 +90,19 @@ public final class Claims {
                                lease_until = clock_timestamp() + ? * interval '1 millisecond'
                           from picked p
                          where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
+                           and s.period_start between ? and ?
                         returning
                         """ + SendRows.COLUMNS,
                         SendRows::claim,
                         columns.numbers(Map.Entry::getKey),
                         columns.integers(Map.Entry::getValue),
                         now,
+                        SendPartitions.oldestWaiting(now),
+                        SendPartitions.newestDue(now),
                         claimer.owner(),
-                        claimer.lease().toMillis());
+                        claimer.lease().toMillis(),
+                        SendPartitions.oldestWaiting(now),
+                        SendPartitions.newestDue(now));
     }
 
     /// Who claims, and for how long.

@@ -2,6 +2,7 @@ package dev.rytm.store.send;
 
 import dev.rytm.store.Transaction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
@@ -25,6 +26,16 @@ public final class SendPartitions {
     /// The month that `now` lies in: while it stays the same, nothing needs to be made.
     public static YearMonth month(Instant now) {
         return YearMonth.from(now.atOffset(ZoneOffset.UTC));
+    }
+
+    /// No row that was planned before this day still waits: the longest period is a month.
+    static LocalDate oldestWaiting(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(62);
+    }
+
+    /// No row of a later day is due: a period begins before what is sent in it, in some zone.
+    static LocalDate newestDue(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2);
     }
 
     /// Makes what is missing around `now`. Safe on several nodes at once. Returns how many were made.
