@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,19 +149,32 @@ public final class Pages {
 
     /// For calls in the page's name.
     public Credentials credentials(long pageId) {
+        Credentials credentials = credentials(List.of(pageId)).get(pageId);
+        if (credentials == null) {
+            throw new IllegalStateException("there is no page " + pageId);
+        }
+        return credentials;
+    }
+
+    /// For calls in the names of many pages, by page.
+    public Map<Long, Credentials> credentials(Collection<Long> pageIds) {
         Apps apps = new Apps(statements, vault);
-        return statements.one(
+        Map<Long, Credentials> credentials = new HashMap<>();
+        statements.list(
                 """
-                select p.meta_page_id, p.access_token, a.workspace_id, a.meta_app_id, a.secret
+                select p.page_id, p.meta_page_id, p.access_token, a.workspace_id, a.meta_app_id, a.secret
                   from page p
                   join app a on a.workspace_id = p.workspace_id and a.app_id = p.app_id
-                 where p.page_id = ?
+                 where p.page_id = any (?)
                 """,
-                row -> new Credentials(
-                        row.text("meta_page_id"),
-                        opened(row.bytes("access_token"), row.text("meta_page_id")),
-                        apps.secret(row)),
-                pageId);
+                row -> credentials.put(
+                        row.number("page_id"),
+                        new Credentials(
+                                row.text("meta_page_id"),
+                                opened(row.bytes("access_token"), row.text("meta_page_id")),
+                                apps.secret(row))),
+                (Object) pageIds.toArray(Long[]::new));
+        return credentials;
     }
 
     private byte[] sealed(String token, String metaPageId) {

@@ -85,6 +85,10 @@ final class Dossier {
         return new Judge.Case(claim, contact.withHistory(history), catalog, stops.contains(key), now);
     }
 
+    Collection<Catalog> catalogs() {
+        return catalogs.values();
+    }
+
     Catalog catalog(long pageId) {
         return Objects.requireNonNull(catalogs.get(pageId), () -> "page " + pageId + " has no catalog");
     }

@@ -4,6 +4,7 @@ import dev.rytm.core.Catalog;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.messenger.graph.Call;
+import dev.rytm.messenger.graph.PageAccess;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseException;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -75,6 +77,7 @@ final class IntentWriter {
         GateKeeper.Ticket ticket = gates.ticket();
         Instant now = clock.instant();
         Dossier dossier = Dossier.read(transaction, catalogs, claims, now);
+        Map<Long, PageAccess> access = accesses.of(transaction, dossier.catalogs());
         List<Order> orders = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (Claim claim : claims) {
@@ -85,7 +88,7 @@ final class IntentWriter {
                     dossier.count(go.intent(), deadlineAt);
                     Catalog catalog = dossier.catalog(claim.contact().pageId());
                     Call call = new Call(
-                            accesses.of(transaction, catalog),
+                            Objects.requireNonNull(access.get(catalog.pageId())),
                             go.recipient(),
                             Objects.requireNonNull(claim.send().content()),
                             go.intent().attempt().toString(),
