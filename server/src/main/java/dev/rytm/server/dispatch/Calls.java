@@ -49,7 +49,7 @@ final class Calls {
             LOG.log(Level.ERROR, "the call of attempt " + order.call().metadata() + " failed", e);
         } finally {
             underWay.remove(order.call().metadata());
-            slots.give(order.pageId(), 1);
+            slots.ended(order.pageId());
         }
     }
 

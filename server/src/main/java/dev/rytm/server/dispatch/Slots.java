@@ -1,5 +1,6 @@
 package dev.rytm.server.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +11,24 @@ import java.util.Map;
 ///
 /// A page may have as many as are free for everybody, and no more than its own limit: of any number of slow pages
 /// each ends up with an equal part, and as much again is left for the others.
+///
+/// All together may have one on every connection, and behind those as many as were answered within a second: while
+/// answers come fast, batches are large, and nothing ever waits for a connection much longer than that second.
 final class Slots {
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     private final int perPage;
-    private final int total;
+    private final int connections;
     private final Map<Long, Integer> taken = new HashMap<>();
     private int used;
+    private long secondBegan = System.nanoTime();
+    private int answered;
+    private int answeredBefore;
 
-    Slots(int perPage, int total) {
+    Slots(int perPage, int connections) {
         this.perPage = perPage;
-        this.total = total;
+        this.connections = connections;
     }
 
     /// Takes up to so many and returns how many it got.
@@ -30,6 +39,13 @@ final class Slots {
             used += got;
         }
         return got;
+    }
+
+    /// A call has ended; its slot is free.
+    synchronized void ended(long pageId) {
+        turnSecond();
+        answered++;
+        give(pageId, 1);
     }
 
     synchronized void give(long pageId, int many) {
@@ -50,7 +66,21 @@ final class Slots {
 
     /// Every call that a page takes leaves one less for all, so it meets the others halfway.
     private int room(int mine) {
-        int fair = (total - used - mine + 1) / 2;
+        int fair = (total() - used - mine + 1) / 2;
         return Math.min(perPage - mine, fair);
+    }
+
+    private int total() {
+        turnSecond();
+        return connections + Math.max(answered, answeredBefore);
+    }
+
+    private void turnSecond() {
+        long passed = System.nanoTime() - secondBegan;
+        if (passed >= SECOND) {
+            answeredBefore = passed < 2 * SECOND ? answered : 0;
+            answered = 0;
+            secondBegan += passed;
+        }
     }
 }
