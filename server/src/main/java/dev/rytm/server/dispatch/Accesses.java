@@ -23,7 +23,8 @@ final class Accesses {
         List<Catalog> unknown =
                 catalogs.stream().filter(catalog -> !isKnown(catalog)).toList();
         if (!unknown.isEmpty()) {
-            Map<Long, Catalog> byPage = unknown.stream().collect(Collectors.toMap(Catalog::pageId, Function.identity()));
+            Map<Long, Catalog> byPage =
+                    unknown.stream().collect(Collectors.toMap(Catalog::pageId, Function.identity()));
             transaction
                     .pages()
                     .credentials(byPage.keySet())
@@ -37,9 +38,12 @@ final class Accesses {
                                             credentials.appSecret()))));
         }
         return catalogs.stream()
-                .collect(Collectors.toMap(Catalog::pageId, catalog -> Objects.requireNonNull(
-                                known.get(catalog.pageId()), () -> "page " + catalog.pageId() + " has no access token")
-                        .access()));
+                .collect(Collectors.toMap(
+                        Catalog::pageId,
+                        catalog -> Objects.requireNonNull(
+                                        known.get(catalog.pageId()),
+                                        () -> "page " + catalog.pageId() + " has no access token")
+                                .access()));
     }
 
     private boolean isKnown(Catalog catalog) {

@@ -31,7 +31,8 @@ public final class Moves {
             return Set.of();
         }
         Columns<Move> columns = Columns.of(moves);
-        Set<SendKey> moved = new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns, days(moves))));
+        Set<SendKey> moved =
+                new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns, days(moves))));
         List<Move> told = moves.stream()
                 .filter(move -> move.event() != null && moved.contains(move.key()))
                 .toList();

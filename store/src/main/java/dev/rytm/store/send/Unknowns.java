@@ -1,8 +1,8 @@
 package dev.rytm.store.send;
 
 import dev.rytm.core.contact.ContactKey;
-import dev.rytm.store.SendKey;
 import dev.rytm.store.Columns;
+import dev.rytm.store.SendKey;
 import dev.rytm.store.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -89,8 +89,7 @@ public final class Unknowns {
         Columns<Map.Entry<Long, Long>> columns = Columns.of(versions.entrySet());
         return transaction
                 .statements()
-                .update(
-                        """
+                .update("""
                         update send s
                            set next_due_at = s.due_at, held = null, held_version = null
                           from unnest(?::bigint[], ?::bigint[]) as p (page_id, version)

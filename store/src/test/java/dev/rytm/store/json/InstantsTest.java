@@ -17,13 +17,12 @@ final class InstantsTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int i = 0; i < 10_000; i++) {
-            int nanos =
-                    switch (random.nextInt(4)) {
-                        case 0 -> 0;
-                        case 1 -> 1_000_000 * random.nextInt(1_000);
-                        case 2 -> 1_000 * random.nextInt(1_000_000);
-                        default -> random.nextInt(1_000_000_000);
-                    };
+            int nanos = switch (random.nextInt(4)) {
+                case 0 -> 0;
+                case 1 -> 1_000_000 * random.nextInt(1_000);
+                case 2 -> 1_000 * random.nextInt(1_000_000);
+                default -> random.nextInt(1_000_000_000);
+            };
             Instant instant = Instant.ofEpochSecond(random.nextLong(-70_000_000_000L, 260_000_000_000L), nanos);
 
             assertThat(Instants.parse(instant.toString())).as("seed %d", seed).isEqualTo(instant);
