@@ -99,7 +99,9 @@ public final class Contacts {
                 rows.texts(ContactKey::psid));
     }
 
-    /// The copies in columns come out of the state itself, so that they cannot differ from it.
+    /// The copies in columns come out of the state itself, so that they cannot differ from it. Without `offset 0`
+    /// the planner flattens the subselect and parses the text once for each time that the state is named: seven
+    /// times.
     private void update(List<Contact> contacts) {
         Columns<Contact> rows = Columns.of(contacts);
         int updated = statements.update(
@@ -114,7 +116,8 @@ public final class Contacts {
                        fields = next.state -> 'fields',
                        revision = revision + 1
                   from (select page_id, contact_id, state::jsonb as state
-                          from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)) as next
+                          from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)
+                        offset 0) as next
                  where contact.page_id = next.page_id and contact.contact_id = next.contact_id
                 """,
                 rows.numbers(contact -> contact.key().pageId()),
