@@ -120,13 +120,17 @@ public final class People {
         if (sends.size() != people.size()) {
             throw new IllegalStateException("of " + people.size() + " persons only " + sends.size() + " have a send");
         }
-        t.contacts().lock(people.stream().map(made -> made.contact().key()).toList(), now);
-        t.contacts().save(people.stream().map(Made::contact).toList());
+        keep(t, people.stream().map(Made::contact).toList(), now);
         t.outbox().append(planned, now);
         t.timers().change(timers);
         t.consentLedger().append(consents);
         t.notes().append(notes, now);
         return sends;
+    }
+
+    private static void keep(Transaction t, List<Contact> contacts, Instant now) {
+        t.contacts().lock(contacts.stream().map(Contact::key).toList(), now);
+        t.contacts().save(contacts);
     }
 
     private record SeededIds(Random random) implements IdSource {
