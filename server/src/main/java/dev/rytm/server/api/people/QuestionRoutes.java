@@ -70,9 +70,11 @@ public final class QuestionRoutes {
             Catalog catalog = Objects.requireNonNull(
                     catalogs.current(transaction, List.of(id)).get(id));
             PageRules rules = catalog.page();
-            Contact person = PackSwitch.seen(ContactRoutes.find(transaction, key), catalog.topics(), rules.pack(), now);
             Attempt attempt = attempt(transaction, id, asked, topic);
-            Verdict verdict = stopWaits(transaction, key, attempt)
+            // Before the person is read: a stop decided in between is then either waiting still or in the person.
+            boolean stopWaits = stopWaits(transaction, key, attempt);
+            Contact person = PackSwitch.seen(ContactRoutes.find(transaction, key), catalog.topics(), rules.pack(), now);
+            Verdict verdict = stopWaits
                     ? new Verdict.Refused(Reason.CONSENT_STOPPED, null)
                     : policy.judge(attempt, person, rules, now);
             return switch (verdict) {
