@@ -67,7 +67,8 @@ public final class PageDirectory {
     /// the database is asked before they are called foreign.
     public Optional<Address> page(String metaPageId) {
         Address known = current().pages().get(metaPageId);
-        return Optional.ofNullable(known == null ? readSince(System.nanoTime()).pages().get(metaPageId) : known);
+        return Optional.ofNullable(
+                known == null ? readSince(System.nanoTime()).pages().get(metaPageId) : known);
     }
 
     /// The secrets of all apps, any of which may have signed.

@@ -119,7 +119,8 @@ public final class Comparison {
             return false;
         }
         List<Call> calls = calls(row);
-        boolean probeRefused = row.probes() > 0 && !calls.isEmpty() && calls.getLast().byRule();
+        boolean probeRefused =
+                row.probes() > 0 && !calls.isEmpty() && calls.getLast().byRule();
         if (!probeRefused) {
             return diedAfter(intent);
         }
