@@ -20,7 +20,10 @@ public final class LocalMain {
         }
         LocalTown town = new LocalTown(DATA, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println("rytm: stopping");
+            System.out.println(
+                    makesCache()
+                            ? "rytm: stopping; this once some seconds longer, for faster starts from now on"
+                            : "rytm: stopping");
             town.close();
         }));
         try {
@@ -30,6 +33,10 @@ public final class LocalMain {
             System.exit(1);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static boolean makesCache() {
+        return serverFlags().stream().anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput"));
     }
 
     private static List<String> serverFlags() {

@@ -13,10 +13,13 @@ import dev.rytm.sandbox.Sandbox;
 import dev.rytm.sandbox.SandboxConfig;
 import dev.rytm.sandbox.clock.HttpBacklog;
 import dev.rytm.sandbox.people.PersonSpec;
+import dev.rytm.sandbox.platform.Era;
+import dev.rytm.sandbox.platform.Settings;
 import dev.rytm.server.Config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +40,9 @@ final class LocalTown implements AutoCloseable {
     private static final int SANDBOX_PORT = 8090;
     private static final int OPS_PORT = 9090;
     private static final int SECRET_BYTES = 24;
+
+    /// Scripted people share the instants at which they act, so that a turned clock has few of them to stop at.
+    private static final Duration PEOPLES_TICK = Duration.ofMinutes(15);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SecureRandom random = new SecureRandom();
@@ -59,6 +65,7 @@ final class LocalTown implements AutoCloseable {
         LastServer last = new LastServer(data.resolve("server.pid"), data);
         last.end();
         Sandbox sandbox = keep(Sandbox.start(sandboxConfig()));
+        sandbox.people().tick(PEOPLES_TICK);
         Map<String, String> environment = machine.environment(sandbox.graphUrl(), sandbox.clockUrl());
         int port = FreePort.near(HTTP_PORT);
         environment.put("RYTM_HTTP_PORT", Integer.toString(port));
@@ -72,6 +79,7 @@ final class LocalTown implements AutoCloseable {
 
     private SandboxConfig sandboxConfig() {
         return SandboxConfig.interactive(machineClock.instant(), random.nextLong() >>> 1, machineClock)
+                .with(Settings.of(Era.E2022).withReceiptAfter(Duration.ZERO))
                 .at(HOST, FreePort.near(SANDBOX_PORT))
                 .keptIn(data.resolve("sandbox.json"));
     }

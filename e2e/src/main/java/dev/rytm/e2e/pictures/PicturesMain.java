@@ -72,7 +72,7 @@ public final class PicturesMain {
     private static void take(Tab tab, String url, String name) throws IOException {
         tab.open(url);
         tab.awaitText("Stop these messages");
-        tab.awaitText("Rytm has something to do");
+        tab.awaitText("Next from Rytm");
         Files.createDirectories(PICTURES);
         Path picture = PICTURES.resolve(name);
         Files.write(picture, tab.screenshot());

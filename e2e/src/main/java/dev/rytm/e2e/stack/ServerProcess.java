@@ -17,7 +17,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final String MAIN = "dev.rytm.server.Main";
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration STOP = Duration.ofSeconds(25);
+    private static final Duration STOP = Duration.ofSeconds(45);
     private static final long LOOK_AGAIN_MILLIS = 25;
 
     private final Process process;
@@ -101,7 +101,8 @@ public final class ServerProcess implements AutoCloseable {
         awaitEnd(STOP);
     }
 
-    /// Asks it to end, and ends it after 25 s if it does not.
+    /// Asks it to end, and ends it after 45 s if it does not: the server itself takes 20 s at most, and the first
+    /// stop writes the cache for faster starts.
     @Override
     public void close() {
         process.destroy();

@@ -1,5 +1,6 @@
 package dev.rytm.sandbox.clock;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// who wonder why the clock does not move.
 public record Backlog(
         @Nullable Instant now, boolean quiet, @Nullable Instant nextDueAt, String raw) {
+
+    /// How far the product may have read a running clock beyond the instant at which it was stopped.
+    private static final Duration AHEAD = Duration.ofSeconds(1);
 
     /// Where the word comes from.
     @FunctionalInterface
@@ -27,7 +31,9 @@ public record Backlog(
         return new Backlog(null, false, null, why);
     }
 
+    /// Whether the product, having seen `instant`, is quiet. A clock that was running when it was stopped may have been
+    /// read a little further by the product, which never goes back; one that stood shows exactly `instant`.
     boolean quietAt(Instant instant) {
-        return quiet && instant.equals(now);
+        return quiet && now != null && !now.isBefore(instant) && now.isBefore(instant.plus(AHEAD));
     }
 }
