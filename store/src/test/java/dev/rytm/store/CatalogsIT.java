@@ -236,26 +236,6 @@ class CatalogsIT {
     }
 
     @Test
-    void thePageDirectoryKnowsAPageThatWasConnectedAMomentAgo() {
-        PageDirectory directory = new PageDirectory(database);
-        assertThat(directory.page("1002")).isEmpty();
-
-        long second = connect(workspace, "1002");
-
-        assertThat(directory.page("1002")).contains(new PageDirectory.Address(second, "secret-1002"));
-    }
-
-    @Test
-    void thePageDirectoryKnowsWhoseSecretSpeaksForAPage() {
-        PageDirectory directory = new PageDirectory(database);
-
-        assertThat(directory.page("1001")).contains(new PageDirectory.Address(page, "secret-1001"));
-        assertThat(directory.page("1002")).isEmpty();
-        assertThat(directory.secrets()).containsExactly("secret-1001");
-        assertThat(directory.verifyTokens()).containsExactly("verify");
-    }
-
-    @Test
     void anotherWorkspacesRowsDoNotExist() {
         author();
         long other = database.inTransaction(t -> t.workspaces().create("Other"));
