@@ -37,7 +37,7 @@ public final class DemoMain {
                 default -> usage("there is no option \"" + arguments.get(at) + "\"");
             }
         }
-        return new DemoRun.Options(seed, observe, new Rules(), InstantSource.system());
+        return new DemoRun.Options(seed, observe, new Rules(), DemoRun.UNTIL, InstantSource.system());
     }
 
     private static long seed(List<String> arguments, int at) {

@@ -32,7 +32,7 @@ public final class DemoRun {
 
     /// What a run may vary. `policy` is the rules, except in the test that shows that the comparison sees their
     /// absence.
-    public record Options(long seed, boolean observe, Policy policy, InstantSource machineClock) {}
+    public record Options(long seed, boolean observe, Policy policy, Instant until, InstantSource machineClock) {}
 
     /// People look at their phones on the hour: the clock stops at every instant at which anything happens.
     private static final Duration TICK = Duration.ofHours(1);
@@ -41,7 +41,7 @@ public final class DemoRun {
 
     /// Plays the whole life in `directory`, which must be empty.
     public static DemoReport play(Options options, Path directory, PrintStream out) {
-        out.printf("demo: seed %d, %d people, %s to %s%n", options.seed(), Crowd.size(), FROM, UNTIL);
+        out.printf("demo: seed %d, %d people, %s to %s%n", options.seed(), Crowd.size(), FROM, options.until());
         out.println("demo: machine times: " + Machine.times());
         try (Town town = Town.found(plan(options, directory))) {
             Bakery bakery = town.openBakery();
@@ -49,9 +49,9 @@ public final class DemoRun {
             town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
             town.sandbox().people().tick(TICK);
             Crowd.join(town.sandbox().people(), Bakery.META_PAGE);
-            town.turnTo(UNTIL, out);
+            town.turnTo(options.until(), out);
             return DemoReport.judge(
-                    new DemoReport.Run(UNTIL, LEAST_SENT, List.of()),
+                    new DemoReport.Run(options.until(), LEAST_SENT, List.of()),
                     town.sandbox().log(),
                     town.machine().database(),
                     bakery);
