@@ -10,9 +10,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("campaign")
 class DemoIT {
 
     private static final Policy NOBODY_REFUSES = (attempt, contact, page, now) -> new Verdict.Allowed();
