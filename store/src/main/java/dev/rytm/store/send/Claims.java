@@ -45,6 +45,7 @@ public final class Claims {
                                select from send s
                                 where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?
                                   and s.period_start between ? and ?
+                                order by s.next_due_at
                                 limit 1) due
                          where (t.paused_until is null or t.paused_until <= clock_timestamp())
                            and p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
