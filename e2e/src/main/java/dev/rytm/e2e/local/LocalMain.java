@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// `./rytm`: starts everything and stays until Ctrl-C. What it keeps lies in `./data`.
 public final class LocalMain {
 
     private static final Path DATA = Path.of("data");
+    private static final long START_SECONDS = 20;
 
     private LocalMain() {}
 
@@ -19,20 +21,33 @@ public final class LocalMain {
             System.exit(2);
         }
         LocalTown town = new LocalTown(DATA, InstantSource.system());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println(
-                    makesCache()
-                            ? "rytm: stopping; this once some seconds longer, for faster starts from now on"
-                            : "rytm: stopping");
-            town.close();
-        }));
+        CountDownLatch started = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(town, started)));
         try {
             System.out.println(town.start(serverFlags()));
         } catch (RuntimeException problem) {
             System.err.println("rytm: " + problem.getMessage());
+            started.countDown();
             System.exit(1);
         }
+        started.countDown();
         new CountDownLatch(1).await();
+    }
+
+    /// Stops what runs, and waits for what is just being started to be stopped too.
+    private static void stop(LocalTown town, CountDownLatch started) {
+        System.out.println(
+                makesCache()
+                        ? "rytm: stopping; this once some seconds longer, for faster starts from now on"
+                        : "rytm: stopping");
+        town.close();
+        try {
+            if (!started.await(START_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("rytm: the start did not end; the next one puts right what it left");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean makesCache() {

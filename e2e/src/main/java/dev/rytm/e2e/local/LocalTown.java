@@ -14,6 +14,7 @@ import dev.rytm.sandbox.SandboxConfig;
 import dev.rytm.sandbox.clock.HttpBacklog;
 import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.platform.Era;
+import dev.rytm.sandbox.platform.Person;
 import dev.rytm.sandbox.platform.Settings;
 import dev.rytm.server.Config;
 import java.net.URI;
@@ -133,10 +134,18 @@ final class LocalTown implements AutoCloseable {
                 consent: agree. Turn the clock a week and see Thursday's notification arrive. Stop the messages, turn the
                 clock another week, and ask why nothing came:
 
-                  curl -s -H "Authorization: Bearer <key>" %s/api/v1/pages/1/sends
+                  curl -s -H "Authorization: Bearer <key>" "%s/api/v1/pages/1/sends?contact=%s"
 
                 Ctrl-C stops everything.
-                """.formatted(data, sandbox.url(), url, data.resolve("bakery.json"), url);
+                """.formatted(data, sandbox.url(), url, data.resolve("bakery.json"), url, anna(sandbox));
+    }
+
+    private static String anna(Sandbox sandbox) {
+        return sandbox.people().all().stream()
+                .filter(person -> person.profile().lastName().equals("Kowalska"))
+                .map(Person::psid)
+                .findFirst()
+                .orElse("");
     }
 
     /// What starts while the town is being closed is closed at once.
