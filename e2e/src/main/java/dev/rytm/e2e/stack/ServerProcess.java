@@ -22,10 +22,12 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Ops ops;
+    private final Path log;
 
-    private ServerProcess(Process process, Ops ops) {
+    private ServerProcess(Process process, Ops ops, Path log) {
         this.process = process;
         this.ops = ops;
+        this.log = log;
     }
 
     /// Starts a server and returns at once. `flags` are the JVM's, `environment` the server's own settings; its
@@ -42,7 +44,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Ops ops = new Ops(Integer.parseInt(environment.getOrDefault("RYTM_OPS_PORT", "0")));
-            return new ServerProcess(builder.start(), ops);
+            return new ServerProcess(builder.start(), ops, log);
         } catch (IOException problem) {
             throw new UncheckedIOException("the server could not be started: " + problem.getMessage(), problem);
         }
@@ -72,11 +74,11 @@ public final class ServerProcess implements AutoCloseable {
         while (!ops.isReady()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
-                        "the server ended with status " + process.exitValue() + "; its log says why");
+                        "the server ended with status " + process.exitValue() + "; " + log + " says why");
             }
             if (System.nanoTime() - giveUp > 0) {
                 throw new IllegalStateException(
-                        "the server was not ready within " + START.toSeconds() + " s; its log says why");
+                        "the server was not ready within " + START.toSeconds() + " s; " + log + " says why");
             }
             pause();
         }
