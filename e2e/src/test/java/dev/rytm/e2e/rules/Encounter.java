@@ -65,16 +65,8 @@ final class Encounter {
                 assertConsent("STOPPED");
                 assertThat(enrolment().get("paused").asBoolean()).isTrue();
             }
-            case REVOKES_THE_CONSENT -> {
-                assertFailed(error);
-                assertConsent("REVOKED");
-                assertThat(enrolment()).isNull();
-            }
-            case ENDS_THE_CONSENT -> {
-                assertFailed(error);
-                assertConsent("EXPIRED");
-                assertThat(enrolment()).isNull();
-            }
+            case REVOKES_THE_CONSENT -> assertConsentOver(error, "REVOKED");
+            case ENDS_THE_CONSENT -> assertConsentOver(error, "EXPIRED");
             case WAITS_AN_HOUR -> assertSentAnHourLater(error);
             case REFUSES_THE_REQUEST -> assertRequestFailed(error, "NONE", new Answer(null, null));
             case BARS_REQUESTS -> assertRequestsBarred(error);
@@ -91,14 +83,8 @@ final class Encounter {
             case WAITS_FOR_THE_PERSON -> assertSaidWhenThePersonIsBack(error);
             case LOSES_THE_PERSON -> assertLost(error, null);
             case LOSES_THE_PERSON_FOR_A_DAY -> assertLost(error, at.plus(Duration.ofDays(1)));
-            case SLOWS_DOWN -> {
-                assertSentAtLast(2);
-                assertThat(stall.market().tries(guest.psid())).isZero();
-            }
-            case TRIES_AGAIN -> {
-                assertSentAtLast(2);
-                assertThat(stall.market().tries(guest.psid())).isOne();
-            }
+            case SLOWS_DOWN -> assertSentAfterTries(0);
+            case TRIES_AGAIN -> assertSentAfterTries(1);
             case ASKS_ONCE_MORE -> assertSentAtLast(2);
             case GIVES_THE_CONTENT_UP -> {
                 assertFailed(error);
@@ -106,6 +92,17 @@ final class Encounter {
                 assertThat(enrolment()).isNull();
             }
         }
+    }
+
+    private void assertConsentOver(String error, String status) {
+        assertFailed(error);
+        assertConsent(status);
+        assertThat(enrolment()).isNull();
+    }
+
+    private void assertSentAfterTries(int tries) {
+        assertSentAtLast(2);
+        assertThat(stall.market().tries(guest.psid())).isEqualTo(tries);
     }
 
     /// For good: the error stands in the ledger, and Meta hears nothing of it again.
