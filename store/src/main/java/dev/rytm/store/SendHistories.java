@@ -28,9 +28,6 @@ public final class SendHistories {
 
     private static final Duration REQUESTS = Duration.ofDays(8);
 
-    /// Nothing counts in a period that has not begun anywhere; the planner leaves later partitions alone.
-    private static final Duration AHEAD = Duration.ofDays(2);
-
     private final Transaction transaction;
 
     SendHistories(Transaction transaction) {
@@ -73,7 +70,7 @@ public final class SendHistories {
                                select * from send
                                 where send.page_id = k.page_id and send.contact_id = k.contact_id
                                   and send.counts and send.kind = 'notification'
-                                  and send.period_start between ? and ?
+                                  and send.period_start >= ?
                                order by send.topic_id, send.period_start
                                offset 0) s
                         """,
@@ -88,8 +85,7 @@ public final class SendHistories {
                         columns.numbers(ContactKey::pageId),
                         columns.texts(ContactKey::psid),
                         // A period begins up to a month before what is sent in it.
-                        day(since.minus(Duration.ofDays(32))),
-                        day(now.plus(AHEAD)));
+                        day(since.minus(Duration.ofDays(32))));
     }
 
     private void requests(Collection<ContactKey> contacts, Instant now, Map<ContactKey, List<OptInRequest>> into) {
@@ -105,7 +101,7 @@ public final class SendHistories {
                                select * from send
                                 where send.page_id = k.page_id and send.contact_id = k.contact_id
                                   and send.counts and send.kind <> 'notification' and send.kind = 'opt-in-request'
-                                  and send.period_start between ? and ?
+                                  and send.period_start >= ?
                                offset 0) s
                         """,
                         row -> into.computeIfAbsent(contact(row), _ -> new ArrayList<>())
@@ -118,8 +114,7 @@ public final class SendHistories {
                         columns.numbers(ContactKey::pageId),
                         columns.texts(ContactKey::psid),
                         // A request may wait in the ledger for as long as the window is open before it is sent.
-                        day(now.minus(REQUESTS).minus(Duration.ofDays(2))),
-                        day(now.plus(AHEAD)));
+                        day(now.minus(REQUESTS).minus(Duration.ofDays(2))));
     }
 
     private static ContactKey contact(Row row) {

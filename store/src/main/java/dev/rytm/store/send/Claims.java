@@ -44,7 +44,7 @@ public final class Claims {
                          cross join lateral (
                                select from send s
                                 where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?
-                                  and s.period_start between ? and ?
+                                  and s.period_start >= ?
                                 order by s.next_due_at
                                 limit 1) due
                          where (t.paused_until is null or t.paused_until <= clock_timestamp())
@@ -59,7 +59,6 @@ public final class Claims {
                         (double) pace.perSecond(),
                         now,
                         SendPartitions.oldestWaiting(now),
-                        SendPartitions.newestDue(now),
                         full.toArray(Long[]::new),
                         max);
     }
@@ -79,7 +78,7 @@ public final class Claims {
                                 select s.period_start, s.page_id, s.id
                                   from send s
                                  where s.page_id = w.page_id and s.waiting and s.next_due_at <= ?
-                                   and s.period_start between ? and ?
+                                   and s.period_start >= ?
                                    and (s.retry_at is null or s.retry_at <= clock_timestamp())
                                    and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
                                  order by s.next_due_at
@@ -91,7 +90,6 @@ public final class Claims {
                                lease_until = clock_timestamp() + ? * interval '1 millisecond'
                           from picked p
                          where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
-                           and s.period_start between ? and ?
                         returning
                         """ + SendRows.COLUMNS,
                         SendRows::claim,
@@ -99,11 +97,8 @@ public final class Claims {
                         columns.integers(Map.Entry::getValue),
                         now,
                         SendPartitions.oldestWaiting(now),
-                        SendPartitions.newestDue(now),
                         claimer.owner(),
-                        claimer.lease().toMillis(),
-                        SendPartitions.oldestWaiting(now),
-                        SendPartitions.newestDue(now));
+                        claimer.lease().toMillis());
     }
 
     /// Who claims, and for how long.

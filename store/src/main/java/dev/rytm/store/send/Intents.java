@@ -5,13 +5,10 @@ import dev.rytm.store.SendKey;
 import dev.rytm.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /// The third transaction: writes down that a call is about to be made. Only rows that it returns may be called.
 public final class Intents {
@@ -41,7 +38,6 @@ public final class Intents {
                    as i (old_start, page_id, id, old_fence, probe,
                          period_start, fence, attempt_id, frequency, zone, final_at)
              where s.period_start = i.old_start and s.page_id = i.page_id and s.id = i.id
-               and s.period_start between ? and ?
                and s.fence = i.old_fence and s.not_after > ?
                and (case when i.probe then s.state = 'UNKNOWN' and s.probes = 0
                          else s.state = 'CLAIMED' and s.lease_until > clock_timestamp() end)
@@ -82,17 +78,8 @@ public final class Intents {
                         columns.texts(intent ->
                                 intent.zone() == null ? null : intent.zone().getId()),
                         columns.instants(Intent::finalAt),
-                        day(intents, Collections::min),
-                        day(intents, Collections::max),
                         now);
         return new HashSet<>(written);
-    }
-
-    /// The first or last partition day of these rows: with it the planner leaves the other partitions alone.
-    private static LocalDate day(Collection<Intent> intents, Function<List<LocalDate>, LocalDate> end) {
-        return end.apply(intents.stream()
-                .map(intent -> intent.claim().key().periodStart())
-                .toList());
     }
 
     /// Which of these attempts stand in the ledger as SENDING: asked when the answer to a commit was lost. A commit

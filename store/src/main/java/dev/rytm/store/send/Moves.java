@@ -5,9 +5,7 @@ import dev.rytm.store.Outbox;
 import dev.rytm.store.SendKey;
 import dev.rytm.store.Transaction;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +29,7 @@ public final class Moves {
             return Set.of();
         }
         Columns<Move> columns = Columns.of(moves);
-        Set<SendKey> moved =
-                new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns, days(moves))));
+        Set<SendKey> moved = new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns)));
         List<Move> told = moves.stream()
                 .filter(move -> move.event() != null && moved.contains(move.key()))
                 .toList();
@@ -68,17 +65,11 @@ public final class Moves {
                          code, subcode, message, next_due_at,
                          held, held_version, retry_ms, tried_more, probes)
              where s.period_start = m.period_start and s.page_id = m.page_id and s.id = m.id
-               and s.period_start between ? and ?
                and s.fence = m.fence and s.state = m.was
             returning s.period_start, s.page_id, s.id
             """;
 
-    /// The partition days of these rows: with the first and the last the planner leaves the other partitions alone.
-    private static List<LocalDate> days(Collection<Move> moves) {
-        return moves.stream().map(move -> move.key().periodStart()).toList();
-    }
-
-    private static @Nullable Object[] parameters(Columns<Move> columns, List<LocalDate> days) {
+    private static @Nullable Object[] parameters(Columns<Move> columns) {
         return new @Nullable Object[] {
             columns.texts(move -> move.key().periodStart().toString()),
             columns.numbers(move -> move.key().pageId()),
@@ -99,9 +90,7 @@ public final class Moves {
             columns.numbers(in(Facts::hold, Facts.Hold::version)),
             columns.numbers(in(Facts::retryIn, Duration::toMillis)),
             columns.truths(move -> move.facts().triedMore()),
-            columns.integers(move -> move.facts().probes()),
-            Collections.min(days),
-            Collections.max(days)
+            columns.integers(move -> move.facts().probes())
         };
     }
 

@@ -28,14 +28,10 @@ public final class SendPartitions {
         return YearMonth.from(now.atOffset(ZoneOffset.UTC));
     }
 
-    /// No row that was planned before this day still waits: the longest period is a month.
+    /// No row that was planned before this day still waits: the longest period is a month. A bound on one side only:
+    /// kept plans take a span of two unknown ends for a narrow one, and read all of it.
     static LocalDate oldestWaiting(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(62);
-    }
-
-    /// No row of a later day is due: a period begins before what is sent in it, in some zone.
-    static LocalDate newestDue(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2);
     }
 
     /// Makes what is missing around `now`. Safe on several nodes at once. Returns how many were made.
