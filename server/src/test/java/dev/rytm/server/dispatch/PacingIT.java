@@ -114,6 +114,8 @@ final class PacingIT {
         stage.crowd(stage.page, 1_000);
         Node node = stage.node();
         node.intents.write(List.of());
+        // A bucket is full after a tenth of a second.
+        LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
         long before = stage.database.statementCount();
 
         List<Claim> claims = node.claimant.claim();
