@@ -16,13 +16,20 @@ final class WebhookCaller implements Closeable {
 
     private static final int MAX_HEAD = 8_192;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
 
     WebhookCaller(int port) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
+        this.port = port;
+        this.socket = connect(port);
         this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return socket;
     }
 
     /// Posts a whole request and returns the status of the answer.
@@ -30,6 +37,12 @@ final class WebhookCaller implements Closeable {
         socket.getOutputStream().write(request);
         String head = head();
         in.skipNBytes(contentLength(head));
+        if (head.toLowerCase(Locale.ROOT).contains("connection: close")) {
+            // The server ends a connection after so many requests; so would a proxy.
+            socket.close();
+            socket = connect(port);
+            in = new BufferedInputStream(socket.getInputStream());
+        }
         return Integer.parseInt(head.substring(9, 12));
     }
 
