@@ -40,6 +40,7 @@ final class Operations {
         String query() {
             return switch (id) {
                 case "sendAccount" -> "?from=2022-09-01&until=2022-10-01";
+                case "rulePackReportReport" -> "?pack=messenger-2023";
                 case "questionAsk" -> "?kind=MESSAGE";
                 default -> "";
             };

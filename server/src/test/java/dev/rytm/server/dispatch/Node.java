@@ -9,7 +9,9 @@ import dev.rytm.store.send.Claim;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// One dispatcher, taken apart: the test makes its steps by hand.
@@ -48,6 +50,16 @@ final class Node implements AutoCloseable {
     /// Rounds until nothing is claimed.
     void run() {
         while (round() > 0) {}
+    }
+
+    /// Claims until it has so many, as the bucket fills; no more than ten seconds.
+    Map<String, Claim> claimAll(int many) {
+        Map<String, Claim> claims = new HashMap<>();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (claims.size() < many && System.nanoTime() < end) {
+            claimant.claim().forEach(claim -> claims.put(claim.contact().psid(), claim));
+        }
+        return claims;
     }
 
     /// One round of recovery, and of what it began.

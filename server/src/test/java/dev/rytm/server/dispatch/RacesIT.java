@@ -27,7 +27,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +53,8 @@ final class RacesIT {
             return t.statements().update("grant all on stopped to public");
         });
         Node node = stage.node();
-        Map<String, Claim> claims = node.claimant.claim().stream()
-                .collect(Collectors.toMap(claim -> claim.contact().psid(), claim -> claim));
-        claims.putAll(node.claimant.claim().stream()
-                .collect(Collectors.toMap(claim -> claim.contact().psid(), claim -> claim)));
-        assertThat(claims).hasSize(rounds);
+        Map<String, Claim> claims = node.claimAll(rounds);
+        assertThat(claims.size()).isEqualTo(rounds);
         CyclicBarrier start = new CyclicBarrier(2);
 
         Future<Integer> stopper = threads.submit(() -> each(rounds, start, psid -> stop(psid)));
@@ -88,10 +84,8 @@ final class RacesIT {
         int rounds = 1_000;
         stage.crowd(stage.page, rounds);
         Node node = stage.node();
-        Map<String, Claim> claims = new HashMap<>();
-        for (int i = 0; i < 2; i++) {
-            node.claimant.claim().forEach(claim -> claims.put(claim.contact().psid(), claim));
-        }
+        Map<String, Claim> claims = node.claimAll(rounds);
+        assertThat(claims.size()).isEqualTo(rounds);
         Set<String> notYetSending = ConcurrentHashMap.newKeySet();
         CyclicBarrier start = new CyclicBarrier(2);
 
