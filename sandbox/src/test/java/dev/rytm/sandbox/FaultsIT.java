@@ -124,7 +124,7 @@ class FaultsIT {
                 statuses.add(stage.text("hello").status());
             }
 
-            assertThat(statuses).containsExactly(200, 500, 500, 200);
+            assertThat(statuses).containsExactly(200, 400, 400, 200);
         }
     }
 
@@ -134,7 +134,7 @@ class FaultsIT {
             stage.sandbox.faults().rate(CallFault.TRANSIENT_2, 0.3);
             long failed = 0;
             for (int i = 0; i < 200; i++) {
-                failed += stage.text("hello").status() == 500 ? 1 : 0;
+                failed += stage.text("hello").status() == 400 ? 1 : 0;
             }
             assertThat(failed).isBetween(30L, 90L);
         }

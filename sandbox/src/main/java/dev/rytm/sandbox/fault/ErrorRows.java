@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone. Error 100 without a
-/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`.
+/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`; error 2 with
+/// a status of 500, which leaves open what happened, is `2/outage`.
 public final class ErrorRows {
 
     private static final Map<String, GraphError> ROWS = new LinkedHashMap<>();
@@ -34,8 +35,9 @@ public final class ErrorRows {
 
     private static void access() {
         passing("1/99", 1, 99, "An unknown error occurred");
-        passing("2", 2, 0, "An unexpected error has occurred. Please retry your request later.");
-        passing("2/2018344", 2, 2018344, "Service temporarily unavailable.");
+        momentary("2", 2, 0, "An unexpected error has occurred. Please retry your request later.");
+        passing("2/outage", 2, 0, "An unexpected error has occurred. Please retry your request later.");
+        momentary("2/2018344", 2, 2018344, "Service temporarily unavailable.");
         row("100/33", 100, 33, "Unsupported post request. Object does not exist or cannot be loaded.");
         row("100/2018164", 100, 2018164, "The app id is wrong.");
         row("190", 190, 0, "Invalid OAuth 2.0 Access Token");
@@ -57,7 +59,7 @@ public final class ErrorRows {
         row("613/2018338", 613, 2018338, "Message tags seem to be misused; slow down.");
         row("80001", 80001, 0, "There have been too many calls to this Page account.");
         row("80006", 80006, 0, "There have been too many calls to this Messenger account.");
-        passing("1200", 1200, 0, "Temporary send message failure. Please try again later.");
+        momentary("1200", 1200, 0, "Temporary send message failure. Please try again later.");
     }
 
     private static void recurring() {
@@ -107,6 +109,10 @@ public final class ErrorRows {
 
     private static void row(String name, int code, int subcode, String message) {
         ROWS.put(name, GraphError.of(code, subcode, "(#%d) %s".formatted(code, message)));
+    }
+
+    private static void momentary(String name, int code, int subcode, String message) {
+        ROWS.put(name, GraphError.momentary(code, subcode, "(#%d) %s".formatted(code, message)));
     }
 
     private static void passing(String name, int code, int subcode, String message) {

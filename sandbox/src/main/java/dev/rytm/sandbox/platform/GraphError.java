@@ -10,6 +10,11 @@ public record GraphError(int code, int subcode, int status, String type, String 
         return new GraphError(code, subcode, 400, USUAL_TYPE, message, false);
     }
 
+    /// A refusal for the moment: HTTP 400, transient.
+    public static GraphError momentary(int code, int subcode, String message) {
+        return new GraphError(code, subcode, 400, USUAL_TYPE, message, true);
+    }
+
     /// An error that goes away by itself: HTTP 500.
     public static GraphError passing(int code, int subcode, String message) {
         return new GraphError(code, subcode, 500, USUAL_TYPE, message, true);
