@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone. Error 100 without a
-/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`; error 2 with
+/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and
+/// `100/tag`; error 2 with
 /// a status of 500, which leaves open what happened, is `2/outage`.
 public final class ErrorRows {
 
