@@ -127,11 +127,11 @@ final class Wiring implements AutoCloseable {
         if (config.clock().equals("system")) {
             return systemClock;
         }
-        return keep(PushedClock.follow(URI.create(config.clock()), this::ringAll));
+        return keep(PushedClock.follow(URI.create(config.clock()), this::tellOfTime));
     }
 
-    private void ringAll() {
-        processBell.ring();
+    /// Those who wait for an instant. An event in the inbox waits for none.
+    private void tellOfTime() {
         timerBell.ring();
         dispatchBell.ring();
     }

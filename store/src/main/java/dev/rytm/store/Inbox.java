@@ -205,17 +205,21 @@ public final class Inbox {
     /// How many events wait, how many were parked, and for how many seconds of machine time the oldest has waited.
     public record Backlog(long waiting, long parked, long oldestSeconds) {}
 
+    /// `arrival > 0` is what the index over the oldest asks for.
+    static final String BACKLOG = """
+            select count(*) as waiting,
+                   (select count(*) from inbox where parked is not null) as parked,
+                   coalesce(extract(epoch from clock_timestamp() - min(arrived_at))::bigint, 0) as oldest
+              from inbox
+             where processed_at is null and parked is null and arrival > 0
+            """;
+
     public Backlog backlog() {
-        return statements.one(
-                """
-                select (select count(*) from inbox where processed_at is null and parked is null) as waiting,
-                       (select count(*) from inbox where parked is not null) as parked,
-                       coalesce((select extract(epoch from clock_timestamp() - arrived_at)::bigint
-                                   from inbox
-                                  where processed_at is null and parked is null and arrival > 0
-                                  order by arrival
-                                  limit 1), 0) as oldest
-                """, row -> new Backlog(row.number("waiting"), row.number("parked"), row.number("oldest")));
+        return statements.one(BACKLOG, Inbox::backlog);
+    }
+
+    static Backlog backlog(Row row) {
+        return new Backlog(row.number("waiting"), row.number("parked"), row.number("oldest"));
     }
 
     static Seal seal(Vault vault, ContactKey contact, String eventKey) {

@@ -1,6 +1,7 @@
 package dev.rytm.store;
 
 import java.time.Instant;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// What dispatch still has to do, as of a business instant.
@@ -21,7 +22,7 @@ public record SendBacklog(
         return due == 0 && open == 0 && probeable == 0;
     }
 
-    private static final String READ = """
+    static final String READ = """
             with speaking as (
                 select p.page_id from page p join workspace w on w.workspace_id = p.workspace_id
                  where p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
@@ -57,22 +58,21 @@ public record SendBacklog(
             """;
 
     static SendBacklog read(Statements statements, Instant now) {
-        return statements.one(
-                READ,
-                row -> new SendBacklog(
-                        row.number("due"),
-                        row.number("open"),
-                        row.number("unknown"),
-                        row.number("probeable"),
-                        row.instantOrNull("next_due_at")),
-                now,
-                now,
-                now,
-                now,
-                now,
-                now,
-                now,
-                now,
-                now);
+        return statements.one(READ, SendBacklog::of, instants(now));
+    }
+
+    static SendBacklog of(Row row) {
+        return new SendBacklog(
+                row.number("due"),
+                row.number("open"),
+                row.number("unknown"),
+                row.number("probeable"),
+                row.instantOrNull("next_due_at"));
+    }
+
+    /// What stands for each question mark.
+    static Object[] instants(Instant now) {
+        return Collections.nCopies((int) READ.chars().filter(c -> c == '?').count(), now)
+                .toArray();
     }
 }

@@ -104,7 +104,6 @@ public final class SendProofs {
         }
         Map<SendKey, Found> found = new HashMap<>();
         if (!byKey.isEmpty()) {
-            transaction.lookUpByKey();
             Columns<Map.Entry<SendKey, Proof>> columns = Columns.of(byKey.entrySet());
             transaction
                     .statements()

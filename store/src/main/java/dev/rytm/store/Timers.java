@@ -113,11 +113,6 @@ public final class Timers {
                 .getFirst();
     }
 
-    /// How many timers are due at `now`.
-    public long due(Instant now) {
-        return statements.one("select count(*) as due from timer where due_at <= ?", row -> row.number("due"), now);
-    }
-
     private static Instant roundedUp(Instant instant) {
         Instant floor = instant.truncatedTo(ChronoUnit.MICROS);
         return floor.equals(instant) ? instant : floor.plus(1, ChronoUnit.MICROS);

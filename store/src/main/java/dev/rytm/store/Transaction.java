@@ -1,5 +1,6 @@
 package dev.rytm.store;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One transaction: the way to every table. It ends with the function that it was handed to.
@@ -132,14 +133,8 @@ public final class Transaction {
         return new LateNews(this);
     }
 
-    /// For batches that look up many rows by key: index lookups, whatever the statistics say. Freshly filled or
-    /// emptied queue tables mislead the planner into scanning them whole.
-    public void lookUpByKey() {
-        statements.list("""
-                select set_config('enable_hashjoin', 'off', true),
-                       set_config('enable_mergejoin', 'off', true),
-                       set_config('enable_material', 'off', true),
-                       set_config('enable_seqscan', 'off', true)
-                """, row -> row);
+    /// What is left to do at the business instant `now`.
+    public WorkLeft workLeft(Instant now) {
+        return WorkLeft.read(statements, now);
     }
 }

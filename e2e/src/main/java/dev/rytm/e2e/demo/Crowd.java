@@ -7,7 +7,7 @@ import dev.rytm.sandbox.people.Personas;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Two hundred people with mixed behaviour, who find the page within its first days.
+/// Two hundred people with mixed behaviour, who find the page within its first days. Every fifth never agrees.
 public final class Crowd {
 
     private static final Map<String, Integer> MEMBERS = members();
@@ -16,17 +16,17 @@ public final class Crowd {
 
     private static Map<String, Integer> members() {
         Map<String, Integer> members = new LinkedHashMap<>();
-        members.put("eager", 70);
-        members.put("reader", 40);
+        members.put("eager", 45);
+        members.put("reader", 25);
         members.put("chatty", 10);
         members.put("waverer", 20);
         members.put("forgetful", 15);
         members.put("quitter", 10);
         members.put("late-acceptor", 10);
-        members.put("silent", 10);
+        members.put("silent", 45);
         members.put("flip-flopper", 5);
-        members.put("blocker", 5);
-        members.put("deleter", 5);
+        members.put("blocker", 8);
+        members.put("deleter", 7);
         return members;
     }
 

@@ -34,8 +34,8 @@ public final class DemoRun {
     /// absence.
     public record Options(long seed, boolean observe, Policy policy, Instant until, InstantSource machineClock) {}
 
-    /// People look at their phones on the hour: the clock stops at every instant at which anything happens.
-    private static final Duration TICK = Duration.ofHours(1);
+    /// People look at their phones every fourth hour: the clock stops at every instant at which anything happens.
+    private static final Duration TICK = Duration.ofHours(4);
 
     private DemoRun() {}
 
@@ -48,6 +48,7 @@ public final class DemoRun {
             CALL_FAULTS.forEach(town.sandbox().faults()::rate);
             town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
             town.sandbox().people().tick(TICK);
+            town.sandbox().settings(town.sandbox().settings().withReceiptAfter(Duration.ZERO));
             Crowd.join(town.sandbox().people(), Bakery.META_PAGE);
             town.turnTo(options.until(), out);
             return DemoReport.judge(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the clock as a barrier: always to the next instant at which anything is due, never past it, and only
@@ -13,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Turning implements AutoCloseable {
 
     private static final long SHORTEST_PAUSE_NANOS = 300_000;
-    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 2_000_000;
     private static final long FRESH_NANOS = 1_000_000_000;
-    private static final int QUIET_LOOKS = 2;
 
     /// How far a turn has come. `waitingFor` says what holds it up at the moment.
     public record Progress(Instant from, Instant to, Instant at, boolean turning, String waitingFor) {}
@@ -133,29 +133,32 @@ public final class Turning implements AutoCloseable {
         return ceiling.isAfter(now) ? ceiling : now.plusMillis(1);
     }
 
+    /// Waits until neither side has work left.
+    ///
+    /// The product's answer is a snapshot taken between two looks at ourselves. If we had nothing under way before
+    /// and after, and nothing reached us or left us in between, then no work was on its way from one to the other
+    /// while it was taken: what the product still has to send or to write down is in it.
     private Backlog awaitQuiet(Instant from, Instant target) throws InterruptedException {
-        int looks = 0;
-        long stamp = -1;
         long pause = SHORTEST_PAUSE_NANOS;
         while (true) {
-            long seen = own.stamp();
-            boolean ownQuiet = agenda.idle() && own.outstanding() == 0;
+            long stamp = own.stamp();
+            boolean ownQuiet = isQuiet();
             Backlog theirs = ownQuiet ? ask() : Backlog.unknown("");
-            boolean quiet = ownQuiet && theirs.quietAt(clock.instant()) && agenda.idle() && own.outstanding() == 0;
-            looks = quiet && seen == stamp && own.stamp() == seen ? looks + 1 : quiet ? 1 : 0;
-            stamp = seen;
-            if (looks >= QUIET_LOOKS || cancelled) {
+            boolean quiet = ownQuiet && theirs.quietAt(clock.instant()) && isQuiet() && own.stamp() == stamp;
+            if (quiet || cancelled) {
                 return theirs;
             }
-            if (!quiet) {
-                note(from, target, true, ownQuiet ? "the product: " + theirs.raw() : "webhooks and people");
-                pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+            note(from, target, true, ownQuiet ? "the product: " + theirs.raw() : "webhooks and people");
+            LockSupport.parkNanos(pause);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("turning was interrupted");
             }
-            Thread.sleep(0, (int) Math.min(999_999, pause));
-            if (pause > 999_999) {
-                Thread.sleep(pause / 1_000_000);
-            }
+            pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
         }
+    }
+
+    private boolean isQuiet() {
+        return agenda.idle() && own.outstanding() == 0;
     }
 
     private Backlog ask() {

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// All facts that a batch of claimed rows is judged by, read under lock: six statements for any number of rows.
+/// All facts that a batch of claimed rows is judged by, read under lock: five statements for any number of rows.
 /// Consents are seen as the page's rule pack has them now, decided or not.
 ///
 /// The locks are taken in one order everywhere: persons, pages, sends. A stop's transaction holds its person, so
@@ -49,7 +49,6 @@ final class Dossier {
     }
 
     static Dossier read(Transaction transaction, Catalogs catalogs, Collection<Claim> claims, Instant now) {
-        transaction.lookUpByKey();
         Set<ContactKey> persons = claims.stream().map(Claim::contact).collect(Collectors.toSet());
         Set<Long> pages = persons.stream().map(ContactKey::pageId).collect(Collectors.toSet());
         Map<ContactKey, Contact> contacts = transaction.contacts().share(persons);

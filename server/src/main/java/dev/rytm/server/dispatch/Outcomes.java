@@ -94,7 +94,6 @@ final class Outcomes {
 
     private static int write(Transaction transaction, List<Consequence> all) {
         tellPages(transaction, all);
-        transaction.lookUpByKey();
         Moves moves = new Moves(transaction);
         Set<SendKey> moved = moves.make(all.stream().map(Consequence::move).toList());
         List<Consequence> late =

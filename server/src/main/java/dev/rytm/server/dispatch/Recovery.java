@@ -55,6 +55,9 @@ final class Recovery {
         Instant now = clock.instant();
         preparePartitions(now);
         wake();
+        if (!database.inTransaction(transaction -> new Unknowns(transaction).anyNeedsCare(now))) {
+            return rest();
+        }
         boolean more = refuseOverdue(now);
         more |= end(
                 transaction -> new Unknowns(transaction).abandoned(MOST),
@@ -117,9 +120,6 @@ final class Recovery {
     private boolean end(Function<Transaction, List<Open>> question, Function<Open, Move> arrow) {
         return database.inRepeatedTransaction(transaction -> {
             List<Open> found = question.apply(transaction);
-            if (!found.isEmpty()) {
-                transaction.lookUpByKey();
-            }
             new Moves(transaction).make(found.stream().map(arrow).toList());
             return found.size() == MOST;
         });

@@ -3,7 +3,7 @@ package dev.rytm.server.ops;
 import dev.rytm.store.Database;
 import dev.rytm.store.Inbox;
 import dev.rytm.store.SendBacklog;
-import dev.rytm.store.Transaction;
+import dev.rytm.store.WorkLeft;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,19 +23,8 @@ record Backlog(
         @Nullable Instant nextTimer) {
 
     static Backlog read(Database database, Instant now) {
-        return database.inTransaction(transaction -> {
-            transaction.statements().update("set transaction isolation level repeatable read read only");
-            return read(transaction, now);
-        });
-    }
-
-    private static Backlog read(Transaction transaction, Instant now) {
-        return new Backlog(
-                now,
-                transaction.inbox().backlog(),
-                transaction.timers().due(now),
-                transaction.outbox().backlog(now),
-                transaction.timers().next().orElse(null));
+        WorkLeft left = database.inTransaction(transaction -> transaction.workLeft(now));
+        return new Backlog(now, left.inbox(), left.timersDue(), left.sends(), left.nextTimer());
     }
 
     /// Nothing happens before [#nextDueAt] unless somebody writes to us.

@@ -43,7 +43,6 @@ final class Batch {
     record Failure(InboxEntry entry, Throwable cause) {}
 
     Done carryThrough(Transaction transaction, Collection<ContactKey> persons, Instant now) {
-        transaction.lookUpByKey();
         Map<ContactKey, Contact> locked = transaction.contacts().lock(persons, now);
         Map<ContactKey, List<InboxEntry>> events = byPerson(transaction.inbox().take(locked.keySet()));
         Map<Long, Catalog> current = catalogs.current(

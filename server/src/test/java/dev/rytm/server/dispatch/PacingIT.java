@@ -131,9 +131,9 @@ final class PacingIT {
         long written = stage.database.statementCount();
 
         assertThat(claims).hasSize(1_000);
-        assertThat(claimed - before).isEqualTo(4);
-        // Six, and what it takes to read the catalog and the credentials for the first time.
-        assertThat(intended - claimed).isLessThanOrEqualTo(16);
-        assertThat(written - answered).isLessThanOrEqualTo(3);
+        assertThat(claimed - before).isEqualTo(3);
+        // Five, and what it takes to read the catalog and the credentials for the first time.
+        assertThat(intended - claimed).isLessThanOrEqualTo(15);
+        assertThat(written - answered).isLessThanOrEqualTo(2);
     }
 }

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /// The second transaction: takes due rows under a lease, so that nobody else touches them for a while.
 ///
-/// Four statements whatever the number of rows: the planner's setting, the pages with their buckets, the rows, the
-/// buckets again.
+/// Three statements whatever the number of rows: the pages with their buckets, the rows, the buckets again.
 public final class Claims {
 
     private final Transaction transaction;
@@ -30,7 +29,6 @@ public final class Claims {
     /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred, and
     /// those in `full` are passed over.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
-        transaction.lookUpByKey();
         return transaction
                 .statements()
                 .list(
@@ -106,7 +104,6 @@ public final class Claims {
 
     /// Takes rows whose last moment has passed, whatever held them, to be refused.
     public List<Claim> claimOverdue(Instant now, Claimer claimer, int max) {
-        transaction.lookUpByKey();
         return transaction
                 .statements()
                 .list(

@@ -86,7 +86,6 @@ public final class Intents {
     /// that is still on its way is not seen; then no call is made, and the row becomes UNKNOWN when its lease is
     /// over.
     public Set<String> confirmed(Collection<Intent> intents) {
-        transaction.lookUpByKey();
         List<SendKey> keys = intents.stream()
                 .map(intent -> intent.attempt().key(intent.claim().key().pageId()))
                 .toList();

@@ -21,6 +21,22 @@ public final class Unknowns {
     /// A row whose outcome is open. `attemptedAt` and `deadlineAt` are business time.
     public record Open(SendKey key, ContactKey contact, int fence, Instant attemptedAt, Instant deadlineAt) {}
 
+    /// Whether any row came too late, lost its caller, or may be probed or given up: one look instead of four, for
+    /// the many rounds in which there is none.
+    public boolean anyNeedsCare(Instant now) {
+        return transaction.statements().one("""
+                        select exists (select from send s where s.waiting and s.not_after <= ?)
+                            or exists (
+                                select from send s
+                                 where s.open
+                                   and (s.state = 'SENDING' and s.lease_until <= clock_timestamp()
+                                        or s.state = 'UNKNOWN'
+                                           and (s.final_at <= ?
+                                                or s.kind = 'notification' and s.probes = 0 and s.next_due_at <= ?))
+                               ) as any
+                        """, row -> row.truth("any"), now, now, now);
+    }
+
     /// SENDING rows whose lease is over, locked: their caller crashed or sleeps.
     public List<Open> abandoned(int max) {
         return transaction
@@ -85,7 +101,6 @@ public final class Unknowns {
         if (versions.isEmpty()) {
             return 0;
         }
-        transaction.lookUpByKey();
         Columns<Map.Entry<Long, Long>> columns = Columns.of(versions.entrySet());
         return transaction
                 .statements()

@@ -1,0 +1,35 @@
+package dev.rytm.store;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All that is left to do as of one moment: events to decide, timers that are due, sends, and when the next timer is.
+public record WorkLeft(
+        Inbox.Backlog inbox,
+        long timersDue,
+        SendBacklog sends,
+        @Nullable Instant nextTimer) {
+
+    /// One statement and so one snapshot, because work moves: a timer that fires between two questions would be in
+    /// neither answer.
+    private static final String READ = """
+            select *
+              from (%s) inbox,
+                   (select (select count(*) from timer where due_at <= ?) as timers_due,
+                           (select min(due_at) from timer) as next_timer) timers,
+                   (%s) sends
+            """.formatted(Inbox.BACKLOG, SendBacklog.READ);
+
+    static WorkLeft read(Statements statements, Instant now) {
+        return statements.one(
+                READ,
+                row -> new WorkLeft(
+                        Inbox.backlog(row),
+                        row.number("timers_due"),
+                        SendBacklog.of(row),
+                        row.instantOrNull("next_timer")),
+                Stream.concat(Stream.of(now), Stream.of(SendBacklog.instants(now)))
+                        .toArray());
+    }
+}
