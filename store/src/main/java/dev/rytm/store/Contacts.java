@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.KnownContacts.Known;
 import dev.rytm.store.json.Json;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Persons. Whoever decides about them locks them first, in one fixed order.
 public final class Contacts {
@@ -19,11 +21,13 @@ public final class Contacts {
 
     private final Statements statements;
     private final Vault vault;
+    private final KnownContacts known;
     private final Map<ContactKey, Contact> loaded = new HashMap<>();
 
-    Contacts(Statements statements, Vault vault) {
+    Contacts(Statements statements, Vault vault, KnownContacts known) {
         this.statements = statements;
         this.vault = vault;
+        this.known = known;
     }
 
     /// Locks these persons and returns them, but for those whom somebody else holds. Who is not known yet is known
@@ -67,18 +71,28 @@ public final class Contacts {
         changed.forEach(contact -> loaded.put(contact.key(), contact));
     }
 
-    /// Sorted by key and looked up one by one, so that everybody locks in the same order.
+    /// Sorted by key and looked up one by one, so that everybody locks in the same order. A document that we know
+    /// already stays where it is.
     private Map<ContactKey, Contact> select(Collection<ContactKey> keys, String lock) {
         Columns<ContactKey> rows =
                 Columns.of(keys.stream().distinct().sorted(ORDER).toList());
+        Map<ContactKey, Known> kept = known.of(keys);
         Map<ContactKey, Contact> found = new LinkedHashMap<>();
         statements
-                .list("""
-                        select contact.page_id, contact.contact_id, contact.state
-                          from unnest(?::bigint[], ?::text[]) with ordinality as asked (page_id, contact_id, number)
+                .list(
+                        """
+                        select contact.page_id, contact.contact_id, contact.xmin::text::bigint as writer,
+                               case when contact.xmin::text::bigint is distinct from asked.writer
+                                    then contact.state end as state
+                          from unnest(?::bigint[], ?::text[], ?::bigint[]) as asked (page_id, contact_id, writer)
                           join contact on contact.page_id = asked.page_id and contact.contact_id = asked.contact_id
                          order by contact.page_id, contact.contact_id collate "C"
-                        """ + lock, this::contact, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid))
+                        """ + lock,
+                        row -> contact(row, kept),
+                        rows.numbers(ContactKey::pageId),
+                        rows.texts(ContactKey::psid),
+                        rows.numbers(
+                                key -> kept.containsKey(key) ? kept.get(key).writer() : null))
                 .forEach(contact -> found.put(contact.key(), contact));
         return found;
     }
@@ -104,7 +118,8 @@ public final class Contacts {
     /// times.
     private void update(List<Contact> contacts) {
         Columns<Contact> rows = Columns.of(contacts);
-        int updated = statements.update(
+        Map<ContactKey, Long> writers = new HashMap<>();
+        statements.list(
                 """
                 update contact
                    set state = next.state,
@@ -119,19 +134,33 @@ public final class Contacts {
                           from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)
                         offset 0) as next
                  where contact.page_id = next.page_id and contact.contact_id = next.contact_id
+                returning contact.page_id, contact.contact_id, contact.xmin::text::bigint as writer
                 """,
+                row -> writers.put(new ContactKey(row.number("page_id"), row.text("contact_id")), row.number("writer")),
                 rows.numbers(contact -> contact.key().pageId()),
                 rows.texts(contact -> contact.key().psid()),
                 rows.texts(contact -> Json.write(contact, vault.seal(place(contact.key())))));
-        if (updated != contacts.size()) {
-            throw new IllegalStateException("of " + contacts.size() + " persons only " + updated + " could be saved");
+        if (writers.size() != contacts.size()) {
+            throw new IllegalStateException(
+                    "of " + contacts.size() + " persons only " + writers.size() + " could be saved");
         }
+        contacts.forEach(contact -> known.keep(contact, Objects.requireNonNull(writers.get(contact.key()))));
     }
 
-    private Contact contact(Row row) {
+    private Contact contact(Row row, Map<ContactKey, Known> kept) {
         ContactKey key = new ContactKey(row.number("page_id"), row.text("contact_id"));
+        long writer = row.number("writer");
+        Known same = kept.get(key);
+        if (same != null && same.writer() == writer) {
+            return same.contact();
+        }
         String state = row.textOrNull("state");
-        return state == null ? Contact.unknown(key) : Json.read(state, Contact.class, vault.seal(place(key)));
+        if (state == null) {
+            return Contact.unknown(key);
+        }
+        Contact read = Json.read(state, Contact.class, vault.seal(place(key)));
+        known.keep(read, writer);
+        return read;
     }
 
     private static Vault.Place place(ContactKey key) {

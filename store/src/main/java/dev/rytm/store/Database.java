@@ -38,6 +38,7 @@ public final class Database implements AutoCloseable {
     private final Vault vault;
     private final HikariDataSource pool;
     private final LongAdder statements = new LongAdder();
+    private final KnownContacts known = new KnownContacts();
 
     private Database(DatabaseConfig config, Vault vault, HikariDataSource pool) {
         this.config = config;
@@ -88,7 +89,7 @@ public final class Database implements AutoCloseable {
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
     public <T> T inTransaction(Function<Transaction, T> work) {
         try (Connection connection = pool.getConnection()) {
-            return run(connection, new Transaction(new Statements(connection, statements), vault), work);
+            return run(connection, new Transaction(new Statements(connection, statements), vault, known), work);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -8,11 +8,13 @@ public final class Transaction {
 
     private final Statements statements;
     private final Vault vault;
+    private final KnownContacts known;
     private @Nullable Contacts contacts;
 
-    Transaction(Statements statements, Vault vault) {
+    Transaction(Statements statements, Vault vault, KnownContacts known) {
         this.statements = statements;
         this.vault = vault;
+        this.known = known;
     }
 
     /// Plain SQL on this transaction's connection; table classes are made of it.
@@ -84,7 +86,7 @@ public final class Transaction {
     /// Remembers, for the length of the transaction, whom it loaded: saving writes differences.
     public Contacts contacts() {
         if (contacts == null) {
-            contacts = new Contacts(statements, vault);
+            contacts = new Contacts(statements, vault, known);
         }
         return contacts;
     }

@@ -14,8 +14,11 @@ public final class Databases {
     }
 
     public static Database open(TestDatabase database) {
-        return Database.open(
-                new DatabaseConfig(database.url(), database.user(), database.password(), 8),
-                Vault.of(List.of(Vault.newKeyLine("test"))));
+        return open(database, Vault.of(List.of(Vault.newKeyLine("test"))));
+    }
+
+    /// Several with one vault are the nodes of one installation.
+    public static Database open(TestDatabase database, Vault vault) {
+        return Database.open(new DatabaseConfig(database.url(), database.user(), database.password(), 8), vault);
     }
 }
