@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.facebook.ads.sdk.APIContext;
 import com.facebook.ads.sdk.APIException;
+import com.facebook.ads.sdk.APINodeList;
 import com.facebook.ads.sdk.Page;
 import com.facebook.ads.sdk.UserPageOneTimeOptInTokenSettings;
 import dev.rytm.sandbox.http.Json;
 import dev.rytm.sandbox.platform.Era;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
@@ -81,6 +83,33 @@ class BusinessSdkIT {
             assertThat(tokens).hasSize(1);
             assertThat(tokens.getFirst().getFieldNotificationMessagesToken()).isEqualTo(token);
             assertThat(tokens.getFirst().getFieldTopicTitle()).isEqualTo("News");
+        }
+    }
+
+    @Test
+    void it_turns_the_pages_of_the_list() throws Exception {
+        try (Stage stage = new Stage(Era.E2022);
+                TlsFront front = front(stage)) {
+            List<String> agreed = new ArrayList<>();
+            for (String title : List.of("A", "B", "C", "D", "E")) {
+                agreed.add(stage.agreed(title, "DAILY"));
+            }
+            List<String> listed = new ArrayList<>();
+            List<Integer> sizes = new ArrayList<>();
+
+            APINodeList<UserPageOneTimeOptInTokenSettings> tokens = page(front, Stage.SECRET)
+                    .getNotificationMessageTokens()
+                    .setParam("limit", 2)
+                    .execute();
+            while (tokens != null) {
+                sizes.add(tokens.size());
+                tokens.forEach(token -> listed.add(token.getFieldNotificationMessagesToken()));
+                tokens = tokens.nextPage();
+            }
+
+            // Where there is no next page, this client asks once more, with the cursor.
+            assertThat(sizes).containsExactly(2, 2, 1, 0);
+            assertThat(listed).containsExactlyElementsOf(agreed);
         }
     }
 

@@ -13,11 +13,9 @@ import dev.rytm.sandbox.platform.GraphError;
 import dev.rytm.sandbox.platform.PageSwitches;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -211,28 +209,7 @@ class FaultsIT {
                             "recipient=%7B%22id%22%3A%22" + psid + "%22%7D&message=%7B%22text%22%3A%22n" + i
                                     + "%22%7D");
         }
-        String form = "access_token=" + Stage.TOKEN + "&include_headers=false&batch="
-                + URLEncoder.encode(calls.toString(), StandardCharsets.UTF_8);
-        return stage.call(
-                "POST",
-                "/v15.0/",
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                form.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void observing_accepts_everything_and_records_what_it_would_have_refused() {
-        try (Stage stage = new Stage(Era.E2022)) {
-            stage.sandbox.settings(stage.sandbox.settings().withObserve(true));
-
-            assertThat(stage.text("outside the window").status()).isEqualTo(200);
-            CallRecord.Verdict verdict = stage.lastCall().verdict();
-            assertThat(verdict.outcome()).isEqualTo(Outcome.OBSERVED);
-            assertThat(verdict.rule()).isEqualTo(12);
-            assertThat(stage.anna.thread()).hasSize(1);
-            assertThat(stage.notify("unknown").status()).isEqualTo(200);
-            assertThat(stage.lastCall().verdict().ruleName()).isEqualTo("TOKEN");
-        }
+        return stage.batch(calls);
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.rytm.sandbox.platform.Registry;
 import dev.rytm.sandbox.platform.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A sandbox with one app, one page and one person, and what a test does with them.
@@ -180,14 +183,29 @@ final class Stage implements AutoCloseable {
     }
 
     Reply notify(String token, String text) {
+        return notify(token, Json.object().put("text", text).put("metadata", "attempt-1"));
+    }
+
+    Reply notify(String token, ObjectNode message) {
         ObjectNode body = Json.object();
         body.putObject("recipient").put("notification_messages_token", token);
-        body.putObject("message").put("text", text).put("metadata", "attempt-1");
+        body.set("message", message);
         return post(messages(), body);
+    }
+
+    Reply batch(ArrayNode calls) {
+        String form = "access_token=" + TOKEN + "&include_headers=false&batch="
+                + URLEncoder.encode(calls.toString(), StandardCharsets.UTF_8);
+        Map<String, String> type = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        return call("POST", "/v15.0/", type, form.getBytes(StandardCharsets.UTF_8));
     }
 
     CallRecord lastCall() {
         return sandbox.log().calls().all().getLast();
+    }
+
+    int lastRule() {
+        return lastCall().verdict().rule();
     }
 
     @Override

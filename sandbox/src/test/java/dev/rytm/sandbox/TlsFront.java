@@ -1,23 +1,26 @@
 package dev.rytm.sandbox;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/// TLS before the sandbox, for a client that speaks nothing else: every byte is handed through. The key is made
-/// for the run by the JDK's keytool.
+/// TLS before the sandbox, for a client that speaks nothing else: every byte is handed through, with one header more
+/// that says so. The key is made for the run by the JDK's keytool.
 final class TlsFront implements AutoCloseable {
 
     private static final String PASSWORD = "front-password";
@@ -93,15 +96,48 @@ final class TlsFront implements AutoCloseable {
             while (!listening.isClosed()) {
                 Socket outside = listening.accept();
                 Socket inside = new Socket(behind.getHost(), behind.getPort());
-                Thread.ofVirtual().start(() -> pass(outside, inside));
-                Thread.ofVirtual().start(() -> pass(inside, outside));
+                Thread.ofVirtual().start(() -> passRequests(outside, inside));
+                Thread.ofVirtual().start(() -> passAnswers(inside, outside));
             }
         } catch (IOException closed) {
             close();
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    private static void passRequests(Socket from, Socket to) {
+        try (from;
+                to;
+                InputStream in = new BufferedInputStream(from.getInputStream());
+                OutputStream out = to.getOutputStream()) {
+            for (String first = line(in); !first.isEmpty(); first = line(in)) {
+                StringBuilder head = new StringBuilder(first).append("\r\nX-Forwarded-Proto: https\r\n");
+                int length = 0;
+                for (String header = line(in); !header.isEmpty(); header = line(in)) {
+                    head.append(header).append("\r\n");
+                    if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                        length = Integer.parseInt(header.substring(15).strip());
+                    }
+                }
+                out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+                out.write(in.readNBytes(length));
+            }
+        } catch (IOException ended) {
+            Thread.currentThread().setName("ended: " + ended.getMessage());
+        }
+    }
+
+    /// A line of a request's head; empty at its end and at the end of the connection.
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    private static void passAnswers(Socket from, Socket to) {
         try (from;
                 to;
                 OutputStream out = to.getOutputStream()) {

@@ -5,7 +5,9 @@ import static dev.rytm.sandbox.http.Json.text;
 import dev.rytm.sandbox.fault.CallFault;
 import dev.rytm.sandbox.http.Json;
 import dev.rytm.sandbox.http.Params;
-import dev.rytm.sandbox.log.CallRecord;
+import dev.rytm.sandbox.platform.GraphError;
+import dev.rytm.sandbox.platform.Refusal;
+import dev.rytm.sandbox.platform.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,22 +30,34 @@ final class Batch {
         this.api = api;
     }
 
-    /// The answers, or nothing if there are too many calls.
-    Optional<ArrayNode> handle(JsonNode calls, Params outer, CallRecord.When received, List<Answer> answers) {
-        if (calls.size() > MOST) {
-            return Optional.empty();
-        }
-        boolean headers = !outer.text("include_headers").equals("false");
+    /// Why not, if there are too many.
+    static Optional<Refusal> check(JsonNode calls) {
+        return calls.size() > MOST
+                ? Optional.of(new Refusal(
+                        Rule.BATCH,
+                        new GraphError(
+                                0,
+                                0,
+                                400,
+                                "GraphBatchException",
+                                "Too many requests in batch message. Maximum batch size is " + MOST,
+                                false)))
+                : Optional.empty();
+    }
+
+    /// What each call came to; `answers` gets them as they are when nobody wraps them.
+    ArrayNode handle(JsonNode calls, GraphRequest outer, List<Answer> answers) {
+        boolean headers = !outer.params().text("include_headers").equals("false");
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         for (JsonNode call : calls) {
-            Answer answer = api.handle(request(call, outer, received));
+            Answer answer = api.handle(request(call, outer));
             answers.add(answer);
             results.add(result(call, answer, headers));
         }
-        return Optional.of(results);
+        return results;
     }
 
-    private static GraphRequest request(JsonNode call, Params outer, CallRecord.When received) {
+    private static GraphRequest request(JsonNode call, GraphRequest outer) {
         String url = text(call, "relative_url");
         int mark = url.indexOf('?');
         String path = mark < 0 ? url : url.substring(0, mark);
@@ -53,16 +67,17 @@ final class Batch {
                 text(call, "body").getBytes(StandardCharsets.UTF_8));
         Map<String, JsonNode> values = new LinkedHashMap<>(own.values());
         for (String shared : List.of("access_token", "appsecret_proof")) {
-            JsonNode value = outer.values().get(shared);
+            JsonNode value = outer.params().values().get(shared);
             if (value != null) {
                 values.putIfAbsent(shared, value);
             }
         }
         List<String> segments = new ArrayList<>(Segments.of(path));
+        Address address = outer.address();
         if (!segments.isEmpty() && segments.getFirst().matches(Segments.VERSION)) {
-            segments.removeFirst();
+            address = address.at(segments.removeFirst());
         }
-        return new GraphRequest(text(call, "method"), segments, new Params(values, true), received);
+        return new GraphRequest(address, text(call, "method"), segments, new Params(values, true), outer.received());
     }
 
     private static JsonNode result(JsonNode call, Answer answer, boolean headers) {

@@ -44,9 +44,12 @@ final class GraphApi {
         if (path.size() == 2 && path.getLast().equals("messages") && request.is("POST")) {
             return sends.send(request, accesses.of(path.getFirst(), request.params()));
         }
-        return path.isEmpty() || path.size() > 2
-                ? settle(request, "", Optional.of(unknown(request)), Answer.success())
-                : other(request);
+        return path.isEmpty() || path.size() > 2 ? refuse(request, unknown(request)) : other(request);
+    }
+
+    /// Refuses a call before it is clear whom it is about.
+    Answer refuse(GraphRequest request, Refusal refusal) {
+        return settle(request, "", Optional.of(refusal), Answer.success());
     }
 
     private Answer other(GraphRequest request) {
@@ -60,7 +63,7 @@ final class GraphApi {
         }
         String page = access.page().id();
         return switch (request.method() + " " + edge) {
-            case "GET notification_message_tokens" -> read(request, page, tokens.list(access.page(), request.params()));
+            case "GET notification_message_tokens" -> read(request, page, tokens.list(access.page(), request));
             case "POST subscribed_apps" ->
                 settle(request, page, subscriptions.subscribe(access, request.params()), Answer.success());
             case "GET subscribed_apps" ->

@@ -6,6 +6,8 @@ import dev.rytm.sandbox.http.Exchanges;
 import dev.rytm.sandbox.http.Params;
 import dev.rytm.sandbox.log.CallRecord;
 import dev.rytm.sandbox.platform.GraphError;
+import dev.rytm.sandbox.platform.Refusal;
+import dev.rytm.sandbox.platform.Rule;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.StringNode;
 
 /// The Graph API over HTTP. A call whose body did not arrive whole was never received.
@@ -48,41 +49,34 @@ public final class GraphHandler implements HttpHandler {
                 machine.instant(), System.nanoTime(), door.platform().now());
         Params params = params(exchange, body);
         List<String> segments = Segments.of(exchange.getRequestURI().getRawPath());
-        String version = segments.isEmpty() ? "" : segments.getFirst();
-        boolean known = segments.isEmpty() || Segments.isKnownVersion(version);
+        String version = segments.isEmpty() ? Segments.NEWEST_VERSION : segments.getFirst();
         List<String> path = segments.isEmpty() ? segments : segments.subList(1, segments.size());
+        GraphRequest request =
+                new GraphRequest(Address.of(exchange, version), exchange.getRequestMethod(), path, params, received);
         JsonNode calls = path.isEmpty() ? params.node("batch") : null;
-        if (known && calls != null && calls.isArray()) {
-            handleBatch(exchange, calls, params, received);
-        } else if (known) {
-            writer.write(exchange, api.handle(new GraphRequest(exchange.getRequestMethod(), path, params, received)));
+        if (!Segments.isKnownVersion(version)) {
+            writer.write(exchange, api.refuse(request, unknownVersion(version)));
+        } else if (calls != null && calls.isArray()) {
+            handleBatch(exchange, calls, request);
         } else {
-            writer.write(exchange, unknownVersion(version));
+            writer.write(exchange, api.handle(request));
         }
     }
 
-    private Answer unknownVersion(String version) {
-        GraphError error = GraphError.of(2500, 0, "(#2500) Unknown version or path: /%s".formatted(version));
-        return Answer.error(error, door.platform().ids().traceId());
+    private static Refusal unknownVersion(String version) {
+        return new Refusal(
+                Rule.VERSION, GraphError.of(2500, 0, "(#2500) Unknown version or path: /%s".formatted(version)));
     }
 
-    private void handleBatch(HttpExchange exchange, JsonNode calls, Params params, CallRecord.When received)
-            throws IOException {
+    private void handleBatch(HttpExchange exchange, JsonNode calls, GraphRequest request) throws IOException {
+        Optional<Refusal> refusal = Batch.check(calls);
+        if (refusal.isPresent()) {
+            writer.write(exchange, api.refuse(request, refusal.get()));
+            return;
+        }
         List<Answer> answers = new ArrayList<>();
-        Optional<ArrayNode> results = batch.handle(calls, params, received, answers);
-        if (results.isPresent()) {
-            writer.write(exchange, Answer.ok(results.get()));
-            answers.forEach(answer -> writer.note(answer, 200, true));
-        } else {
-            GraphError error = new GraphError(
-                    0,
-                    0,
-                    400,
-                    "GraphBatchException",
-                    "Too many requests in batch message. Maximum batch size is 50",
-                    false);
-            writer.write(exchange, Answer.error(error, door.platform().ids().traceId()));
-        }
+        writer.write(exchange, Answer.ok(batch.handle(calls, request, answers)));
+        answers.forEach(answer -> writer.note(answer, 200, true));
     }
 
     /// The parameters, with the access token out of the header if it is there.

@@ -8,6 +8,9 @@ final class Segments {
 
     static final String VERSION = "v[0-9]{1,3}(\\.[0-9]{1,2})?";
 
+    /// Whom a call without a version reaches.
+    static final String NEWEST_VERSION = "v26.0";
+
     private static final int OLDEST = 13;
     private static final int NEWEST = 26;
 

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,7 +55,8 @@ final class TokenReads {
                         "Object does not exist, or cannot be loaded due to missing permissions.")));
     }
 
-    Result list(Page page, Params params) {
+    Result list(Page page, GraphRequest request) {
+        Params params = request.params();
         Era.Terms terms = platform.settings().era().terms();
         int limit = terms.listDefault();
         if (params.has("limit")) {
@@ -70,10 +72,10 @@ final class TokenReads {
         }
         List<Token> tokens = valid(page, params.text("do_not_return_duplicates").equals("true"));
         int from = position(params.text("after"), tokens.size());
-        return Result.of(page(tokens, from, limit));
+        return Result.of(page(tokens, from, limit, request));
     }
 
-    private ObjectNode page(List<Token> tokens, int from, int limit) {
+    private ObjectNode page(List<Token> tokens, int from, int limit, GraphRequest request) {
         int to = Math.min(tokens.size(), from + limit);
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
@@ -82,7 +84,7 @@ final class TokenReads {
             ObjectNode paging = body.putObject("paging");
             paging.putObject("cursors").put("before", cursor(from)).put("after", cursor(to));
             if (to < tokens.size()) {
-                paging.put("next", "?limit=%d&after=%s".formatted(limit, cursor(to)));
+                paging.put("next", request.again(Map.of("limit", String.valueOf(limit), "after", cursor(to))));
             }
         }
         return body;
