@@ -7,12 +7,16 @@ import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.platform.Era;
 import dev.rytm.sandbox.platform.Person;
 import dev.rytm.sandbox.platform.ThreadItem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Rules 35, 36, 38 and 39 of platform.md section 12.
@@ -123,6 +127,48 @@ class RenewalRulesIT {
     }
 
     @Test
+    void rule36_the_second_has_250_characters_in_all_that_is_read() {
+        try (Stage stage = new Stage(Era.E2023)) {
+            followUp(stage, n -> Json.object().put("text", "👍".repeat(n)));
+            followUp(stage, n -> buttons("👍".repeat(n)));
+            followUp(stage, n -> cards("t".repeat(80), "s".repeat(80), "t".repeat(80), "s".repeat(n - 240)));
+        }
+    }
+
+    /// After a new opt-in and a first message, `message` is too long with 251 characters and goes with 250.
+    private static void followUp(Stage stage, IntFunction<ObjectNode> message) {
+        String token = stage.agreed("News " + stage.anna.tokens().size(), "DAILY");
+        assertThat(stage.notify(token).status()).isEqualTo(200);
+        assertThat(stage.notify(token, message.apply(251)).code()).isEqualTo("100");
+        assertThat(stage.lastCall().verdict().rule()).isEqualTo(36);
+        assertThat(stage.notify(token, message.apply(250)).status()).isEqualTo(200);
+    }
+
+    private static ObjectNode buttons(String text) {
+        ObjectNode message = Json.object();
+        ObjectNode payload = template(message).put("template_type", "button").put("text", text);
+        payload.putArray("buttons")
+                .addObject()
+                .put("type", "postback")
+                .put("title", "Go")
+                .put("payload", "GO");
+        return message;
+    }
+
+    private static ObjectNode cards(String... titlesAndSubtitles) {
+        ObjectNode message = Json.object();
+        ArrayNode elements = template(message).put("template_type", "generic").putArray("elements");
+        for (int i = 0; i < titlesAndSubtitles.length; i += 2) {
+            elements.addObject().put("title", titlesAndSubtitles[i]).put("subtitle", titlesAndSubtitles[i + 1]);
+        }
+        return message;
+    }
+
+    private static ObjectNode template(ObjectNode message) {
+        return message.putObject("attachment").put("type", "template").putObject("payload");
+    }
+
+    @Test
     void rule36_after_two_minutes_the_cooldown_holds() {
         try (Stage stage = new Stage(Era.E2023)) {
             String token = stage.agreed("News", "DAILY");
@@ -198,6 +244,33 @@ class RenewalRulesIT {
                             .size())
                     .isZero();
             assertThat(stage.get(path + "&before=x").code()).isEqualTo("100");
+        }
+    }
+
+    @Test
+    void rule39_the_next_page_has_an_absolute_address_with_the_parameters_of_the_call() {
+        try (Stage stage = new Stage(Era.E2022)) {
+            List.of("A", "B", "C").forEach(title -> stage.agreed(title, "DAILY"));
+            String query = "/notification_message_tokens?limit=2&do_not_return_duplicates=false&appsecret_proof=";
+            String proof = Hmac.sha256(Stage.SECRET, Stage.TOKEN.getBytes(StandardCharsets.UTF_8));
+            var bearer = Map.of("Authorization", "Bearer " + Stage.TOKEN);
+
+            String next = stage.call("GET", "/v15.0/1001" + query + proof, bearer, new byte[0])
+                    .json()
+                    .path("paging")
+                    .path("next")
+                    .asString("");
+
+            assertThat(next)
+                    .startsWith(stage.sandbox.graphUrl() + "/v15.0/1001/notification_message_tokens?limit=2&")
+                    .contains("&do_not_return_duplicates=false", "&access_token=" + Stage.TOKEN, "&after=")
+                    .doesNotContain("appsecret_proof");
+            assertThat(stage.get(next.substring(
+                                    stage.sandbox.graphUrl().toString().length()))
+                            .json()
+                            .path("data")
+                            .size())
+                    .isEqualTo(1);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Rules 28 to 36: whether a message may go out on a token now.
@@ -58,13 +59,28 @@ final class TokenRules {
         return Optional.empty();
     }
 
+    /// The characters (code points) of everything that stands in a message to be read: its text, a template's text,
+    /// titles and subtitles. The labels of buttons and quick replies have limits of their own.
     private static int length(Payload payload) {
         return switch (payload) {
-            case Payload.Message(ObjectNode content, boolean media) ->
-                content.path("text").asString("").length();
+            case Payload.Message(ObjectNode content, boolean media) -> {
+                JsonNode template = content.path("attachment").path("payload");
+                yield characters(content.path("text"))
+                        + characters(template.path("text"))
+                        + template.path("elements")
+                                .valueStream()
+                                .mapToInt(element ->
+                                        characters(element.path("title")) + characters(element.path("subtitle")))
+                                .sum();
+            }
             case Payload.Request request -> 0;
             case Payload.Gesture gesture -> 0;
         };
+    }
+
+    private static int characters(JsonNode text) {
+        String value = text.asString("");
+        return value.codePointCount(0, value.length());
     }
 
     private static Refusal tooSoon(Rule rule) {
