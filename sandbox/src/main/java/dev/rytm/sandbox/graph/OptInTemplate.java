@@ -53,7 +53,7 @@ final class OptInTemplate {
         return checkShared().or(() -> isCarousel() ? checkElements() : checkTopic(payload));
     }
 
-    /// What it asks for. Only after `check` found nothing.
+    /// What it asks for. Where `check` found a value that is not on the list, the platform's default stands in.
     List<OptInAsk.Draft> drafts() {
         if (!isCarousel()) {
             return List.of(draft(payload));
@@ -139,9 +139,9 @@ final class OptInTemplate {
         String image = text(topic, "image_url");
         return new OptInAsk.Draft(
                 title.isEmpty() ? DEFAULT_TITLE : title,
-                terms.frequencies() && !frequency.isEmpty() ? Frequency.valueOf(frequency) : Frequency.DAILY,
+                terms.frequencies() && FREQUENCIES.contains(frequency) ? Frequency.valueOf(frequency) : Frequency.DAILY,
                 text(topic, "payload"),
-                ZoneId.of(zone.isEmpty() ? "UTC" : zone),
+                ZoneId.of(ZONES.contains(zone) ? zone : "UTC"),
                 text(topic, "notification_messages_reoptin").equals("ENABLED"),
                 buttonText(frequency),
                 image.isEmpty() ? null : image);

@@ -29,6 +29,9 @@ final class SendCalls {
     private final Platform platform;
     private final Sends sends;
 
+    /// What a call met before its person was looked at.
+    private record Met(@Nullable Refusal refusal, @Nullable Strike strike) {}
+
     SendCalls(Door door) {
         this.door = door;
         this.platform = door.platform();
@@ -46,13 +49,14 @@ final class SendCalls {
         if (strike != null && strike.fault().before()) {
             return dropped(request, subject, strike);
         }
-        Optional<Refusal> form = refusedAtTheDoor(access, page, reader, request);
+        Refusal early = refusedAtTheDoor(access, page, reader, request).orElse(null);
         Verdicts.Judged judged;
-        if (form.isEmpty() && person != null && access.access() != null) {
-            judged = judge(request, reader, person, access.access().app(), strike);
+        if (access.access() != null
+                && person != null
+                && (early == null || platform.settings().observe())) {
+            judged = judge(request, reader, person, access.access().app(), new Met(early, strike));
         } else {
-            Refusal refusal = form.orElseGet(reader::noPerson);
-            judged = settle(request, subject, refusal, strike);
+            judged = settle(request, subject, early == null ? reader.noPerson() : early, strike);
         }
         door.truth().announce(judged.line().value());
         return answer(judged, subject, page, strike);
@@ -73,19 +77,22 @@ final class SendCalls {
         return reader.checkForm();
     }
 
-    private Verdicts.Judged judge(
-            GraphRequest request, SendReader reader, Person person, App app, @Nullable Strike strike) {
+    private Verdicts.Judged judge(GraphRequest request, SendReader reader, Person person, App app, Met met) {
         Payload payload = reader.payload();
         synchronized (person) {
             CallRecord.When received = now(request);
             var to = reader.addressee(person);
-            Optional<Refusal> refusal = sends.judge(to, payload, received.virtual());
+            Optional<Refusal> refusal =
+                    Optional.ofNullable(met.refusal()).or(() -> sends.judge(to, payload, received.virtual()));
             boolean does = refusal.isEmpty() || platform.settings().observe();
             String mid = does ? sends.accept(to, payload, app.id(), received.virtual()) : "";
-            return write(received, reader.subject(), Verdicts.of(refusal, does, mid), strike, refusal.orElse(null));
+            return write(
+                    received, reader.subject(), Verdicts.of(refusal, does, mid), met.strike(), refusal.orElse(null));
         }
     }
 
+    /// Writes down a refused call that is about nobody who is known here. An observer says yes, but there is nobody to
+    /// carry it out to; without access it stays refused.
     private Verdicts.Judged settle(
             GraphRequest request, CallRecord.Subject subject, Refusal refusal, @Nullable Strike strike) {
         boolean observed = platform.settings().observe() && refusal.rule() != Rule.ACCESS;

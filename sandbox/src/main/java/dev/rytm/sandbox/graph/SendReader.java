@@ -163,7 +163,7 @@ final class SendReader {
         return new Addressee(person, token().orElse(null), tag.isEmpty() ? null : tag);
     }
 
-    /// What it carries. Only after `checkForm` found nothing.
+    /// What it carries, as far as it can be read.
     Payload payload() {
         if (params.has("sender_action")) {
             return new Payload.Gesture(params.text("sender_action"));
