@@ -6,12 +6,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 
-/// Runs one bench: `sends` or `intake`.
+/// Runs one bench: `sends`, which is the default, or `intake`.
 public final class BenchMain {
 
     private static final String USAGE = """
-            Usage: ./rytm bench sends|intake [--sends N] [--rounds N] [--pages N] [--seed N]
-              sends   due sends a second: ours, db-scheduler and the bare HTTP client, in interleaved rounds
+            Usage: ./rytm bench [sends|intake] [--sends N] [--rounds N] [--pages N] [--seed N]
+              sends   due sends a second: ours, db-scheduler and the bare HTTP client, in interleaved rounds; the default
               intake  signed webhooks a second that are stored before they are answered (--sends is their number)
             """;
 
@@ -19,25 +19,35 @@ public final class BenchMain {
 
     public static void main(String[] arguments) {
         System.setProperty("logging.level.root", "WARN");
-        try {
-            run(Arrays.asList(arguments));
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
         // Nothing of the database or the server may keep the process.
-        System.exit(0);
+        System.exit(run(Arrays.asList(arguments)));
     }
 
-    private static void run(List<String> arguments) {
-        if (arguments.isEmpty()) {
-            throw new IllegalArgumentException(USAGE);
+    private static int run(List<String> arguments) {
+        try {
+            boolean named = isNamed(arguments);
+            Options options = Options.read(named ? arguments.subList(1, arguments.size()) : arguments);
+            switch (bench(arguments)) {
+                case "sends" -> SendsBench.run(options, InstantSource.system(), System.out);
+                case "intake" -> IntakeBench.run(options, InstantSource.system(), System.out);
+                default -> throw new IllegalArgumentException(USAGE);
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (IllegalStateException e) {
+            e.printStackTrace();
+            return 1;
         }
-        Options options = Options.read(arguments.subList(1, arguments.size()));
-        switch (arguments.getFirst()) {
-            case "sends" -> SendsBench.run(options, InstantSource.system());
-            case "intake" -> IntakeBench.run(options, InstantSource.system());
-            default -> throw new IllegalArgumentException(USAGE);
-        }
+    }
+
+    /// The bench that the arguments name, or the one that runs when they name none.
+    static String bench(List<String> arguments) {
+        return isNamed(arguments) ? arguments.getFirst() : "sends";
+    }
+
+    private static boolean isNamed(List<String> arguments) {
+        return !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
     }
 }

@@ -3,12 +3,14 @@ package dev.rytm.bench.intake;
 import dev.rytm.bench.Options;
 import dev.rytm.bench.stage.BenchPostgres;
 import dev.rytm.bench.stage.Cost;
+import dev.rytm.bench.stage.Durability;
 import dev.rytm.bench.stage.Machine;
 import dev.rytm.bench.stage.Measured;
 import dev.rytm.bench.stage.OurServer;
 import dev.rytm.bench.stage.Pages;
 import dev.rytm.server.Server;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -37,17 +39,20 @@ public final class IntakeBench {
 
     private IntakeBench() {}
 
-    public static void run(Options options, InstantSource clock) {
-        Machine.describe("intake", options, clock.instant());
+    public static void run(Options options, InstantSource clock, PrintStream out) {
+        Machine.describe("intake", options, clock.instant(), out);
         try (BenchPostgres postgres = BenchPostgres.start();
                 OurServer servers = new OurServer(postgres, NOBODY, 1, clock)) {
-            postgres.settings().forEach(line -> System.out.println("  " + line));
+            postgres.settings().forEach(line -> out.println("  " + line));
+            Durability durability = Durability.of(servers.database());
+            durability.require("ours");
+            out.println("  ours: " + durability);
             Pages.create(servers.database(), options.pages(), clock.instant());
             try (Server server = servers.start(Map.of())) {
                 for (int round = 0; round <= options.rounds(); round++) {
                     String label = round == 0 ? "  warm-up " : "  round " + round + " ";
                     byte[][] requests = requests(options, round * options.sends(), clock.instant());
-                    System.out.println(label + round(postgres, servers, server.httpPort(), requests));
+                    out.println(label + round(postgres, servers, server.httpPort(), requests));
                 }
             }
         }

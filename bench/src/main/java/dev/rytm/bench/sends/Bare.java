@@ -1,5 +1,8 @@
 package dev.rytm.bench.sends;
 
+import dev.rytm.bench.stage.Durability;
+import java.util.Optional;
+
 /// The bare client as a contender: nothing to prepare and nothing that is written down.
 record Bare(Calls calls) implements Contender {
 
@@ -11,6 +14,11 @@ record Bare(Calls calls) implements Contender {
     @Override
     public String database() {
         return "postgres";
+    }
+
+    @Override
+    public Optional<Durability> durability() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rytm.bench.sends;
 
+import dev.rytm.bench.stage.Durability;
 import dev.rytm.bench.stage.OurServer;
 import dev.rytm.bench.stage.Pages;
 import dev.rytm.bench.stage.People;
@@ -14,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The whole product: a server as `./rytm serve` starts it, every room at work, default pacing and timings.
+/// The whole product: a server as `./rytm serve` starts it, every room at work, default timings.
 ///
 /// A round begins when the workspace's brake is released and ends when no send is open, every outcome has gone through
 /// the inbox into its person's facts, and the inbox is empty.
@@ -26,7 +28,6 @@ final class Ours implements Contender {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int BATCH = 1_000;
 
-    private final String name;
     private final Stage stage;
     private final Pages pages;
     private final Map<String, String> settings;
@@ -42,8 +43,7 @@ final class Ours implements Contender {
         }
     }
 
-    Ours(String name, Stage stage, Pages pages, Map<String, String> settings) {
-        this.name = name;
+    Ours(Stage stage, Pages pages, Map<String, String> settings) {
         this.stage = stage;
         this.pages = pages;
         this.settings = settings;
@@ -51,12 +51,18 @@ final class Ours implements Contender {
 
     @Override
     public String name() {
-        return name;
+        return "ours";
     }
 
     @Override
     public String database() {
         return OurServer.DATABASE;
+    }
+
+    /// Said by the bench's own connections, which are opened by the same code from the same settings as the server's.
+    @Override
+    public Optional<Durability> durability() {
+        return Optional.of(Durability.of(stage.database()));
     }
 
     @Override

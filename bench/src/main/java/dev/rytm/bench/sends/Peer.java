@@ -3,6 +3,7 @@ package dev.rytm.bench.sends;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rytm.bench.stage.BenchPostgres;
+import dev.rytm.bench.stage.Durability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The peer with its pool and its table.
 final class Peer implements Contender, AutoCloseable {
@@ -20,7 +23,8 @@ final class Peer implements Contender, AutoCloseable {
     private static final int CONNECTIONS = 60;
 
     private final HikariDataSource pool;
-    private final DbSchedulerPeer scheduler;
+    private final Calls calls;
+    private @Nullable DbSchedulerPeer scheduler;
 
     Peer(BenchPostgres postgres, Calls calls) {
         HikariConfig config = new HikariConfig();
@@ -29,7 +33,7 @@ final class Peer implements Contender, AutoCloseable {
         config.setPassword(postgres.password());
         config.setMaximumPoolSize(CONNECTIONS);
         this.pool = new HikariDataSource(config);
-        this.scheduler = new DbSchedulerPeer(pool, calls);
+        this.calls = calls;
         execute(schema());
     }
 
@@ -44,17 +48,27 @@ final class Peer implements Contender, AutoCloseable {
     }
 
     @Override
+    public Optional<Durability> durability() {
+        try (Connection connection = pool.getConnection()) {
+            return Optional.of(Durability.of(connection));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     public void prepare(int sends) {
-        scheduler.plan(sends);
+        scheduler = DbSchedulerPeer.start(pool, calls, sends);
     }
 
     @Override
     public void run(int sends) {
-        scheduler.execute(sends);
+        Objects.requireNonNull(scheduler).execute();
     }
 
     @Override
     public void check(int sends) {
+        stop();
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from scheduled_tasks")) {
@@ -85,8 +99,16 @@ final class Peer implements Contender, AutoCloseable {
         }
     }
 
+    private void stop() {
+        if (scheduler != null) {
+            scheduler.close();
+            scheduler = null;
+        }
+    }
+
     @Override
     public void close() {
+        stop();
         pool.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.rytm.bench.stage.BenchPostgres;
 import dev.rytm.bench.stage.Cost;
 import dev.rytm.bench.stage.Measured;
 import dev.rytm.bench.stub.StubProcess;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /// Rounds of contenders in turn, so that whatever else the machine does meets all of them alike.
 ///
-/// Each round starts from a checkpoint and fresh statistics. The stub counts: a contender whose calls are not exactly
+/// Each round starts from a checkpoint and fresh statistics, with its contender ready at the
+/// starting line. The stub counts: a contender whose calls are not exactly
 /// its sends ends the bench.
 final class Race {
 
@@ -19,20 +21,24 @@ final class Race {
 
     private final BenchPostgres postgres;
     private final StubProcess stub;
+    private final PrintStream out;
     private final Map<String, List<Measured>> results = new HashMap<>();
     private List<String> worst = List.of();
 
-    Race(BenchPostgres postgres, StubProcess stub) {
+    Race(BenchPostgres postgres, StubProcess stub, PrintStream out) {
         this.postgres = postgres;
         this.stub = stub;
+        this.out = out;
     }
 
-    /// One round of each that warms up and does not count, then as many as asked for.
+    /// One round of each that warms up and does not count, then as many as asked for. Nobody runs unless everybody
+    /// waits for the disk.
     void run(List<? extends Contender> contenders, int sends, int rounds) {
+        contenders.forEach(this::requireDurability);
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : contenders) {
                 Measured measured = once(contender, sends);
-                System.out.println((round == 0 ? "  warm-up " : "  round " + round + " ") + measured.line());
+                out.println((round == 0 ? "  warm-up " : "  round " + round + " ") + measured.line());
                 if (round > 0) {
                     results.computeIfAbsent(contender.name(), _ -> new ArrayList<>())
                             .add(measured);
@@ -41,7 +47,14 @@ final class Race {
         }
     }
 
-    Measured once(Contender contender, int sends) {
+    private void requireDurability(Contender contender) {
+        contender.durability().ifPresent(durability -> {
+            durability.require(contender.name());
+            out.println("  " + contender.name() + ": " + durability);
+        });
+    }
+
+    private Measured once(Contender contender, int sends) {
         contender.prepare(sends);
         postgres.analyze(contender.database());
         postgres.checkpoint();
@@ -59,13 +72,16 @@ final class Race {
         return measured;
     }
 
-    /// What PostgreSQL spent the last round on.
-    List<String> worst() {
-        return worst;
+    /// Prints what PostgreSQL spent the last round on, which is the last contender's, and everybody's median round.
+    void report(List<? extends Contender> contenders) {
+        out.println("  statements of the last round:");
+        worst.forEach(line -> out.println("    " + line));
+        out.println("  medians:");
+        contenders.forEach(contender -> out.println("    " + median(contender).line()));
     }
 
     /// The round with the median speed.
-    Measured median(Contender contender) {
+    private Measured median(Contender contender) {
         List<Measured> sorted = new ArrayList<>(results.getOrDefault(contender.name(), List.of()));
         sorted.sort((one, other) -> Double.compare(one.perSecond(), other.perSecond()));
         return sorted.get(sorted.size() / 2);

@@ -74,17 +74,13 @@ public final class BenchPostgres implements AutoCloseable {
         }
     }
 
-    /// What the server itself says about durability, one setting a line.
+    /// What the server itself says of the settings that figures depend on, one a line. Whether commits
+    /// wait for the disk
+    /// is a matter of connections: see [Durability].
     public List<String> settings() {
         List<String> lines = new ArrayList<>();
-        for (String name : List.of(
-                "server_version",
-                "fsync",
-                "synchronous_commit",
-                "full_page_writes",
-                "wal_sync_method",
-                "shared_buffers",
-                "max_wal_size")) {
+        for (String name :
+                List.of("server_version", "full_page_writes", "wal_sync_method", "shared_buffers", "max_wal_size")) {
             lines.add(name + " = " + value("show " + name));
         }
         return lines;

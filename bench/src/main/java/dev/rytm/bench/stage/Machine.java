@@ -2,6 +2,7 @@ package dev.rytm.bench.stage;
 
 import dev.rytm.bench.Options;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,11 @@ public final class Machine {
 
     private Machine() {}
 
-    public static void describe(String bench, Options options, Instant now) {
-        System.out.println("./rytm bench " + bench + " --sends " + options.sends() + " --rounds " + options.rounds()
+    public static void describe(String bench, Options options, Instant now, PrintStream out) {
+        out.println("./rytm bench " + bench + " --sends " + options.sends() + " --rounds " + options.rounds()
                 + " --pages " + options.pages() + " --seed " + options.seed());
-        System.out.println(
-                "  " + now + ", " + Runtime.getRuntime().availableProcessors() + " processors: " + processor());
-        System.out.println("  Java " + Runtime.version() + " "
+        out.println("  " + now + ", " + Runtime.getRuntime().availableProcessors() + " processors: " + processor());
+        out.println("  Java " + Runtime.version() + " "
                 + String.join(
                         " ",
                         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
