@@ -14,12 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherIT {
-    private static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("rytm");
+    static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("rytm");
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "test", "check", "fmt", "bench", "pictures", "key", "help"})
+    @ValueSource(strings = {"demo", "serve", "test", "campaign", "check", "fmt", "bench", "pictures", "key", "help"})
     void helpNamesEveryCommand(String command) throws Exception {
         assertThat(run("help").output()).contains("./rytm " + command + " ");
+    }
+
+    @Test
+    void helpNamesEveryBench() throws Exception {
+        assertThat(run("help").output()).contains("`bench sends` (the default", "`bench intake`");
     }
 
     @Test
