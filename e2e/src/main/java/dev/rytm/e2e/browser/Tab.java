@@ -78,11 +78,12 @@ public final class Tab implements AutoCloseable {
         }
     }
 
-    /// Clicks the first element that fits `selector` and whose text holds `text`, as soon as there is one.
+    /// Clicks the first element that fits `selector` and whose text holds `text`, as soon as there is one that can be
+    /// clicked.
     public void click(String selector, String text) {
-        String element =
-                "[...document.querySelectorAll(%s)].find((one) => one.checkVisibility() && one.textContent.includes(%s))"
-                        .formatted(json.writeValueAsString(selector), json.writeValueAsString(text));
+        String element = ("[...document.querySelectorAll(%s)]"
+                        + ".find((one) => one.checkVisibility() && !one.disabled && one.textContent.includes(%s))")
+                .formatted(json.writeValueAsString(selector), json.writeValueAsString(text));
         await(element);
         evaluate(element + ".click()");
     }

@@ -7,6 +7,12 @@ import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.stack.ApiClient;
 import dev.rytm.e2e.stack.Town;
 import dev.rytm.sandbox.people.PersonSpec;
+import dev.rytm.sandbox.platform.Person;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +85,75 @@ class FirstMinuteIT {
                 .path("sends")
                 .path(0)
                 .path("send");
+    }
+
+    @Test
+    void thePeopleFitThePhone() {
+        Person piotr =
+                town.sandbox().people().create(PersonSpec.on(Bakery.META_PAGE).called("Piotr", "Wolski"));
+        town.sandbox().people().talk().say(piotr, "Is there any rye bread left today? ".repeat(3));
+        tab.size(390, 844, true);
+        tab.open(town.sandbox().url() + "/sandbox/");
+        tab.click(".person", "Anna Kowalska");
+        tab.click("#back", "");
+        tab.await("document.getElementById('people-list').innerText.includes('Piotr Wolski')");
+
+        assertThat(tab.evaluate("document.getElementById('add').getBoundingClientRect().right")
+                        .asInt())
+                .isLessThanOrEqualTo(390);
+    }
+
+    @Test
+    void theRepliesThatAMessageOffersDoNotCoverIt() {
+        tab.size(390, 844, true);
+        Person maria =
+                town.sandbox().people().create(PersonSpec.on(Bakery.META_PAGE).called("Maria", "Wolska"));
+        for (int i = 0; i < 12; i++) {
+            town.sandbox().people().talk().say(maria, "Dzień dobry");
+        }
+        tab.open(town.sandbox().url() + "/sandbox/?psid=" + maria.psid());
+        tab.awaitText("Maria Wolska");
+        choices(maria);
+        tab.await("document.querySelector('.reply')");
+
+        assertThat(tab.evaluate("document.querySelector('#thread li:last-child').getBoundingClientRect().bottom")
+                        .asInt())
+                .isLessThanOrEqualTo(tab.evaluate("document.querySelector('.reply').getBoundingClientRect().top")
+                        .asInt());
+    }
+
+    /// A message of the page that ends in two quick replies.
+    private void choices(Person to) {
+        String url = town.sandbox().graphUrl() + "/v20.0/me/messages?access_token=page-token";
+        String body = """
+                {"recipient": {"id": "%s"}, "message": {"text": "Which one?", "quick_replies": [
+                 {"content_type": "text", "title": "Rye", "payload": "R"},
+                 {"content_type": "text", "title": "Spelt", "payload": "S"}]}}""".formatted(to.psid());
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    @Test
+    void aSentenceAboutWhatSomebodyDidStaysUntilTheyDoSomethingElse() {
+        tab.size(1440, 900, false);
+        tab.open(town.sandbox().url() + "/sandbox/");
+        tab.await("document.getElementById('target').value");
+        tab.evaluate("document.getElementById('target').value = '2022-01-01T10:00'");
+        tab.evaluate("document.querySelector('#turn-to button').click()");
+        tab.await("!document.getElementById('trouble').hidden");
+        tab.evaluate("new Promise((later) => setTimeout(later, 2500))");
+
+        assertThat(tab.evaluate("document.getElementById('trouble').hidden").asBoolean())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -1,5 +1,5 @@
 import { currentLanguage, moment, switchLanguage, text } from './texts.js';
-import { button, consentLine, entry, make, personLine } from './view.js';
+import { button, consentLine, entry, list, make, personLine } from './view.js';
 
 const API = '/sandbox/api/';
 const PEOPLE_SHOWN = 100;
@@ -7,18 +7,24 @@ const find = (id) => document.getElementById(id);
 
 let chosen = new URLSearchParams(location.search).get('psid');
 let shownVersion = null;
-let clock = { instant: new Date().toISOString(), running: false, at: performance.now() };
+let shownPeople = '';
+let offline = false;
+let clock = { instant: new Date().toISOString(), running: false, at: performance.now(), known: false };
 
 async function call(path, options = {}) {
   let response;
   try {
     response = await fetch(API + path, { headers: { 'Content-Type': 'application/json' }, ...options });
   } catch {
+    offline = true;
     trouble(text('offline'));
     return null;
   }
   const answer = await response.json();
-  trouble(response.ok ? null : answer.error);
+  // What the page asks by itself must not wipe away what somebody's own doing led to.
+  if (!response.ok) trouble(answer.error);
+  else if (options.method || offline) trouble(null);
+  offline = false;
   return response.ok ? answer : null;
 }
 
@@ -34,7 +40,9 @@ function trouble(sentence) {
 async function showPeople() {
   const search = encodeURIComponent(find('search').value);
   const found = await call(`people?limit=${PEOPLE_SHOWN}&search=${search}`);
-  if (!found) return;
+  const looks = JSON.stringify([found, chosen, currentLanguage()]);
+  if (!found || looks === shownPeople) return;
+  shownPeople = looks;
   find('people-list').replaceChildren(
     ...found.people.map((person) => personLine(person, person.psid === chosen, () => choose(person.psid))),
   );
@@ -85,13 +93,15 @@ function draw(thread) {
   const { person, items, consents } = thread;
   if (person.psid !== chosen) return;
   const name = `${person.firstName} ${person.lastName}`;
-  find('name').textContent = `${name} · ${person.pageName}`;
+  find('name').textContent = name;
+  find('page-name').textContent = person.pageName;
   find('face').textContent = person.firstName.slice(0, 1) + person.lastName.slice(0, 1);
   const script = person.persona === 'by-hand' ? '' : ` · ${text('scripted', { persona: person.persona })}`;
   find('window').textContent = standing(person) + script;
   document.querySelector('[data-act=block]').hidden = person.blocked || person.deleted;
   document.querySelector('[data-act=unblock]').hidden = !person.blocked;
   document.querySelector('[data-act=delete-account]').hidden = person.deleted;
+  document.querySelectorAll('#composer > *').forEach((one) => (one.disabled = person.blocked || person.deleted));
   const version = `${person.psid} ${person.version} ${currentLanguage()} ${consents.map((one) => one.expired)}`;
   if (version === shownVersion) return;
   shownVersion = version;
@@ -108,8 +118,8 @@ function standing(person) {
 }
 
 function drawItems(items) {
-  const list = find('thread');
-  const nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  const thread = find('thread');
+  const nearEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 120;
   let day = '';
   const rows = [];
   for (const item of items) {
@@ -120,12 +130,17 @@ function drawItems(items) {
     }
     rows.push(entry(item, act));
   }
-  list.replaceChildren(...(rows.length ? rows : [make('li', 'middle note', text('emptyThread'))]));
-  if (nearEnd || rows.length < 8) list.scrollTop = list.scrollHeight;
+  thread.replaceChildren(...(rows.length ? rows : [make('li', 'middle note', text('emptyThread'))]));
+  drawReplies(items);
+  if (nearEnd || rows.length < 8) thread.scrollTop = thread.scrollHeight;
+}
+
+/** They take room from the conversation, so they come before it is scrolled to its end. */
+function drawReplies(items) {
   const last = items.at(-1);
-  const replies = last?.kind === 'FROM_PAGE' || last?.kind === 'NOTIFICATION' ? (last.message?.quick_replies ?? []) : [];
+  const replies = last?.kind === 'FROM_PAGE' || last?.kind === 'NOTIFICATION' ? last.message?.quick_replies : [];
   find('quick-replies').replaceChildren(
-    ...replies
+    ...list(replies)
       .filter((reply) => reply.content_type === 'text')
       .map((reply) => button(reply.title, () => act('quick-reply', { message: last.id, payload: reply.payload }), 'reply')),
   );
@@ -139,7 +154,7 @@ function drawItems(items) {
 function listen() {
   const source = new EventSource('/sandbox/clock');
   source.onmessage = (event) => {
-    clock = { ...JSON.parse(event.data), at: performance.now() };
+    clock = { ...JSON.parse(event.data), at: performance.now(), known: true };
     showTime();
   };
 }
@@ -151,6 +166,15 @@ function showTime() {
   find('now').dateTime = now.toISOString();
   find('clock-state').textContent = text(clock.running ? 'running' : 'standing');
   find('run-stop').textContent = text(clock.running ? 'stop' : 'run');
+  suggestTarget(now);
+}
+
+/** A moment to begin from, as long as nobody chose one that is still to come. */
+function suggestTarget(now) {
+  const input = find('target');
+  if (!clock.known || document.activeElement === input || new Date(input.value) > now) return;
+  const tomorrow = new Date(now.getTime() + 24 * 3600 * 1000);
+  input.value = new Date(tomorrow.getTime() - tomorrow.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 async function showProgress() {
@@ -165,7 +189,7 @@ async function showProgress() {
   find('progress-bar').value = to > from ? (100 * (at - from)) / (to - from) : 100;
   const what = turning.waitingFor.startsWith('the product') ? text('product') : text('ownWork');
   const waiting = turning.waitingFor ? ` (${text('waiting', { what })})` : '';
-  find('progress-text').textContent = text('turning', { at: moment(turning.at) }) + waiting;
+  find('progress-text').textContent = text('turning', { to: moment(turning.to) }) + waiting;
   return true;
 }
 
@@ -227,7 +251,7 @@ document.querySelectorAll('[data-by]').forEach((one) =>
 );
 document.querySelectorAll('[data-act]').forEach((one) =>
   one.addEventListener('click', () => {
-    document.querySelector('.more').open = false;
+    find('more').open = false;
     menuAction(one.dataset.act);
   }),
 );
@@ -242,6 +266,13 @@ find('language').addEventListener('click', () => {
   showTexts();
   showPeople();
   showThread();
+  showProgress();
+});
+document.addEventListener('click', (event) => {
+  if (!find('more').contains(event.target)) find('more').open = false;
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') find('more').open = false;
 });
 
 showTexts();

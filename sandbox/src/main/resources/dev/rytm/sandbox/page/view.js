@@ -15,6 +15,9 @@ export function button(label, onClick, className = '') {
   return element;
 }
 
+/** What is no list counts as an empty one: an observing sandbox shows messages that Meta would refuse. */
+export const list = (value) => (Array.isArray(value) ? value.filter(Boolean) : []);
+
 const safeUrl = (url) => (/^https?:\/\//.test(url ?? '') ? url : null);
 
 function picture(url, className = 'picture') {
@@ -35,8 +38,8 @@ function link(label, url) {
   return element;
 }
 
-function buttons(list, item, act) {
-  return (list ?? []).map((one) =>
+function buttons(all, item, act) {
+  return list(all).map((one) =>
     one.type === 'postback'
       ? button(one.title, () => act('tap', { message: item.id, payload: one.payload }), 'tap')
       : link(one.title, one.url),
@@ -57,13 +60,13 @@ function card(element, item, act) {
 function body(item, act) {
   const message = item.message ?? {};
   if (message.text !== undefined) return [make('div', 'bubble', message.text)];
-  const { type, payload = {} } = message.attachment ?? {};
+  const { type = '?', payload = {} } = message.attachment ?? {};
   if (type === 'image') return [picture(payload.url) ?? make('div', 'bubble', text('attachment', { type }))];
   if (type !== 'template') return [make('div', 'bubble', text('attachment', { type }))];
   if (payload.template_type === 'button') {
     return [make('div', 'card', make('span', '', payload.text), ...buttons(payload.buttons, item, act))];
   }
-  return [make('div', 'cards', ...(payload.elements ?? []).map((one) => card(one, item, act)))];
+  return [make('div', 'cards', ...list(payload.elements).map((one) => card(one, item, act)))];
 }
 
 const howOften = (one) => text(one.frequency.toLowerCase());
@@ -147,14 +150,27 @@ function dot(person) {
   return element;
 }
 
+/** What the conversation ended with; of notes and questions the platform tells only the name and the title. */
+function lastWords(person) {
+  const said = person.lastText ?? '';
+  const [name, ...title] = said.split(' ');
+  switch (person.lastKind) {
+    case 'NOTE':
+      return text('note' + name, { title: title.join(' ') });
+    case 'RE_OPT_IN':
+      return text('continueQuestion', { title: title.join(' ') });
+    default:
+      return said;
+  }
+}
+
 /** One line of the list of people. */
 export function personLine(person, chosen, onChoose) {
   const name = `${person.firstName} ${person.lastName}`;
-  const last = person.lastKind === 'NOTE' ? '' : (person.lastText ?? '');
   const line = button('', onChoose, 'person' + (chosen ? ' chosen' : ''));
   line.append(
     make('span', 'face', person.firstName.slice(0, 1) + person.lastName.slice(0, 1)),
-    make('span', 'lines', make('strong', '', name), make('span', 'faint', last)),
+    make('span', 'lines', make('strong', '', name), make('span', 'faint', lastWords(person))),
     dot(person),
   );
   if (chosen) line.setAttribute('aria-current', 'true');
