@@ -73,6 +73,7 @@ public final class PicturesMain {
         tab.open(url);
         tab.awaitText("Stop these messages");
         tab.awaitText("Next from Rytm");
+        tab.await("document.querySelector('.person.chosen')");
         Files.createDirectories(PICTURES);
         Path picture = PICTURES.resolve(name);
         Files.write(picture, tab.screenshot());
