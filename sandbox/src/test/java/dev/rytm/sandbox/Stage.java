@@ -4,6 +4,7 @@ import dev.rytm.sandbox.fault.Faults;
 import dev.rytm.sandbox.http.Json;
 import dev.rytm.sandbox.http.WireClient;
 import dev.rytm.sandbox.log.CallRecord;
+import dev.rytm.sandbox.log.DeliveryRecord;
 import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.platform.App;
 import dev.rytm.sandbox.platform.Era;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -100,6 +102,14 @@ final class Stage implements AutoCloseable {
 
     void settle() {
         sandbox.clock().advanceBy(Duration.ZERO);
+    }
+
+    /// Until every webhook was answered; the clock is left alone.
+    void awaitDelivery() {
+        while (sandbox.log().deliveries().all().stream()
+                .anyMatch(delivery -> delivery.state() == DeliveryRecord.State.PENDING)) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     void writes() {
