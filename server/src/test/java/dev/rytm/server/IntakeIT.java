@@ -81,6 +81,18 @@ final class IntakeIT {
     }
 
     @Test
+    void keepsAnEventOnceThatNamesNoTimeAndComesAgainTheSameDay() {
+        String timeless = Webhooks.message("anna", "m1", 0).replaceAll("\"time(stamp)?\":\\d+,", "");
+
+        assertThat(meta.postSigned(timeless)).isEqualTo(200);
+        assertThat(meta.postSigned(timeless)).isEqualTo(200);
+
+        assertThat(events()).isEqualTo(1);
+        assertThat(world.count("select count(*) from inbox where event_at = date_trunc('day', event_at, 'UTC')"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void storesManyWebhooksAtOnce() throws Exception {
         meta.postSigned(Webhooks.message("anna", "warm", 0));
 

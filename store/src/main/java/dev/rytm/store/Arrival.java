@@ -14,14 +14,14 @@ import java.util.HexFormat;
 /// `content` is an [Event] of the person, or a [PageEvent] if the person's id is empty.
 public record Arrival(ContactKey contact, Instant eventAt, String eventKey, Object content) {
 
-    /// What Meta told about a person.
-    public static Arrival of(ContactKey contact, String eventKey, Event event) {
-        return new Arrival(contact, event.at(), eventKey, event);
+    /// What Meta told about a person. `eventAt` is the time that every repeat names, whatever the event itself says.
+    public static Arrival of(ContactKey contact, Instant eventAt, String eventKey, Event event) {
+        return new Arrival(contact, eventAt, eventKey, event);
     }
 
     /// What Meta told about a page.
-    public static Arrival of(long pageId, String eventKey, PageEvent event) {
-        return new Arrival(new ContactKey(pageId, ""), event.at(), eventKey, event);
+    public static Arrival of(long pageId, Instant eventAt, String eventKey, PageEvent event) {
+        return new Arrival(new ContactKey(pageId, ""), eventAt, eventKey, event);
     }
 
     /// What we tell ourselves: `name` must be the same whenever the same thing is told again (a send's id and its

@@ -125,7 +125,7 @@ final class InboxIT {
     @Test
     void keepsTokensSealed() {
         Event granted = new Event.OptInGranted(NOON, "token-in-clear", null, "News", null, null, null, false);
-        append(Arrival.of(ANNA, "ab".repeat(32), granted));
+        append(Arrival.of(ANNA, NOON, "ab".repeat(32), granted));
 
         String stored = database.inTransaction(transaction ->
                 transaction.statements().one("select event::text as event from inbox", row -> row.text("event")));
@@ -135,8 +135,8 @@ final class InboxIT {
 
     @Test
     void opensNoTokenThatWasCopiedIntoAnotherRow() {
-        append(Arrival.of(ANNA, "ab".repeat(32), stopped("token-of-anna")));
-        append(Arrival.of(BERTA, "cd".repeat(32), stopped("token-of-berta")));
+        append(Arrival.of(ANNA, NOON, "ab".repeat(32), stopped("token-of-anna")));
+        append(Arrival.of(BERTA, NOON, "cd".repeat(32), stopped("token-of-berta")));
 
         run(transaction -> transaction
                 .statements()

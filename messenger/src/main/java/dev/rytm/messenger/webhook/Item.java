@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// One thing that a webhook body tells.
 public sealed interface Item {
 
-    /// Something that a person did, or that happened to a message to them. `kind` is a word of `Kind`. An unknown zone
-    /// or frequency is
-    /// absent; times are Meta's own words and may lie ahead of our clock.
-    record Incoming(String pageMetaId, String psid, EventKey eventKey, String kind, Event event) implements Item {}
+    /// Something that a person did, or that happened to a message to them. `kind` is a word of `Kind`. An unknown
+    /// zone or frequency is absent.
+    ///
+    /// `filedAt` is equal in every repeat and, with `eventKey`, recognises one: the time that the item names, which
+    /// may lie ahead of our clock, or the day of its arrival. The event's `at` never lies ahead.
+    record Incoming(String pageMetaId, String psid, EventKey eventKey, Instant filedAt, String kind, Event event)
+            implements Item {}
 
     /// Meta warned, blocked or unblocked a page.
     record PolicyEnforced(
             String pageMetaId,
             EventKey eventKey,
+            Instant filedAt,
             Instant at,
             Action action,
             @Nullable String reason) implements Item {

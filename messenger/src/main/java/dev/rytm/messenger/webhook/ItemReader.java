@@ -2,14 +2,13 @@ package dev.rytm.messenger.webhook;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.rytm.core.Event;
 import dev.rytm.messenger.json.JsonValue;
 import dev.rytm.messenger.json.JsonValue.Fields;
 import dev.rytm.messenger.json.WireTime;
 import dev.rytm.messenger.webhook.Item.Ignored;
-import dev.rytm.messenger.webhook.Item.Incoming;
 import dev.rytm.messenger.webhook.Item.PolicyEnforced;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads one item of `entry[].messaging[]`.
 ///
 /// Its time is its own timestamp, else its watermark, else the entry's time, else the arrival; the arrival is never
-/// part of the key, so
-/// that repeats stay equal.
+/// part of the key, so that repeats stay equal. What the event tells of itself (`at`) is never later than its arrival:
+/// one from the future would make all that really follows it look old. It is filed (`filedAt`) under the time that
+/// every repeat names, or under the day of its arrival if it names none.
 final class ItemReader {
 
     /// The longest id, so that every id fits an index.
@@ -31,6 +31,7 @@ final class ItemReader {
     private final @Nullable String page;
     private final @Nullable Instant keyTime;
     private final Instant at;
+    private final Instant filedAt;
 
     ItemReader(Fields item, @Nullable String entryPage, @Nullable Instant entryTime, Instant arrivedAt) {
         this.item = item;
@@ -42,7 +43,8 @@ final class ItemReader {
                 WireTime.of(item.fields("delivery").text("watermark")),
                 WireTime.of(item.fields("read").text("watermark")),
                 entryTime);
-        this.at = requireNonNullElse(keyTime, arrivedAt);
+        this.at = keyTime == null || keyTime.isAfter(arrivedAt) ? arrivedAt : keyTime;
+        this.filedAt = requireNonNullElse(keyTime, arrivedAt.truncatedTo(ChronoUnit.DAYS));
     }
 
     /// What an item turned out to be, or a sentence about why it is nothing.
@@ -89,7 +91,7 @@ final class ItemReader {
     }
 
     private PersonItem person(String pageId, String psid) {
-        return new PersonItem(item, pageId, psid, at, this::key);
+        return new PersonItem(item, pageId, psid, new PersonItem.Times(at, filedAt), this::key);
     }
 
     private Result policy(String pageId) {
@@ -106,7 +108,7 @@ final class ItemReader {
         }
         String reason = policy.text("reason");
         return new Understood(
-                new PolicyEnforced(pageId, key(Kind.POLICY, List.of(), word, reason), at, action, reason));
+                new PolicyEnforced(pageId, key(Kind.POLICY, List.of(), word, reason), filedAt, at, action, reason));
     }
 
     private EventKey key(Kind kind, List<String> messageIds, @Nullable String... rest) {
@@ -127,10 +129,6 @@ final class ItemReader {
     /// How `PersonItem` asks for the key of what it found.
     interface Keys {
         EventKey key(Kind kind, List<String> messageIds, @Nullable String... rest);
-    }
-
-    static Result incoming(String page, String psid, EventKey key, Kind kind, Event event) {
-        return new Understood(new Incoming(page, psid, key, kind.word(), event));
     }
 
     private boolean isMarkedEcho() {

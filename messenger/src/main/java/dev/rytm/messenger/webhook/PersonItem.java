@@ -10,19 +10,24 @@ import dev.rytm.messenger.json.WireTime;
 import dev.rytm.messenger.webhook.ItemReader.Problem;
 import dev.rytm.messenger.webhook.ItemReader.Result;
 import dev.rytm.messenger.webhook.ItemReader.Understood;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an item about one person, whose page and PSID are already known.
-record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.Keys keys) {
+record PersonItem(Fields item, String page, String psid, Times times, ItemReader.Keys keys) {
+
+    /// When the item happened, and under which time its event is filed, see [ItemReader].
+    record Times(Instant at, Instant filedAt) {}
 
     /// The fields that make an item ours, in the order in which they are looked for.
     static final List<String> KEYS =
             List.of("message", "postback", "reaction", "optin", "delivery", "read", "referral");
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     Result read() {
         String found = KEYS.stream().filter(item::has).findFirst().orElse("");
@@ -44,7 +49,8 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         if (messageId == null) {
             return new Problem("message.mid of an echo is missing or no id");
         }
-        return incoming(Kind.ECHO, List.of(messageId), new Event.Echoed(at, messageId, message.text("metadata")));
+        return incoming(
+                Kind.ECHO, List.of(messageId), new Event.Echoed(times.at(), messageId, message.text("metadata")));
     }
 
     private Result message(Fields message) {
@@ -59,7 +65,7 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         return incoming(
                 Kind.MESSAGE,
                 List.of(messageId),
-                new Event.MessageReceived(at, messageId, message.text("text"), payload),
+                new Event.MessageReceived(times.at(), messageId, message.text("text"), payload),
                 payload);
     }
 
@@ -70,7 +76,7 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         return incoming(
                 Kind.POSTBACK,
                 messageId == null ? List.of() : List.of(messageId),
-                new Event.ButtonTapped(at, messageId, payload, postback.text("title"), ref),
+                new Event.ButtonTapped(times.at(), messageId, payload, postback.text("title"), ref),
                 payload,
                 ref);
     }
@@ -84,7 +90,7 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         return incoming(
                 Kind.REACTION,
                 List.of(messageId),
-                new Event.ReactionChanged(at, messageId, reacted),
+                new Event.ReactionChanged(times.at(), messageId, reacted),
                 reaction.text("action"),
                 reaction.text("emoji"));
     }
@@ -94,7 +100,7 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
             return ignored(Unknown.AD_REFERRAL);
         }
         String ref = referral.text("ref");
-        return incoming(Kind.REFERRAL, List.of(), new Event.LinkFollowed(at, ref), ref);
+        return incoming(Kind.REFERRAL, List.of(), new Event.LinkFollowed(times.at(), ref), ref);
     }
 
     private Result delivery(Fields delivery) {
@@ -102,14 +108,17 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
                 .map(value -> value instanceof JsonValue.Text string ? string.text() : "")
                 .filter(id -> !id.isBlank())
                 .toList();
-        Instant watermark = requireNonNullElse(WireTime.of(delivery.text("watermark")), at);
+        Instant watermark = requireNonNullElse(WireTime.of(delivery.text("watermark")), times.at());
         return incoming(
-                Kind.DELIVERY, messageIds, new Event.Delivered(at, messageIds, watermark), delivery.text("watermark"));
+                Kind.DELIVERY,
+                messageIds,
+                new Event.Delivered(times.at(), messageIds, watermark),
+                delivery.text("watermark"));
     }
 
     private Result watermark(Fields read) {
-        Instant watermark = requireNonNullElse(WireTime.of(read.text("watermark")), at);
-        return incoming(Kind.READ, List.of(), new Event.Read(at, watermark), read.text("watermark"));
+        Instant watermark = requireNonNullElse(WireTime.of(read.text("watermark")), times.at());
+        return incoming(Kind.READ, List.of(), new Event.Read(times.at(), watermark), read.text("watermark"));
     }
 
     private Result optIn(Fields optIn) {
@@ -151,13 +160,13 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         String title = optIn.text("title");
         Frequency frequency = frequency(optIn.text("notification_messages_frequency"));
         if (kind == Kind.STOP) {
-            return new Event.NotificationsStopped(at, token, payload, title, frequency);
+            return new Event.NotificationsStopped(times.at(), token, payload, title, frequency);
         }
         if (kind == Kind.RESUME) {
-            return new Event.NotificationsResumed(at, token, payload, title, frequency);
+            return new Event.NotificationsResumed(times.at(), token, payload, title, frequency);
         }
         return new Event.OptInGranted(
-                at,
+                times.at(),
                 token,
                 payload,
                 title,
@@ -176,16 +185,15 @@ record PersonItem(Fields item, String page, String psid, Instant at, ItemReader.
         };
     }
 
+    /// Only ids of the time zone database: an offset such as `+05:00` knows no summer time. Absent, the zone that was
+    /// sent with the request counts.
     private static @Nullable ZoneId zone(@Nullable String id) {
-        try {
-            return id == null ? null : ZoneId.of(id);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return id != null && ZONES.contains(id) ? ZoneId.of(id) : null;
     }
 
     private Result incoming(Kind kind, List<String> messageIds, Event event, @Nullable String... rest) {
-        return ItemReader.incoming(page, psid, keys.key(kind, messageIds, rest), kind, event);
+        return new Understood(
+                new Item.Incoming(page, psid, keys.key(kind, messageIds, rest), times.filedAt(), kind.word(), event));
     }
 
     private static Result ignored(Unknown unknown) {

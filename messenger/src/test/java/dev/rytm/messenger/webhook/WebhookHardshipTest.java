@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rytm.core.Event;
 import dev.rytm.messenger.webhook.Item.Incoming;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -184,6 +185,9 @@ class WebhookHardshipTest {
 
         assertThat(second.incoming().getFirst().eventKey())
                 .isEqualTo(first.incoming().getFirst().eventKey());
+        assertThat(second.incoming().getFirst().filedAt())
+                .isEqualTo(first.incoming().getFirst().filedAt())
+                .isEqualTo(ARRIVED.truncatedTo(ChronoUnit.DAYS));
     }
 
     @Test

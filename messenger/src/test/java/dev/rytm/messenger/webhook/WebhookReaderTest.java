@@ -21,9 +21,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +202,37 @@ class WebhookReaderTest {
                         .event()
                         .at())
                 .isEqualTo(ARRIVED);
+    }
+
+    @Test
+    void datesNothingLaterThanItsArrivalAndFilesItUnderItsOwnTime() {
+        for (long ahead : List.of(-1, 0, 1, 86_400_000)) {
+            Instant told = ARRIVED.plusMillis(ahead);
+            Incoming message =
+                    only(body(item(Bodies.MESSAGE).replace("1700000000123", String.valueOf(told.toEpochMilli()))));
+
+            assertThat(message.event().at()).isEqualTo(ahead > 0 ? ARRIVED : told);
+            assertThat(message.filedAt()).isEqualTo(told);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Warsaw, Europe/Warsaw",
+        "UTC, UTC",
+        "+05:00,",
+        "GMT+2,",
+        "UTC+1,",
+        "Z,",
+        "Europe/Nowhere,",
+        "europe/warsaw,",
+        "'',"
+    })
+    void takesOnlyZonesOfTheTimeZoneDatabase(String told, @Nullable ZoneId zone) {
+        Event optIn =
+                only(body(item(Bodies.OPT_IN.replace("Europe\\/Warsaw", told)))).event();
+
+        assertThat(((Event.OptInGranted) optIn).zone()).isEqualTo(zone);
     }
 
     @Test

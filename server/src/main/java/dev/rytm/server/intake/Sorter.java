@@ -54,12 +54,16 @@ final class Sorter {
         for (Item.Incoming item : events.incoming()) {
             page(item.pageMetaId(), signers)
                     .map(page -> Arrival.of(
-                            new ContactKey(page, item.psid()), item.eventKey().toString(), item.event()))
+                            new ContactKey(page, item.psid()),
+                            item.filedAt(),
+                            item.eventKey().toString(),
+                            item.event()))
                     .ifPresent(arrivals::add);
         }
         for (Item.PolicyEnforced item : events.policies()) {
             page(item.pageMetaId(), signers)
-                    .map(page -> Arrival.of(page, item.eventKey().toString(), enforced(item)))
+                    .map(page ->
+                            Arrival.of(page, item.filedAt(), item.eventKey().toString(), enforced(item)))
                     .ifPresent(arrivals::add);
         }
         counts.accepted(arrivals.size());
