@@ -20,7 +20,8 @@ public sealed interface Effect {
     /// reports back. Its period is that of `dueAt`, the turn's own instant, which may lie in the past.
     record Refuse(PlannedSend send, Reason reason, @Nullable Instant nextAllowedAt) implements Effect {}
 
-    /// Refuse what is still unsent (DUE and CLAIMED) on this topic; an absent topic means everything of this person.
+    /// Refuse what is still unsent (DUE and CLAIMED): the notifications on this topic, or, with no topic, everything of
+    /// this person. An opt-in request is no notification: it may well follow a stop or an end.
     /// Each row refused so reports back with an `Event.SendEnded` of its own, as any other end of a send does.
     record Withdraw(@Nullable TopicId topic, Reason reason) implements Effect {}
 

@@ -34,7 +34,7 @@ public final class Outbox {
     public record RefusedSend(
             Planned planned, Reason reason, @Nullable Instant nextAllowedAt) {}
 
-    /// An order to take back what is unsent on a topic, or everything of the person.
+    /// An order to take back the unsent notifications on a topic, or everything of the person.
     public record Withdrawal(ContactKey contact, @Nullable TopicId topic, Reason reason) {}
 
     /// A send that ended, to be told to its person's inbox. `attempt` makes the news of one attempt unlike those of
@@ -146,7 +146,7 @@ public final class Outbox {
                            set state = 'REFUSED', reason = w.reason, held = null, held_version = null
                           from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as w (page_id, contact_id, topic_id, reason)
                          where s.page_id = w.page_id and s.contact_id = w.contact_id and s.waiting
-                           and (w.topic_id is null or s.topic_id = w.topic_id)
+                           and (w.topic_id is null or (s.topic_id = w.topic_id and s.kind = 'notification'))
                         returning s.page_id, s.contact_id, s.id, s.fence, s.reason
                         """,
                         row -> new Ending(

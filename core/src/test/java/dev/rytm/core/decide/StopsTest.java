@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
+import dev.rytm.core.PlannedSend;
+import dev.rytm.core.contact.ConsentStatus;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
+import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Reason;
 import java.time.Instant;
@@ -14,6 +19,8 @@ class StopsTest {
 
     /// Monday at ten in Warsaw, the first turn after the opt-in on Wednesday 3 August.
     private static final Instant MONDAY = Instant.parse("2022-08-08T08:00:00Z");
+
+    private static final FlowId ASK = new FlowId("ask");
 
     private final World world = new World();
 
@@ -84,5 +91,23 @@ class StopsTest {
                 new Event.SendEnded(world.now, send, world.now, new SendOutcome.Refused(Reason.CONSENT_STOPPED, null)));
 
         assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-15T08:00:00Z");
+    }
+
+    /// A request may well follow an end: no reason of a consent refuses it.
+    @Test
+    void leavesAWaitingRequestAloneWhenTheStoppedConsentEnds() {
+        world.authors.flow(ASK, new Step.ConsentStep(new StepId("ask"), "ask", NEWS, null, null));
+        world.agrees().stops();
+        Instant end = world.contact.consents().get(NEWS).expiresAt();
+        world.until(end.minusSeconds(60));
+        world.dispatches = false;
+        world.writes("hi").happens(new Event.FlowAsked(world.now, ASK)).until(end);
+
+        assertThat(world.contact.consents().get(NEWS).status()).isEqualTo(ConsentStatus.EXPIRED);
+        assertThat(world.effects).contains(new Effect.Withdraw(NEWS, Reason.CONSENT_EXPIRED));
+        assertThat(world.rows.values().stream()
+                        .filter(row -> row.send.kind() == PlannedSend.Kind.OPT_IN_REQUEST)
+                        .map(World::word))
+                .containsExactly("DUE");
     }
 }

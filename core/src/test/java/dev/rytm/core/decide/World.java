@@ -133,8 +133,9 @@ final class World {
             case Effect.Withdraw withdraw ->
                 rows.values().stream()
                         .filter(Row::isDue)
-                        .filter(row ->
-                                withdraw.topic() == null || withdraw.topic().equals(row.send.topic()))
+                        .filter(row -> withdraw.topic() == null
+                                || (withdraw.topic().equals(row.send.topic())
+                                        && row.send.kind() == PlannedSend.Kind.NOTIFICATION))
                         .forEach(row -> refuse(row, withdraw.reason(), null));
             case Effect.StartTimer timer -> timers.put(timer.key(), timer.at());
             case Effect.CancelTimer timer -> timers.remove(timer.key());

@@ -102,7 +102,10 @@ final class SendStatesIT {
         ledger.plan("anna", Ledger.notification("claimed"));
         ledger.claim(1);
         ledger.plan(
-                "anna", Ledger.notification("due"), Ledger.planned("window", Kind.MESSAGE, NOON, NOON.plusSeconds(9)));
+                "anna",
+                Ledger.notification("due"),
+                Ledger.planned("window", Kind.MESSAGE, NOON, NOON.plusSeconds(9)),
+                Ledger.planned("request", Kind.OPT_IN_REQUEST, NOON, NOON.plusSeconds(9)));
 
         withdraw(new Withdrawal(ledger.person("anna"), Ledger.NEWS, Reason.CONSENT_STOPPED));
 
@@ -111,6 +114,7 @@ final class SendStatesIT {
         assertThat(ledger.column("claimed", "reason")).isEqualTo("CONSENT_STOPPED");
         assertThat(ledger.state("sending")).isEqualTo(SendState.SENDING);
         assertThat(ledger.state("window")).isEqualTo(SendState.DUE);
+        assertThat(ledger.state("request")).isEqualTo(SendState.DUE);
         assertThat(ledger.told()).containsExactlyInAnyOrder("due refused", "claimed refused");
     }
 
