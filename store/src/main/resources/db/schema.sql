@@ -81,10 +81,12 @@ create table consent_chain (
     head bytea not null,
     changed_at timestamp with time zone not null default clock_timestamp(),
     sealed_length integer not null default 0,
+    readable_from integer not null default 1,
     PRIMARY KEY (page_id, chain_id),
     CHECK ((length(chain_id) = 64)),
     CHECK ((length(head) = 32)),
-    CHECK ((length > 0))
+    CHECK ((length > 0)),
+    CHECK ((readable_from > 0))
 );
 CREATE INDEX consent_chain_changed ON public.consent_chain USING btree (page_id, changed_at);
 CREATE INDEX consent_chain_unsealed ON public.consent_chain USING btree (page_id) WHERE (sealed_length < length);

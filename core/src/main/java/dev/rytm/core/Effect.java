@@ -33,6 +33,10 @@ public sealed interface Effect {
     /// Append to the consent ledger.
     record RecordConsent(ConsentChange change) implements Effect {}
 
+    /// Forget every word that tells who this person was or what was said, before this decision: in events, sends and
+    /// the timeline; and the key of their consent ledger. What accounts for sends (states, reasons, times) stays.
+    record ForgetPerson() implements Effect {}
+
     /// Keep a token that belongs to no topic of ours; it is never sent on.
     record KeepForeignToken(String token, @Nullable String title, Instant at) implements Effect {
 

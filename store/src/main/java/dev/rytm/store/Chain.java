@@ -8,16 +8,24 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The end of one person's chain in the consent ledger, from where it grows. `personKey` is sealed, and absent once
-/// forgotten.
-record Chain(long pageId, String chainId, @Nullable String personKey, int length, String head) {
+/// forgotten; it opens the rows from `readableFrom` on, those before it nobody.
+record Chain(long pageId, String chainId, @Nullable String personKey, int readableFrom, int length, String head) {
 
     /// What the first row stands on.
     static final String NOTHING = "0".repeat(64);
 
     /// An empty chain with a new key of the person's own.
     static Chain begin(long pageId, String chainId, Vault vault) {
+        return new Chain(pageId, chainId, null, 1, 0, NOTHING).readable(vault);
+    }
+
+    /// The chain with a key; with a new one from here on if the earlier one was forgotten.
+    Chain readable(Vault vault) {
+        if (personKey != null) {
+            return this;
+        }
         String sealed = vault.seal(HexFormat.of().formatHex(vault.newKey()), keyPlace(pageId, chainId));
-        return new Chain(pageId, chainId, sealed, 0, NOTHING);
+        return new Chain(pageId, chainId, sealed, length + 1, length, head);
     }
 
     boolean isReadable() {
@@ -36,7 +44,8 @@ record Chain(long pageId, String chainId, @Nullable String personKey, int length
     }
 
     Chain grow(String body) {
-        return new Chain(pageId, chainId, personKey, length + 1, hash(head, pageId, chainId, length + 1, body));
+        return new Chain(
+                pageId, chainId, personKey, readableFrom, length + 1, hash(head, pageId, chainId, length + 1, body));
     }
 
     static String hash(String previous, long pageId, String chainId, int position, String body) {

@@ -32,7 +32,8 @@ public final class ConsentLedger {
 
     private record Link(Chain chain, int position, String body, String hash) {}
 
-    /// Appends in the given order, in three statements for any number of persons.
+    /// Appends in the given order, in three statements for any number of persons. Whoever was forgotten and comes back
+    /// goes on with a new key on the same chain.
     public void append(Collection<Addition> additions) {
         if (additions.isEmpty()) {
             return;
@@ -43,7 +44,8 @@ public final class ConsentLedger {
         List<Link> links = new ArrayList<>();
         for (Addition addition : additions) {
             ChainKey key = keys.get(addition.contact());
-            Chain chain = chains.computeIfAbsent(key, one -> Chain.begin(one.pageId(), one.chainId(), vault));
+            Chain chain = chains.computeIfAbsent(key, one -> Chain.begin(one.pageId(), one.chainId(), vault))
+                    .readable(vault);
             String body = chain.seal(vault, Json.write(addition.change()));
             Chain next = chain.grow(body);
             links.add(new Link(next, next.length(), body, next.head()));
@@ -53,7 +55,7 @@ public final class ConsentLedger {
         insert(links);
     }
 
-    /// What was recorded about a person, oldest first; empty once the person's key was forgotten.
+    /// What was recorded about a person, oldest first, since the person's key was last forgotten.
     public List<Entry> of(ContactKey contact) {
         ChainKey key = chainKey(contact);
         Optional<Chain> chain =
@@ -62,7 +64,7 @@ public final class ConsentLedger {
                         """
                         select position, encode(body, 'hex') as body
                           from consent_ledger
-                         where page_id = ? and chain_id = ?
+                         where page_id = ? and chain_id = ? and position >= ?
                          order by position
                         """,
                         row -> new Entry(
@@ -71,7 +73,8 @@ public final class ConsentLedger {
                                         readable.unseal(vault, row.integer("position"), row.text("body")),
                                         ConsentChange.class)),
                         key.pageId(),
-                        key.chainId()))
+                        key.chainId(),
+                        readable.readableFrom()))
                 .orElse(List.of());
     }
 
@@ -94,13 +97,16 @@ public final class ConsentLedger {
         return Optional.empty();
     }
 
-    /// Forgets a person's key: what was recorded cannot be read any more, and its chain still verifies.
-    public void forget(ContactKey contact) {
-        ChainKey key = chainKey(contact);
-        statements.update(
-                "update consent_chain set person_key = null where page_id = ? and chain_id = ?",
-                key.pageId(),
-                key.chainId());
+    /// Forgets persons' keys: what was recorded cannot be read any more, and their chains still verify.
+    public void forget(Collection<ContactKey> contacts) {
+        Columns<ChainKey> rows =
+                Columns.of(contacts.stream().map(this::chainKey).toList());
+        statements.update("""
+                update consent_chain
+                   set person_key = null
+                  from unnest(?::bigint[], ?::text[]) as gone (page_id, chain_id)
+                 where consent_chain.page_id = gone.page_id and consent_chain.chain_id = gone.chain_id
+                """, rows.numbers(ChainKey::pageId), rows.texts(ChainKey::chainId));
     }
 
     private ChainKey chainKey(ContactKey contact) {
@@ -113,8 +119,8 @@ public final class ConsentLedger {
         Map<ChainKey, Chain> chains = new HashMap<>();
         statements
                 .list("""
-                        select chain.page_id, chain.chain_id, chain.person_key, chain.length,
-                               encode(chain.head, 'hex') as head
+                        select chain.page_id, chain.chain_id, chain.person_key, chain.readable_from,
+                               chain.length, encode(chain.head, 'hex') as head
                           from unnest(?::bigint[], ?::text[]) as asked (page_id, chain_id)
                           join consent_chain as chain using (page_id, chain_id)
                         """, ConsentLedger::chain, rows.numbers(ChainKey::pageId), rows.texts(ChainKey::chainId))
@@ -126,17 +132,18 @@ public final class ConsentLedger {
         Columns<Chain> rows = Columns.of(chains);
         statements.update(
                 """
-                insert into consent_chain (page_id, chain_id, person_key, length, head)
-                select page_id, chain_id, person_key, length, decode(head, 'hex')
-                  from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[])
-                    as chain (page_id, chain_id, person_key, length, head)
+                insert into consent_chain (page_id, chain_id, person_key, readable_from, length, head)
+                select page_id, chain_id, person_key, readable_from, length, decode(head, 'hex')
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::text[])
+                    as chain (page_id, chain_id, person_key, readable_from, length, head)
                     on conflict (page_id, chain_id) do update
-                   set person_key = excluded.person_key, length = excluded.length, head = excluded.head,
-                       changed_at = clock_timestamp()
+                   set person_key = excluded.person_key, readable_from = excluded.readable_from,
+                       length = excluded.length, head = excluded.head, changed_at = clock_timestamp()
                 """,
                 rows.numbers(Chain::pageId),
                 rows.texts(Chain::chainId),
                 rows.texts(Chain::personKey),
+                rows.integers(Chain::readableFrom),
                 rows.integers(Chain::length),
                 rows.texts(Chain::head));
     }
@@ -158,7 +165,7 @@ public final class ConsentLedger {
     }
 
     private List<Link> links(ChainKey key) {
-        Chain place = new Chain(key.pageId(), key.chainId(), null, 0, Chain.NOTHING);
+        Chain place = new Chain(key.pageId(), key.chainId(), null, 1, 0, Chain.NOTHING);
         return statements.list(
                 "select position, encode(body, 'hex') as body, encode(hash, 'hex') as hash from consent_ledger where page_id = ? and chain_id = ? order by position",
                 row -> new Link(place, row.integer("position"), row.text("body"), row.text("hash")),
@@ -171,6 +178,7 @@ public final class ConsentLedger {
                 row.number("page_id"),
                 row.text("chain_id"),
                 row.textOrNull("person_key"),
+                row.integer("readable_from"),
                 row.integer("length"),
                 row.text("head"));
     }

@@ -159,6 +159,23 @@ public final class Inbox {
         }
     }
 
+    /// Forgets what decided events of erased persons said; that they came stays.
+    public void forget(Collection<InboxEntry> decided) {
+        Columns<InboxEntry> rows = Columns.of(decided);
+        statements.update(
+                """
+                update inbox
+                   set event = '{}'
+                  from unnest(?::bigint[], ?::timestamptz[], ?::text[]) as gone (page_id, event_at, event_key)
+                 where inbox.page_id = gone.page_id
+                   and inbox.event_at = gone.event_at
+                   and inbox.event_key = decode(gone.event_key, 'hex')
+                """,
+                rows.numbers(entry -> entry.contact().pageId()),
+                rows.instants(InboxEntry::eventAt),
+                rows.texts(InboxEntry::eventKey));
+    }
+
     /// An event and the version of the catalog that it was decided with.
     public record Decided(InboxEntry entry, long version) {}
 

@@ -45,6 +45,16 @@ public final class Notes {
                 rows.texts(note -> Json.write(note.entry().parameters())));
     }
 
+    /// Forgets the timelines of these persons.
+    public void forget(Collection<ContactKey> contacts) {
+        Columns<ContactKey> rows = Columns.of(contacts);
+        statements.update("""
+                delete from decision_note
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where decision_note.page_id = gone.page_id and decision_note.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
     /// A person's newest lines before `before`, newest first.
     public List<Line> of(ContactKey contact, Instant before, int max) {
         return statements.list(

@@ -111,6 +111,10 @@ public final class Transaction {
         return new Notes(statements);
     }
 
+    public Erasures erasures() {
+        return new Erasures(statements);
+    }
+
     public Partitions partitions() {
         return new Partitions(statements);
     }

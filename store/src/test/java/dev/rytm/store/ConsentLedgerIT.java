@@ -91,14 +91,37 @@ final class ConsentLedgerIT {
 
     @Test
     void stillVerifiesAfterThePersonIsForgotten() {
-        database.inTransaction(transaction -> {
-            transaction.consentLedger().forget(ANNA);
-            return 0;
-        });
+        forget(ANNA);
 
         assertThat(entries(ANNA)).isEmpty();
         assertThat(fault(ANNA)).isEmpty();
         assertThat(entries(BERTA)).hasSize(1);
+    }
+
+    @Test
+    void goesOnUnderANewKeyWhenAForgottenPersonComesBack() {
+        seal();
+        forget(ANNA);
+        append(added(ANNA, Kind.OPTED_IN), added(ANNA, Kind.STOPPED));
+        append(added(ANNA, Kind.RESUMED));
+        seal();
+
+        assertThat(entries(ANNA))
+                .extracting(entry -> entry.position() + " " + entry.change().kind())
+                .containsExactly("4 OPTED_IN", "5 STOPPED", "6 RESUMED");
+        assertThat(fault(ANNA)).isEmpty();
+        assertThat(sealFault()).isEmpty();
+
+        forget(ANNA);
+        assertThat(entries(ANNA)).isEmpty();
+        assertThat(fault(ANNA)).isEmpty();
+    }
+
+    private void forget(ContactKey contact) {
+        database.inTransaction(transaction -> {
+            transaction.consentLedger().forget(List.of(contact));
+            return 0;
+        });
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class People {
                     case Effect.Refuse _,
                             Effect.Withdraw _,
                             Effect.CancelTimer _,
+                            Effect.ForgetPerson _,
                             Effect.KeepForeignToken _,
                             Effect.Prove _,
                             Effect.MarkReceipt _,

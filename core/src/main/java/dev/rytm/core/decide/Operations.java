@@ -68,6 +68,7 @@ final class Operations {
     }
 
     private static void erase(Draft draft) {
+        draft.add(new Effect.ForgetPerson());
         draft.contact().consents().values().stream()
                 .map(Consent::topic)
                 .sorted(Comparator.comparing(topic -> topic.value()))

@@ -4,6 +4,7 @@ import dev.rytm.core.Catalog;
 import dev.rytm.core.Decision;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.Standing;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Inbox.Decided;
 import dev.rytm.store.InboxEntry;
@@ -67,6 +68,7 @@ final class Batch {
         private final Orders orders;
         private final List<Contact> next = new ArrayList<>();
         private final List<Decided> decided = new ArrayList<>();
+        private final List<InboxEntry> forgotten = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
 
         Progress(Instant now) {
@@ -92,6 +94,9 @@ final class Batch {
                 orders.add(entry.contact(), decision.effects());
                 decided.add(new Decided(entry, catalog == null ? 0 : catalog.version()));
                 contact = decision.next();
+                if (contact.standing() == Standing.ERASED) {
+                    forgotten.add(entry);
+                }
             }
             next.add(contact);
         }
@@ -109,6 +114,10 @@ final class Batch {
             if (!decided.isEmpty()) {
                 transaction.inbox().finish(decided, now);
             }
+            if (!forgotten.isEmpty()) {
+                transaction.inbox().forget(forgotten);
+            }
+            orders.forget(transaction);
             failures.forEach(failure -> Poison.count(transaction, failure.entry(), failure.cause()));
             return new Done(decided.size(), failures, orders.hasSends(), orders.hasTimers());
         }

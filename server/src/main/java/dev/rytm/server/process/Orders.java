@@ -41,17 +41,20 @@ final class Orders {
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Arrival> reports = new ArrayList<>();
+    private final Set<ContactKey> forgotten = new HashSet<>();
 
     Orders(Instant now) {
         this.now = now;
     }
 
     /// Whether a person's next decision may join those before it: what is planned in this batch is not yet there to
-    /// be withdrawn.
+    /// be withdrawn, and who is forgotten in it is so at its end.
     boolean admits(ContactKey contact, List<Effect> effects) {
-        return !planning.contains(contact)
-                || effects.stream()
-                        .noneMatch(effect -> effect instanceof Effect.Withdraw || effect instanceof Effect.Prove);
+        return !forgotten.contains(contact)
+                && (!planning.contains(contact)
+                        || effects.stream()
+                                .noneMatch(
+                                        effect -> effect instanceof Effect.Withdraw || effect instanceof Effect.Prove));
     }
 
     void add(ContactKey contact, List<Effect> effects) {
@@ -71,6 +74,10 @@ final class Orders {
             case Effect.StartTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.of(timer.at()));
             case Effect.CancelTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.empty());
             case Effect.RecordConsent entry -> consents.add(new Addition(contact, entry.change()));
+            case Effect.ForgetPerson _ -> {
+                notes.removeIf(note -> note.contact().equals(contact));
+                forgotten.add(contact);
+            }
             case Effect.KeepForeignToken token ->
                 foreignTokens.add(new ForeignToken(contact, token.token(), token.title(), token.at()));
             case Effect.Prove proof -> proofs.add(new Proof(contact, proof.attemptId(), proof.messageId(), proof.at()));
@@ -99,8 +106,19 @@ final class Orders {
         transaction.timers().change(timers);
         transaction.consentLedger().append(consents);
         transaction.foreignTokens().append(foreignTokens);
+        if (!forgotten.isEmpty()) {
+            transaction.notes().forget(forgotten);
+        }
         transaction.notes().append(notes, now);
         transaction.inbox().append(reports);
+    }
+
+    /// Comes last, when all that this batch says of a person is written.
+    void forget(Transaction transaction) {
+        if (!forgotten.isEmpty()) {
+            transaction.consentLedger().forget(forgotten);
+            transaction.erasures().forget(forgotten, now);
+        }
     }
 
     /// There is something for dispatch to do.

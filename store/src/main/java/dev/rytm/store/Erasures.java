@@ -1,0 +1,59 @@
+package dev.rytm.store;
+
+import dev.rytm.core.contact.ContactKey;
+import java.time.Instant;
+import java.util.Collection;
+
+/// Forgets persons: every word of theirs, and every word to them, outside of their own row.
+///
+/// Rows stay, for the accounts must add up: of a send its states, reasons and times, of an event
+/// that it was decided. It
+/// reads all rows of the person's page, as no index knows old rows by person: rare, and it keeps nobody waiting but
+/// this transaction's persons. Webhook bodies as they came are sealed, hold many persons and go with their month.
+public final class Erasures {
+
+    private final Statements statements;
+
+    Erasures(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// Call it with the persons locked and their decided events marked so. What still waits is forgotten when it is
+    /// decided, see [Inbox#forget].
+    public void forget(Collection<ContactKey> contacts, Instant now) {
+        Columns<ContactKey> rows = Columns.of(contacts);
+        sends(rows);
+        events(rows, now);
+        foreignTokens(rows);
+    }
+
+    /// What is on its way has its content in memory. Without it, a send of unknown outcome is never repeated.
+    private void sends(Columns<ContactKey> rows) {
+        statements.update("""
+                update send
+                   set content = null, message = null
+                  from unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where send.page_id = gone.page_id and send.contact_id = gone.contact_id
+                   and num_nonnulls(send.content, send.message) > 0
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    /// Parked events are given up: nobody could decide them any more.
+    private void events(Columns<ContactKey> rows, Instant now) {
+        statements.update("""
+                update inbox
+                   set event = '{}', parked = null, processed_at = coalesce(processed_at, ?)
+                  from unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where inbox.page_id = gone.page_id and inbox.contact_id = gone.contact_id
+                   and num_nonnulls(processed_at, parked) > 0
+                """, now, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    private void foreignTokens(Columns<ContactKey> rows) {
+        statements.update("""
+                delete from foreign_token
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where foreign_token.page_id = gone.page_id and foreign_token.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+}
