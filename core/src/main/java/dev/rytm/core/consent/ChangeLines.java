@@ -53,8 +53,8 @@ final class ChangeLines {
             case OPTED_IN -> ConsentChange.Kind.OPTED_IN;
             case REFRESHED ->
                 mark.at().equals(course.optedInAt()) ? ConsentChange.Kind.OPTED_IN : ConsentChange.Kind.REFRESHED;
-            case STOPPED -> ConsentChange.Kind.STOPPED;
-            case RESUMED -> ConsentChange.Kind.RESUMED;
+            case STOPPED, STOPPED_HERE -> ConsentChange.Kind.STOPPED;
+            case RESUMED, RESUMED_HERE -> ConsentChange.Kind.RESUMED;
             case EXPIRED, LAPSED -> ConsentChange.Kind.EXPIRED;
             case REVOKED -> ConsentChange.Kind.REVOKED;
         };
@@ -75,7 +75,7 @@ final class ChangeLines {
     /// It changed the status, or it is the newest and changed what the consent carries. The first we hear of a
     /// consent may be its stop: that counts, so that nothing begins when its opt-in comes late.
     private static boolean happened(Consent before, ConsentMark mark, Consent next, Course course) {
-        boolean firstWord = before.marks().isEmpty() && mark.kind() == ConsentMark.Kind.STOPPED;
+        boolean firstWord = before.marks().isEmpty() && mark.stops();
         boolean newest = next.marks().getLast().repeats(mark);
         boolean agreedAnew = course.optedInAt() != null && !course.optedInAt().equals(before.optedInAt());
         boolean changed = agreedAnew

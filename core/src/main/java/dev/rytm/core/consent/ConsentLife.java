@@ -32,13 +32,24 @@ public final class ConsentLife {
         return agree(current, matter, grant, Kind.REFRESHED);
     }
 
+    /// Stopped at Meta.
     public static Transition stop(Consent current, Matter matter, Instant at) {
         return after(current, matter, ConsentMark.of(at, Kind.STOPPED), current.token());
     }
 
-    /// Acts on a stopped consent that has not expired.
+    /// Resumed at Meta. Acts on a stopped consent that has not expired.
     public static Transition resume(Consent current, Matter matter, Instant at) {
         return after(current, matter, ConsentMark.of(at, Kind.RESUMED), current.token());
+    }
+
+    /// Stopped or resumed on our side, as the mark says. What Meta holds as stopped stays so.
+    public static Transition here(Consent current, Matter matter, ConsentMark mark) {
+        return after(current, matter, mark, current.token());
+    }
+
+    /// Whether the mark would change nothing any more.
+    public static boolean isIdle(Consent current, ConsentMark mark) {
+        return Marks.with(current.marks(), mark).equals(current.marks());
     }
 
     /// Meta's answer to the attempt begun at `at` called the token invalid.
@@ -88,7 +99,12 @@ public final class ConsentLife {
         Consent moved = withEnd(consent, course.expiresAt());
         return lapse(consent, matter, now)
                 .or(() -> lapse(moved, matter, now))
-                .or(() -> Optional.of(new Transition(moved, List.of(ChangeLines.moved(matter, moved, course, now)))));
+                .or(() -> Optional.of(new Transition(
+                        moved,
+                        List.of(ChangeLines.moved(matter, moved, course, now)),
+                        course.halt().trace(),
+                        false,
+                        false)));
     }
 
     private static Consent withEnd(Consent consent, @Nullable Instant end) {
@@ -120,7 +136,7 @@ public final class ConsentLife {
         Optional<Transition> lapse = mark.kind() == Kind.LAPSED ? Optional.empty() : lapse(before, matter, mark.at());
         if (lapse.isPresent()) {
             Transition rest = after(lapse.get().next(), matter, mark, token);
-            return new Transition(rest.next(), joined(lapse.get().changes(), rest.changes()));
+            return joined(lapse.get(), rest);
         }
         Topic topic = matter.topic();
         List<ConsentMark> marks = Marks.with(before.marks(), mark);
@@ -142,10 +158,22 @@ public final class ConsentLife {
                 changedAt,
                 token.equals(before.token()) ? before.nextEligibleAt() : null,
                 kept);
-        return new Transition(next, ChangeLines.of(before, matter, mark, next, course));
+        Course earlier = Course.of(before.marks(), topic.frequency(), matter.pack(), topic.zone());
+        return new Transition(
+                next,
+                ChangeLines.of(before, matter, mark, next, course),
+                course.halt().trace(),
+                course.halt().trace() != earlier.halt().trace(),
+                course.optedInAt() != null && !course.optedInAt().equals(earlier.optedInAt()));
     }
 
-    private static List<ConsentChange> joined(List<ConsentChange> first, List<ConsentChange> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    private static Transition joined(Transition first, Transition second) {
+        return new Transition(
+                second.next(),
+                Stream.concat(first.changes().stream(), second.changes().stream())
+                        .toList(),
+                second.trace(),
+                first.turned() || second.turned(),
+                first.agreedAnew() || second.agreedAnew());
     }
 }

@@ -4,11 +4,12 @@ import dev.rytm.core.contact.ConsentMark;
 import dev.rytm.core.contact.ConsentMark.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The marks of a consent, kept in order and few.
 ///
 /// Whatever the order of arrival, the same events leave the same marks. An opt-in makes all that lies before
-/// it irrelevant; of stops and resumes in a row only the last one matters.
+/// it irrelevant; of stops and resumes in a row few matter.
 final class Marks {
 
     private Marks() {}
@@ -52,16 +53,51 @@ final class Marks {
 
     private static List<ConsentMark> withoutRuns(List<ConsentMark> all) {
         List<ConsentMark> kept = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            boolean overtaken = i + 1 < all.size() && isSwitch(all.get(i)) && isSwitch(all.get(i + 1));
-            if (!overtaken) {
-                kept.add(all.get(i));
+        List<ConsentMark> run = new ArrayList<>();
+        for (ConsentMark mark : all) {
+            if (mark.switches()) {
+                run.add(mark);
+            } else {
+                kept.addAll(telling(run));
+                run.clear();
+                kept.add(mark);
             }
         }
+        kept.addAll(telling(run));
         return kept;
     }
 
-    private static boolean isSwitch(ConsentMark mark) {
-        return mark.kind() == Kind.STOPPED || mark.kind() == Kind.RESUMED;
+    /// Of stops and resumes in a row: Meta's last, the last of ours after it (what we did before it counts no more:
+    /// a resume at Meta takes it back, and only such a resume undoes a stop at Meta); and before each of these that
+    /// resumes, the stop that it took back.
+    private static List<ConsentMark> telling(List<ConsentMark> run) {
+        List<ConsentMark> told = new ArrayList<>();
+        int metas = last(run, run.size(), mark -> !mark.here());
+        if (metas >= 0) {
+            addWithStop(told, run, 0, metas);
+        }
+        int ours = last(run, run.size(), ConsentMark::here);
+        if (ours > metas) {
+            addWithStop(told, run, metas + 1, ours);
+        }
+        return told;
+    }
+
+    private static void addWithStop(List<ConsentMark> told, List<ConsentMark> run, int from, int at) {
+        int stop = run.get(at).stops() ? -1 : last(run, at, ConsentMark::stops);
+        if (stop >= from) {
+            told.add(run.get(stop));
+        }
+        told.add(run.get(at));
+    }
+
+    /// Where the last such mark before `end` stands; -1 if nowhere.
+    private static int last(List<ConsentMark> run, int end, Predicate<ConsentMark> wanted) {
+        for (int i = end - 1; i >= 0; i--) {
+            if (wanted.test(run.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 ///
 /// `next` is to be kept in any case, also when no change is effective: a late event may still fill in what an
 /// earlier one lacked. The timer for the end of the consent follows `next.expiresAt()`. There is more than one
-/// line when the event shows that the consent had run out before it.
-public record Transition(Consent next, List<ConsentChange> changes) {
+/// line when the event shows that the consent had run out before it. `trace` is what its stops and resumes have left
+/// by now, and `turned` says that this differs from before. `agreedAnew`: the consent now counts from an agreement
+/// that we had not heard of.
+public record Transition(Consent next, List<ConsentChange> changes, Trace trace, boolean turned, boolean agreedAnew) {
 
     public Transition {
         changes = List.copyOf(changes);

@@ -40,6 +40,20 @@ public record ConsentMark(
         return kind == Kind.OPTED_IN || kind == Kind.REFRESHED;
     }
 
+    /// Whether it stops a consent or takes a stop back.
+    public boolean switches() {
+        return stops() || kind == Kind.RESUMED || kind == Kind.RESUMED_HERE;
+    }
+
+    public boolean stops() {
+        return kind == Kind.STOPPED || kind == Kind.STOPPED_HERE;
+    }
+
+    /// Whether it happened on our side only, so that Meta knows nothing of it.
+    public boolean here() {
+        return kind == Kind.STOPPED_HERE || kind == Kind.RESUMED_HERE;
+    }
+
     /// What happened, in the order in which events of one instant count.
     public enum Kind {
         /// Meta reported the token as invalid.
@@ -51,7 +65,13 @@ public record ConsentMark(
         LAPSED,
         OPTED_IN,
         REFRESHED,
+        /// The person resumed at Meta, which takes back every stop.
         RESUMED,
+        /// A start word: takes back what was stopped here, and not what Meta holds as stopped.
+        RESUMED_HERE,
+        /// Stopped on our side, by a stop word, a flow or the operator; Meta would still deliver.
+        STOPPED_HERE,
+        /// Stopped at Meta, as a webhook or an answer told. What was kept before origins were known counts as this.
         STOPPED
     }
 }

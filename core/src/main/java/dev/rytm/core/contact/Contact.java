@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything we know about one person on one page, as a value. Only decisions make a new one.
 ///
-/// `readUntil` and `deliveredUntil` are Meta's watermarks: what was sent up to them is read, or delivered.
+/// `stopWordAt` and `startWordAt` are when the person last wrote a stop and a start word: they count for every topic,
+/// also for one whose opt-in, given before them, is heard of only later.
 public record Contact(
         ContactKey key,
         Profile profile,
         Standing standing,
         Reachability reachability,
         @Nullable Instant lastInteractionAt,
+        @Nullable Instant stopWordAt,
+        @Nullable Instant startWordAt,
         Set<String> tags,
         Map<String, FieldValue> fields,
         Map<TopicId, Consent> consents,
@@ -47,6 +50,8 @@ public record Contact(
                 Standing.NORMAL,
                 Reachability.REACHABLE,
                 null,
+                null,
+                null,
                 Set.of(),
                 Map.of(),
                 Map.of(),
@@ -70,6 +75,8 @@ public record Contact(
                 standing,
                 reachability,
                 lastInteractionAt,
+                stopWordAt,
+                startWordAt,
                 tags,
                 fields,
                 consents,
@@ -80,17 +87,75 @@ public record Contact(
 
     public Contact withStanding(Standing next) {
         return new Contact(
-                key, profile, next, reachability, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+                key,
+                profile,
+                next,
+                reachability,
+                lastInteractionAt,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withReachability(Reachability next) {
         return new Contact(
-                key, profile, standing, next, lastInteractionAt, tags, fields, consents, enrolments, runs, history);
+                key,
+                profile,
+                standing,
+                next,
+                lastInteractionAt,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withLastInteractionAt(Instant next) {
         return new Contact(
-                key, profile, standing, reachability, next, tags, fields, consents, enrolments, runs, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                next,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
+    }
+
+    /// The person wrote a stop word, or a start word; an older one than we know changes nothing.
+    public Contact heardWord(Instant at, boolean stops) {
+        Instant known = stops ? stopWordAt : startWordAt;
+        if (known != null && !at.isAfter(known)) {
+            return this;
+        }
+        return new Contact(
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                stops ? at : stopWordAt,
+                stops ? startWordAt : at,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withTags(Set<String> next) {
@@ -100,6 +165,8 @@ public record Contact(
                 standing,
                 reachability,
                 lastInteractionAt,
+                stopWordAt,
+                startWordAt,
                 next,
                 fields,
                 consents,
@@ -115,6 +182,8 @@ public record Contact(
                 standing,
                 reachability,
                 lastInteractionAt,
+                stopWordAt,
+                startWordAt,
                 tags,
                 next,
                 consents,
@@ -125,12 +194,36 @@ public record Contact(
 
     public Contact withConsents(Map<TopicId, Consent> next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, tags, fields, next, enrolments, runs, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                next,
+                enrolments,
+                runs,
+                history);
     }
 
     public Contact withEnrolments(Map<TopicId, Enrolment> next) {
         return new Contact(
-                key, profile, standing, reachability, lastInteractionAt, tags, fields, consents, next, runs, history);
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                consents,
+                next,
+                runs,
+                history);
     }
 
     public Contact withRuns(List<FlowRun> next) {
@@ -140,6 +233,8 @@ public record Contact(
                 standing,
                 reachability,
                 lastInteractionAt,
+                stopWordAt,
+                startWordAt,
                 tags,
                 fields,
                 consents,
@@ -155,6 +250,8 @@ public record Contact(
                 standing,
                 reachability,
                 lastInteractionAt,
+                stopWordAt,
+                startWordAt,
                 tags,
                 fields,
                 consents,

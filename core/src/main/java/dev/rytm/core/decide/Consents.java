@@ -2,7 +2,6 @@ package dev.rytm.core.decide;
 
 import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
-import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.consent.ConsentLife;
 import dev.rytm.core.consent.Grant;
 import dev.rytm.core.consent.Matter;
@@ -11,11 +10,10 @@ import dev.rytm.core.consent.Topic;
 import dev.rytm.core.consent.TopicFinder;
 import dev.rytm.core.consent.Transition;
 import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMark;
+import dev.rytm.core.contact.ConsentMark.Kind;
 import dev.rytm.core.contact.ConsentStatus;
-import dev.rytm.core.contact.FlowId;
-import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.Frequency;
-import dev.rytm.core.contact.Reachability;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.policy.Reason;
@@ -26,30 +24,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an event does to consents, and what that does to everything else: ledger, tags, enrolments, subflows,
-/// unsent rows.
+/// What an event does to consents; what that does to everything else is the [Aftermath].
 ///
-/// None of it opens the messaging window.
+/// None of it opens the messaging window. An event counts from its own timestamp, but never from later than now: one
+/// from the future would make all that really follows it look old.
 final class Consents {
 
     private static final String WEBHOOK = "webhook";
 
-    private final Runs runs;
-    private final Enrolments enrolments;
+    private final Aftermath aftermath;
 
-    Consents(Runs runs, Enrolments enrolments) {
-        this.runs = runs;
-        this.enrolments = enrolments;
-    }
-
-    static String timer(TopicId topic) {
-        return "consent:" + topic.value();
+    Consents(Aftermath aftermath) {
+        this.aftermath = aftermath;
     }
 
     void granted(Draft draft, Event.OptInGranted event) {
-        draft.change(contact -> contact.withReachability(Reachability.REACHABLE));
+        Instant at = draft.happened(event.at());
+        draft.seen(at);
         Optional<Payload.Ask> asked = asked(event.payload());
         Topic topic = topic(draft, event.token(), asked, event.title(), event.frequency())
                 .orElse(null);
@@ -61,14 +55,15 @@ final class Consents {
         Optional<Payload.Ask> request = asked.filter(ask -> ask.topic().equals(topic.id()));
         ZoneId sent = request.map(Payload.Ask::zone).orElse(topic.zone());
         Grant grant = new Grant(
-                event.at(),
+                at,
                 event.token(),
                 Objects.requireNonNullElse(event.zone(), sent),
                 event.expiresAt(),
                 request.map(Payload.Ask::wordingVersion).orElse(null));
+        heedWords(draft, topic, event.token(), at);
         Consent current = draft.contact().consents().get(topic.id());
         Matter matter = matter(draft, topic, WEBHOOK);
-        take(
+        aftermath.take(
                 draft,
                 topic,
                 event.refreshed()
@@ -76,44 +71,81 @@ final class Consents {
                         : ConsentLife.optIn(current, matter, grant));
     }
 
+    /// A stop or start word came after what we hear of this topic only now: it counts for this topic, too.
+    private void heedWords(Draft draft, Topic topic, String token, Instant at) {
+        Stream.of(
+                        word(draft.contact().stopWordAt(), Kind.STOPPED_HERE),
+                        word(draft.contact().startWordAt(), Kind.RESUMED_HERE))
+                .flatMap(Optional::stream)
+                .filter(word -> !word.at().isBefore(at))
+                .sorted()
+                .forEach(word -> {
+                    Consent consent = known(draft, topic, token, at);
+                    if (!ConsentLife.isIdle(consent, word)) {
+                        Matter matter = matter(draft, topic, cause(word));
+                        aftermath.take(draft, topic, ConsentLife.here(consent, matter, word));
+                    }
+                });
+    }
+
+    private static Optional<ConsentMark> word(@Nullable Instant at, Kind kind) {
+        return Optional.ofNullable(at).map(said -> ConsentMark.of(said, kind));
+    }
+
     void stopped(Draft draft, Event.NotificationsStopped event) {
+        Instant at = draft.happened(event.at());
         topic(draft, event.token(), asked(event.payload()), event.title(), event.frequency())
                 .ifPresentOrElse(
-                        topic -> take(
-                                draft,
-                                topic,
-                                ConsentLife.stop(
-                                        known(draft, topic, event.token(), event.at()),
-                                        matter(draft, topic, WEBHOOK),
-                                        event.at())),
+                        topic -> {
+                            heedWords(draft, topic, event.token(), at);
+                            Consent consent = known(draft, topic, event.token(), at);
+                            aftermath.take(draft, topic, ConsentLife.stop(consent, matter(draft, topic, WEBHOOK), at));
+                        },
                         () -> draft.add(new Effect.KeepForeignToken(event.token(), event.title(), event.at())));
     }
 
     void resumed(Draft draft, Event.NotificationsResumed event) {
-        draft.change(contact -> contact.withReachability(Reachability.REACHABLE));
+        Instant at = draft.happened(event.at());
+        draft.seen(at);
         topic(draft, event.token(), asked(event.payload()), event.title(), event.frequency())
                 .ifPresentOrElse(
-                        topic -> take(
-                                draft,
-                                topic,
-                                ConsentLife.resume(
-                                        known(draft, topic, event.token(), event.at()),
-                                        matter(draft, topic, WEBHOOK),
-                                        event.at())),
+                        topic -> {
+                            heedWords(draft, topic, event.token(), at);
+                            Consent consent = known(draft, topic, event.token(), at);
+                            aftermath.take(
+                                    draft, topic, ConsentLife.resume(consent, matter(draft, topic, WEBHOOK), at));
+                        },
                         () -> draft.add(new Effect.KeepForeignToken(event.token(), event.title(), event.at())));
+    }
+
+    /// A stop word (or, if not `stops`, a start word) holds for every topic, whatever its consent is just now: an
+    /// event from before the word may still come and change that.
+    void word(Draft draft, Instant said, boolean stops) {
+        Instant at = draft.happened(said);
+        ConsentMark word = ConsentMark.of(at, stops ? Kind.STOPPED_HERE : Kind.RESUMED_HERE);
+        draft.change(contact -> contact.heardWord(at, stops));
+        for (Consent consent : all(draft)) {
+            change(draft, consent.topic(), cause(word), (known, matter) -> ConsentLife.here(known, matter, word));
+        }
+    }
+
+    private static String cause(ConsentMark word) {
+        return word.stops() ? "stop-word" : "start-word";
     }
 
     private static Consent known(Draft draft, Topic topic, String token, Instant at) {
         return draft.contact().consent(topic.id()).orElseGet(() -> ConsentLife.unheard(topic, token, at));
     }
 
-    /// A stop on our side or by Meta's answer, of a consent that we know.
+    /// A stop on our side, by the operator or a flow, of a consent that we know.
     void stop(Draft draft, TopicId topic, Instant at, String cause) {
-        change(draft, topic, cause, (consent, matter) -> ConsentLife.stop(consent, matter, at));
+        ConsentMark mark = ConsentMark.of(draft.happened(at), Kind.STOPPED_HERE);
+        change(draft, topic, cause, (consent, matter) -> ConsentLife.here(consent, matter, mark));
     }
 
-    void resume(Draft draft, TopicId topic, Instant at, String cause) {
-        change(draft, topic, cause, (consent, matter) -> ConsentLife.resume(consent, matter, at));
+    /// Meta's answer told that it holds the topic as stopped.
+    void stoppedAtMeta(Draft draft, TopicId topic, Instant at) {
+        change(draft, topic, "answer", (consent, matter) -> ConsentLife.stop(consent, matter, at));
     }
 
     void revoke(Draft draft, TopicId topic, Instant at) {
@@ -132,7 +164,7 @@ final class Consents {
             return;
         }
         ConsentLife.lapse(consent, matter(draft, topic, "timer"), draft.now())
-                .ifPresent(transition -> take(draft, topic, transition));
+                .ifPresent(transition -> aftermath.take(draft, topic, transition));
     }
 
     /// The timer of a consent's end rang; one that rang too early is set again.
@@ -144,30 +176,25 @@ final class Consents {
                         consent.status() == ConsentStatus.ACTIVE || consent.status() == ConsentStatus.STOPPED)
                 .map(Consent::expiresAt)
                 .filter(end -> end.isAfter(draft.now()))
-                .ifPresent(end -> draft.startTimer(timer(id), end));
+                .ifPresent(end -> draft.startTimer(Aftermath.timer(id), end));
     }
 
     /// Lets every consent go over to the page's rules as they are now. A page that changes its rules tells each
     /// person by an event of its own; whatever comes first already finds the new rules.
     void followRules(Draft draft) {
-        List<Consent> consents = draft.contact().consents().values().stream()
-                .sorted(Comparator.comparing(consent -> consent.topic().value()))
-                .toList();
-        for (Consent consent : consents) {
+        for (Consent consent : all(draft)) {
             Topic topic = draft.catalog().topics().get(consent.topic());
             if (topic != null) {
                 ConsentLife.underPack(consent, matter(draft, topic, PackSwitch.CAUSE), draft.now())
-                        .ifPresent(transition -> take(draft, topic, transition));
+                        .ifPresent(transition -> aftermath.take(draft, topic, transition));
             }
         }
     }
 
-    /// The topics whose consent stands so, in the order of their ids.
-    static List<TopicId> topics(Draft draft, ConsentStatus status) {
+    /// In the order of the topics' ids.
+    private static List<Consent> all(Draft draft) {
         return draft.contact().consents().values().stream()
-                .filter(consent -> consent.status() == status)
-                .map(Consent::topic)
-                .sorted(Comparator.comparing(TopicId::value))
+                .sorted(Comparator.comparing(consent -> consent.topic().value()))
                 .toList();
     }
 
@@ -179,77 +206,7 @@ final class Consents {
                     NoteKind.EVENT_IGNORED, "topic", id, "reason", topic == null ? Why.TOPIC_GONE : Reason.NO_CONSENT);
             return;
         }
-        take(draft, topic, change.apply(consent, matter(draft, topic, cause)));
-    }
-
-    private void take(Draft draft, Topic topic, Transition transition) {
-        Consent before = draft.contact().consents().get(topic.id());
-        draft.put(transition.next());
-        keepTimer(draft, before, transition.next());
-        for (ConsentChange change : transition.changes()) {
-            draft.add(new Effect.RecordConsent(change));
-            if (change.effective()) {
-                follow(draft, topic, change, owedUntil(draft, before, change));
-            }
-        }
-    }
-
-    /// Until when turns that came are owed their row if this change ends the enrolment. An end that only new rules
-    /// bring may lie far back; until they came, turns were due.
-    private static Instant owedUntil(Draft draft, @Nullable Consent before, ConsentChange change) {
-        boolean known = before != null && change.at().equals(before.expiresAt());
-        return change.cause().equals(PackSwitch.CAUSE) && !known ? draft.now() : change.at();
-    }
-
-    private static void keepTimer(Draft draft, @Nullable Consent before, Consent next) {
-        Instant end = next.expiresAt();
-        boolean runs = next.status() == ConsentStatus.ACTIVE || next.status() == ConsentStatus.STOPPED;
-        if (end == null || !runs) {
-            draft.cancelTimer(timer(next.topic()));
-        } else if (before == null || before.status() != next.status() || !end.equals(before.expiresAt())) {
-            draft.startTimer(timer(next.topic()), end);
-        }
-    }
-
-    private void follow(Draft draft, Topic topic, ConsentChange change, Instant owedUntil) {
-        switch (change.kind()) {
-            case OPTED_IN -> {
-                tag(draft, topic.stopTag(), false);
-                enrolments.welcome(draft, topic.id(), true);
-            }
-            case STOPPED -> {
-                draft.add(new Effect.Withdraw(topic.id(), Reason.CONSENT_STOPPED));
-                tag(draft, topic.stopTag(), true);
-                tag(draft, topic.resumeTag(), false);
-                start(draft, topic, topic.onStop());
-            }
-            case RESUMED -> {
-                tag(draft, topic.stopTag(), false);
-                tag(draft, topic.resumeTag(), true);
-                enrolments.welcome(draft, topic.id(), false);
-                start(draft, topic, topic.onResume());
-            }
-            case REFRESHED, END_MOVED -> {}
-            case EXPIRED -> end(draft, topic, Reason.CONSENT_EXPIRED, owedUntil);
-            case REVOKED -> end(draft, topic, Reason.CONSENT_REVOKED, draft.now());
-        }
-    }
-
-    private void end(Draft draft, Topic topic, Reason reason, Instant at) {
-        draft.add(new Effect.Withdraw(topic.id(), reason));
-        draft.enrolment(topic.id()).ifPresent(enrolment -> enrolments.end(draft, enrolment, reason, at));
-    }
-
-    private static void tag(Draft draft, @Nullable String tag, boolean present) {
-        if (tag != null) {
-            Actions.tag(draft, tag, present);
-        }
-    }
-
-    private void start(Draft draft, Topic topic, @Nullable FlowId subflow) {
-        if (subflow != null) {
-            runs.start(draft, subflow, new Origin.ConsentChange(topic.id()));
-        }
+        aftermath.take(draft, topic, change.apply(consent, matter(draft, topic, cause)));
     }
 
     private static Matter matter(Draft draft, Topic topic, String cause) {

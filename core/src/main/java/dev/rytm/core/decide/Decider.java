@@ -31,7 +31,7 @@ public final class Decider {
         SendMemory memory = new SendMemory();
         Runs runs = new Runs(ids);
         Enrolments enrolments = new Enrolments(policy, ids);
-        consents = new Consents(runs, enrolments);
+        consents = new Consents(new Aftermath(runs, enrolments));
         walk = new FlowWalk(ids, new Actions(enrolments, consents), new Speech(policy, ids, memory));
         interactions = new Interactions(runs, consents, new Replies(runs));
         operations = new Operations(runs, consents, enrolments);

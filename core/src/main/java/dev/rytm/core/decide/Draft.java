@@ -63,6 +63,16 @@ final class Draft {
         return now;
     }
 
+    /// When an event happened: by its own timestamp, but never later than now.
+    Instant happened(Instant at) {
+        return at.isAfter(now) ? now : at;
+    }
+
+    /// The person gave a sign of life.
+    void seen(Instant at) {
+        change(contact -> contact.withReachability(contact.reachability().seen(at)));
+    }
+
     void change(UnaryOperator<Contact> change) {
         contact = change.apply(contact);
     }

@@ -47,10 +47,16 @@ final class Enrolments {
             draft.note(NoteKind.ENROLMENT_REFUSED, "sequence", id, "reason", objection.orElse(""));
             return;
         }
-        Place place = Place.first(sequence).orElseThrow();
         draft.enrolment(sequence.topic()).ifPresent(old -> leave(draft, old, Why.REPLACED));
-        Enrolment enrolment = new Enrolment(
-                id,
+        Enrolment enrolment = first(draft, sequence, Place.first(sequence).orElseThrow());
+        TurnTimes times = times(draft, enrolment).orElseThrow();
+        wait(draft, enrolment, times, times.firstAfter(draft.now()));
+    }
+
+    private static Enrolment first(Draft draft, Sequence sequence, Place place) {
+        draft.note(NoteKind.ENROLMENT_BEGUN, "sequence", sequence.id(), "topic", sequence.topic());
+        return new Enrolment(
+                sequence.id(),
                 sequence.topic(),
                 place.step(),
                 place.round(),
@@ -61,9 +67,6 @@ final class Enrolments {
                 null,
                 null,
                 null);
-        draft.note(NoteKind.ENROLMENT_BEGUN, "sequence", id, "topic", sequence.topic());
-        TurnTimes times = times(draft, enrolment).orElseThrow();
-        wait(draft, enrolment, times, times.firstAfter(draft.now()));
     }
 
     private static Optional<String> objection(
@@ -107,11 +110,24 @@ final class Enrolments {
         if (present.isPresent()) {
             present.filter(Enrolment::paused).ifPresent(resting -> goOn(draft, resting));
         } else if (anew) {
-            draft.catalog().sequences().values().stream()
-                    .filter(sequence -> sequence.topic().equals(topic) && sequence.enrolOnOptIn())
-                    .min(Comparator.comparing(sequence -> sequence.id().value()))
-                    .ifPresent(sequence -> begin(draft, sequence.id(), false));
+            ownSequence(draft, topic).ifPresent(sequence -> begin(draft, sequence.id(), false));
         }
+    }
+
+    /// An opt-in that was stopped before we heard of it: whoever is in no sequence rests in the topic's own from its
+    /// first step on, so that a resume has something to go on with.
+    void beginResting(Draft draft, TopicId topic) {
+        if (draft.enrolment(topic).isEmpty() && draft.contact().standing() == Standing.NORMAL) {
+            ownSequence(draft, topic)
+                    .flatMap(sequence -> Place.first(sequence).map(place -> first(draft, sequence, place)))
+                    .ifPresent(enrolment -> rest(draft, enrolment));
+        }
+    }
+
+    private static Optional<Sequence> ownSequence(Draft draft, TopicId topic) {
+        return draft.catalog().sequences().values().stream()
+                .filter(sequence -> sequence.topic().equals(topic) && sequence.enrolOnOptIn())
+                .min(Comparator.comparing(sequence -> sequence.id().value()));
     }
 
     private void goOn(Draft draft, Enrolment resting) {

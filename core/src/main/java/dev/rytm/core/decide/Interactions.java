@@ -5,13 +5,10 @@ import dev.rytm.core.Event.LinkFollowed;
 import dev.rytm.core.Event.MessageReceived;
 import dev.rytm.core.Event.ReactionChanged;
 import dev.rytm.core.consent.Words;
-import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
-import dev.rytm.core.contact.Reachability;
-import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.policy.Likeness;
@@ -68,19 +65,12 @@ final class Interactions {
     }
 
     private boolean isWord(Draft draft, MessageReceived event) {
-        if (Words.contain(draft.catalog().entrances().stopWords(), event.text())) {
-            for (TopicId topic : Consents.topics(draft, ConsentStatus.ACTIVE)) {
-                consents.stop(draft, topic, event.at(), "stop-word");
-            }
-            return true;
+        boolean stops = Words.contain(draft.catalog().entrances().stopWords(), event.text());
+        boolean starts = Words.contain(draft.catalog().entrances().startWords(), event.text());
+        if (stops || starts) {
+            consents.word(draft, event.at(), stops);
         }
-        if (Words.contain(draft.catalog().entrances().startWords(), event.text())) {
-            for (TopicId topic : Consents.topics(draft, ConsentStatus.STOPPED)) {
-                consents.resume(draft, topic, event.at(), "start-word");
-            }
-            return true;
-        }
-        return false;
+        return stops || starts;
     }
 
     void tapped(Draft draft, ButtonTapped event) {
@@ -122,12 +112,12 @@ final class Interactions {
 
     /// The window counts from the newest interaction, by its own timestamp, but never from later than its arrival.
     private static void open(Draft draft, Instant at) {
-        Instant happened = at.isAfter(draft.now()) ? draft.now() : at;
+        Instant happened = draft.happened(at);
         Instant last = draft.contact().lastInteractionAt();
         if (last == null || happened.isAfter(last)) {
             draft.change(contact -> contact.withLastInteractionAt(happened));
         }
-        draft.change(contact -> contact.withReachability(Reachability.REACHABLE));
+        draft.seen(happened);
     }
 
     /// Runs that wait for the person to come back try their step again, and those that wait for a sign of life go

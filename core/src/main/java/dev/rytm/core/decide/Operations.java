@@ -72,7 +72,7 @@ final class Operations {
         draft.contact().consents().values().stream()
                 .map(Consent::topic)
                 .sorted(Comparator.comparing(topic -> topic.value()))
-                .forEach(topic -> draft.cancelTimer(Consents.timer(topic)));
+                .forEach(topic -> draft.cancelTimer(Aftermath.timer(topic)));
         draft.change(contact -> contact.withProfile(Profile.UNKNOWN)
                 .withTags(Set.of())
                 .withFields(Map.of())

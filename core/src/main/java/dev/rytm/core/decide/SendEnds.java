@@ -15,6 +15,7 @@ import dev.rytm.core.message.SendOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the outcome of a send means: facts first, then the run that waits for it, then the turn that it accounts
 /// for.
@@ -70,7 +71,7 @@ final class SendEnds {
             case SendOutcome.Refused _ -> {}
             case SendOutcome.Failed failed -> {
                 switch (failed.rejection()) {
-                    case NOTIFICATIONS_STOPPED -> consents.stop(draft, topic, event.startedAt(), "answer");
+                    case NOTIFICATIONS_STOPPED -> consents.stoppedAtMeta(draft, topic, event.startedAt());
                     case TOKEN_INVALID -> consents.revoke(draft, topic, event.startedAt());
                     case TOKEN_EXPIRED -> consents.expire(draft, topic, event.startedAt());
                     case TOO_EARLY,
@@ -100,10 +101,9 @@ final class SendEnds {
     /// What an answer says about the person or the page, whatever was sent.
     private static void learn(Draft draft, Rejection rejection, SendEnded event) {
         switch (rejection) {
-            case UNREACHABLE -> reportUnreachable(draft, event, new Reachability(true, null));
+            case UNREACHABLE -> reportUnreachable(draft, event, null);
             case UNREACHABLE_FOR_NOW ->
-                reportUnreachable(
-                        draft, event, new Reachability(true, event.at().plus(UNREACHABLE_FOR_NOW)));
+                reportUnreachable(draft, event, event.at().plus(UNREACHABLE_FOR_NOW));
             case REQUESTS_BARRED, SENDING_BARRED, CONFIGURATION -> draft.add(new Effect.ReportPage(rejection));
             case NOTIFICATIONS_STOPPED,
                     TOKEN_INVALID,
@@ -119,10 +119,11 @@ final class SendEnds {
     }
 
     /// Somebody who came back after the attempt began is reachable, whatever it met.
-    private static void reportUnreachable(Draft draft, SendEnded event, Reachability reported) {
-        Instant last = draft.contact().lastInteractionAt();
-        if (last == null || !last.isAfter(event.startedAt())) {
-            draft.change(contact -> contact.withReachability(reported));
+    private static void reportUnreachable(Draft draft, SendEnded event, @Nullable Instant clearsAt) {
+        Reachability before = draft.contact().reachability();
+        Reachability after = before.unreachable(event.startedAt(), clearsAt);
+        if (!after.equals(before)) {
+            draft.change(contact -> contact.withReachability(after));
             draft.note(NoteKind.CONTACT_REPORTED_UNREACHABLE, "send", event.sendId());
         }
     }

@@ -45,12 +45,12 @@ class ConsentsTest {
     @Test
     void clearsUnreachabilityWithAnOptInOrResumeButNotWithAStop() {
         world.agrees();
-        world.contact = world.contact.withReachability(new Reachability(true, null));
+        world.contact = world.contact.withReachability(new Reachability(true, null, null, null));
         world.stops();
         assertThat(world.contact.reachability().reported()).isTrue();
         world.resumes();
         assertThat(world.contact.reachability().reported()).isFalse();
-        world.contact = world.contact.withReachability(new Reachability(true, null));
+        world.contact = world.contact.withReachability(new Reachability(true, null, null, null));
         world.agrees();
         assertThat(world.contact.reachability().reported()).isFalse();
     }

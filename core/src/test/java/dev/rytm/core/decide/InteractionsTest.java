@@ -59,10 +59,10 @@ class InteractionsTest {
 
     @Test
     void makesSomebodyReachableAgain() {
-        world.contact = world.contact.withReachability(new Reachability(true, null));
+        world.contact = world.contact.withReachability(new Reachability(true, null, null, null));
         world.writes("hi");
 
-        assertThat(world.contact.reachability()).isEqualTo(Reachability.REACHABLE);
+        assertThat(world.contact.reachability()).isEqualTo(Reachability.REACHABLE.seen(NOW));
     }
 
     @Test

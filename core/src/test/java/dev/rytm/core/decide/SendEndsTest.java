@@ -14,6 +14,7 @@ import dev.rytm.core.message.SendOutcome.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +73,7 @@ class SendEndsTest {
     void remembersWhoCannotBeReached() {
         fail(Rejection.UNREACHABLE);
 
-        assertThat(world.contact.reachability()).isEqualTo(new Reachability(true, null));
+        assertThat(world.contact.reachability()).isEqualTo(new Reachability(true, null, MONDAY, World.START));
         assertThat(world.enrolment().orElseThrow().plannedFor()).isEqualTo("2022-08-15T08:00:00Z");
     }
 
@@ -80,7 +81,8 @@ class SendEndsTest {
     void forgetsAfterADayWhoCouldNotBeReachedForNow() {
         fail(Rejection.UNREACHABLE_FOR_NOW);
 
-        assertThat(world.contact.reachability()).isEqualTo(new Reachability(true, MONDAY.plus(Duration.ofHours(24))));
+        assertThat(world.contact.reachability())
+                .isEqualTo(new Reachability(true, MONDAY.plus(Duration.ofHours(24)), MONDAY, World.START));
         assertThat(world.contact.reachability().isReachable(MONDAY.plus(Duration.ofHours(24))))
                 .isTrue();
         assertThat(world.contact
@@ -99,7 +101,35 @@ class SendEndsTest {
         world.happens(new Event.SendEnded(
                 world.now, send, MONDAY, new SendOutcome.Failed(Rejection.UNREACHABLE, 551, null, "gone")));
 
-        assertThat(world.contact.reachability()).isEqualTo(Reachability.REACHABLE);
+        assertThat(world.contact.reachability().reported()).isFalse();
+    }
+
+    @Test
+    void believesAnyLaterSignOfLifeMoreThanAnAnswerInEitherOrder() {
+        List<Function<Instant, Event>> signs = List.of(
+                at -> new Event.MessageReceived(at, "m", "hi", null),
+                at -> new Event.OptInGranted(at, "token", null, "Title of news", null, null, null, false),
+                at -> new Event.NotificationsResumed(at, "token", null, null, null));
+        for (Function<Instant, Event> sign : signs) {
+            for (int later : List.of(0, 1)) {
+                assertThat(isReachable(sign.apply(MONDAY.plusMillis(later)), true))
+                        .isEqualTo(later == 1);
+                assertThat(isReachable(sign.apply(MONDAY.plusMillis(later)), false))
+                        .isEqualTo(later == 1);
+            }
+        }
+    }
+
+    private static boolean isReachable(Event sign, boolean signFirst) {
+        World world = new World();
+        world.dispatches = false;
+        world.agrees().until(MONDAY);
+        String send = world.notifications().getFirst().send.id();
+        world.now = MONDAY.plusSeconds(60);
+        Event answer = new Event.SendEnded(
+                world.now, send, MONDAY, new SendOutcome.Failed(Rejection.UNREACHABLE, 551, null, "gone"));
+        world.happens(signFirst ? sign : answer).happens(signFirst ? answer : sign);
+        return world.contact.reachability().isReachable(world.now);
     }
 
     @ParameterizedTest

@@ -135,7 +135,7 @@ class TurnsTest {
     @Test
     void keepsTheStepForTheNextPeriodIfNobodyCanBeReached() {
         world.agrees();
-        world.contact = world.contact.withReachability(new Reachability(true, null));
+        world.contact = world.contact.withReachability(new Reachability(true, null, null, null));
         world.until(MONDAY);
         assertThat(world.turns()).containsExactly("CONTACT_UNREACHABLE");
 

@@ -151,7 +151,8 @@ final class World {
 
     private void note(Effect.Entry entry) {
         notes.add(entry);
-        if (entry.kind().equals(NoteKind.ENROLMENT_PAUSED.word())) {
+        if (entry.kind().equals(NoteKind.ENROLMENT_PAUSED.word())
+                && !notifications().isEmpty()) {
             notifications().getLast().restedAfter = true;
         }
     }

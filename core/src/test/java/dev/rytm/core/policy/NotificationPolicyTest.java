@@ -64,14 +64,14 @@ class NotificationPolicyTest {
 
     @Refuses(Reason.CONTACT_UNREACHABLE)
     void refusesASecondBeforeTheReportClears() {
-        person.reachability = new Reachability(true, Instant.parse(NOON).plusSeconds(1));
+        person.reachability = new Reachability(true, Instant.parse(NOON).plusSeconds(1), null, null);
 
         assertRefused(NOON, Reason.CONTACT_UNREACHABLE, null);
     }
 
     @Allows(Reason.CONTACT_UNREACHABLE)
     void allowsAtTheInstantTheReportClears() {
-        person.reachability = new Reachability(true, Instant.parse(NOON));
+        person.reachability = new Reachability(true, Instant.parse(NOON), null, null);
 
         assertAllowed(NOON);
     }

@@ -71,14 +71,14 @@ class OptInRequestPolicyTest {
 
     @Refuses(Reason.CONTACT_UNREACHABLE)
     void refusesToAnUnreachablePerson() {
-        person.reachability = new Reachability(true, null);
+        person.reachability = new Reachability(true, null, null, null);
 
         assertRefused(Reason.CONTACT_UNREACHABLE, null);
     }
 
     @Allows(Reason.CONTACT_UNREACHABLE)
     void allowsAtTheInstantTheReportClears() {
-        person.reachability = new Reachability(true, NOON);
+        person.reachability = new Reachability(true, NOON, null, null);
 
         assertAllowed();
     }

@@ -64,14 +64,14 @@ class OrdinaryMessagePolicyTest {
 
     @Refuses(Reason.CONTACT_UNREACHABLE)
     void refusesASecondBeforeTheReportClears() {
-        person.reachability = new Reachability(true, NOON.plusSeconds(1));
+        person.reachability = new Reachability(true, NOON.plusSeconds(1), null, null);
 
         assertRefused(Reason.CONTACT_UNREACHABLE);
     }
 
     @Allows(Reason.CONTACT_UNREACHABLE)
     void allowsAtTheInstantTheReportClears() {
-        person.reachability = new Reachability(true, NOON);
+        person.reachability = new Reachability(true, NOON, null, null);
 
         assertAllowed();
     }
