@@ -33,6 +33,10 @@ public record Catalog(
         sequences = Map.copyOf(sequences);
     }
 
+    public Catalog with(PageRules next) {
+        return new Catalog(pageId, version, next, topics, flows, published, sequences, entrances);
+    }
+
     public Optional<Flow> flow(FlowId id, int version) {
         return Optional.ofNullable(flows.get(new FlowVersion(id, version)));
     }

@@ -2,7 +2,6 @@ package dev.rytm.core;
 
 import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.contact.TopicId;
-import dev.rytm.core.message.Rejection;
 import dev.rytm.core.policy.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +56,6 @@ public sealed interface Effect {
             messageIds = List.copyOf(messageIds);
         }
     }
-
-    /// The page itself was barred or lost its access, as an answer showed.
-    record ReportPage(Rejection rejection) implements Effect {}
 
     /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or
     /// ended, a refusal.

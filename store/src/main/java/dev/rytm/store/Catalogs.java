@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.rytm.core.Catalog;
 import dev.rytm.core.Catalog.FlowVersion;
 import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.policy.Bar;
 import dev.rytm.core.policy.PageRules;
 import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.policy.RulePack;
@@ -140,7 +141,7 @@ public final class Catalogs {
                 settings.country(),
                 head.connectedSince(),
                 head.connected(),
-                head.restriction(),
+                head.bar(),
                 head.paused(),
                 parts.topics().stream()
                         .filter(Topics.Stored::paused)
@@ -174,8 +175,15 @@ public final class Catalogs {
             Settings settings,
             Instant connectedSince,
             boolean connected,
-            Restriction restriction,
+            Bar bar,
             boolean paused) {}
+
+    private static Bar bar(Row row) {
+        Restriction restriction = Restriction.valueOf(row.text("restriction"));
+        return restriction == Restriction.NONE
+                ? Bar.NONE
+                : new Bar(restriction, row.instantOrNull("trial_from"), row.textOrNull("trial_by"));
+    }
 
     /// The workspace's brake is every page's brake.
     private static List<Head> heads(Transaction transaction, List<Long> pageIds) {
@@ -184,7 +192,7 @@ public final class Catalogs {
                 .list(
                         """
                         select p.page_id, p.catalog_version, p.country, p.zone, p.rule_pack, p.connected_since,
-                               p.connected, p.restriction, p.paused or w.paused as paused,
+                               p.connected, p.restriction, p.trial_from, p.trial_by, p.paused or w.paused as paused,
                                p.quiet_from::text as quiet_from, p.quiet_until::text as quiet_until,
                                p.cap_max, p.cap_days, p.stop_words, p.start_words, p.default_reply
                           from page p
@@ -197,7 +205,7 @@ public final class Catalogs {
                                 Pages.settings(row),
                                 row.instant("connected_since"),
                                 row.truth("connected"),
-                                Restriction.valueOf(row.text("restriction")),
+                                bar(row),
                                 row.truth("paused")),
                         (Object) pageIds.toArray(Long[]::new));
     }

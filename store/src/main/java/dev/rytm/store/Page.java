@@ -9,7 +9,8 @@ import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A Facebook page of a workspace, without its access token.
+/// A Facebook page of a workspace, without its access token. `trialFrom` is when one call may try whether
+/// the restriction still stands.
 public record Page(
         long id,
         long workspaceId,
@@ -20,6 +21,7 @@ public record Page(
         boolean connected,
         Restriction restriction,
         @Nullable Instant restrictedAt,
+        @Nullable Instant trialFrom,
         boolean paused,
         long catalogVersion,
         Settings settings) {

@@ -1,6 +1,5 @@
 package dev.rytm.store;
 
-import dev.rytm.core.message.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,6 @@ public sealed interface PageEvent {
     /// Meta warned, blocked or unblocked the page.
     record PolicyEnforced(
             Instant at, Action action, @Nullable String reason) implements PageEvent {}
-
-    /// The page was barred or lost its access, as an answer to a call showed.
-    record AccessLost(Instant at, Rejection rejection) implements PageEvent {}
 
     /// What Meta did.
     enum Action {

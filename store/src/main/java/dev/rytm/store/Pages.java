@@ -9,7 +9,6 @@ import dev.rytm.store.Page.Credentials;
 import dev.rytm.store.Page.Settings;
 import dev.rytm.store.Vault.Place;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -25,7 +24,7 @@ public final class Pages {
 
     private static final String COLUMNS = """
             page_id, workspace_id, app_id, meta_page_id, name, country, zone, rule_pack, connected_since, connected,
-            restriction, restricted_at, paused, quiet_from::text as quiet_from, quiet_until::text as quiet_until,
+            restriction, restricted_at, trial_from, paused, quiet_from::text as quiet_from, quiet_until::text as quiet_until,
             cap_max, cap_days, stop_words, start_words, default_reply, catalog_version
             """;
 
@@ -133,15 +132,6 @@ public final class Pages {
                 pageId);
     }
 
-    /// Meta barred the page from something at this business instant, or (`NONE`) lifted the bar.
-    public void restrict(long pageId, Restriction restriction, Instant at) {
-        statements.update("""
-                update page
-                   set restriction = ?, restricted_at = ?::timestamptz, catalog_version = catalog_version + 1
-                 where page_id = ? and restriction <> ?
-                """, restriction, restriction == Restriction.NONE ? null : at, pageId, restriction);
-    }
-
     /// Tells every decision from the commit on that something it depends on has changed.
     static void bumpCatalog(Statements statements, long pageId) {
         statements.update("update page set catalog_version = catalog_version + 1 where page_id = ?", pageId);
@@ -201,6 +191,7 @@ public final class Pages {
                 row.truth("connected"),
                 Restriction.valueOf(row.text("restriction")),
                 row.instantOrNull("restricted_at"),
+                row.instantOrNull("trial_from"),
                 row.truth("paused"),
                 row.number("catalog_version"),
                 settings(row));

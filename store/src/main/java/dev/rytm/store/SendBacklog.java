@@ -25,7 +25,7 @@ public record SendBacklog(
     static final String READ = """
             with speaking as (
                 select p.page_id from page p join workspace w on w.workspace_id = p.workspace_id
-                 where p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
+                 where p.connected and not p.paused and not w.paused and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
             ), waiting as materialized (
                 select d.state = 'DUE' or d.lease_until <= clock_timestamp() as free
                   from speaking p cross join lateral (
@@ -50,6 +50,11 @@ public record SendBacklog(
                               select min(s.next_due_at) as at from send s
                                where s.page_id = p.page_id and s.waiting
                                  and s.next_due_at > ? and s.next_due_at < 'infinity') d),
+                         (select min(p.trial_from) from page p
+                           where p.restriction = 'SENDING_BARRED' and p.trial_from > ?
+                             and exists (select from send s
+                                          where s.page_id = p.page_id and s.waiting
+                                            and s.next_due_at <= p.trial_from)),
                          (select min(s.not_after) from send s where s.waiting and s.not_after > ?),
                          (select min(final_at) from live where state = 'UNKNOWN' and final_at > ?),
                          (select min(next_due_at) from live

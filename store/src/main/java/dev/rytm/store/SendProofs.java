@@ -174,6 +174,12 @@ public final class SendProofs {
                         columns.texts(one -> one.proof().messageId()),
                         columns.instants(one -> one.proof().at()));
         transaction.outbox().tell(endings);
+        endings.forEach(ending -> transaction
+                .pageBars()
+                .passed(
+                        ending.contact().pageId(),
+                        List.of(ending.event().sendId()),
+                        ending.event().at()));
         return proven;
     }
 

@@ -39,6 +39,10 @@ public final class Transaction {
         return new Pages(statements, vault);
     }
 
+    public PageBars pageBars() {
+        return new PageBars(statements);
+    }
+
     public ApiKeys apiKeys() {
         return new ApiKeys(statements);
     }

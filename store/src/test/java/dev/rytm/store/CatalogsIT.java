@@ -15,6 +15,7 @@ import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.CallToAction;
+import dev.rytm.core.policy.Bar;
 import dev.rytm.core.policy.FrequencyCap;
 import dev.rytm.core.policy.QuietHours;
 import dev.rytm.core.policy.Restriction;
@@ -190,8 +191,9 @@ class CatalogsIT {
         assertThat(current().page().pausedTopics()).containsExactly(OFFERS.id());
         change(t -> t.sequences().pause(page, SEQUENCE.id(), true));
         assertThat(current().page().pausedSequences()).containsExactly(SEQUENCE.id());
-        change(t -> t.pages().restrict(page, Restriction.SENDING_BARRED, SINCE));
-        assertThat(current().page().restriction()).isEqualTo(Restriction.SENDING_BARRED);
+        change(t -> t.pageBars().refused(page, Restriction.SENDING_BARRED, SINCE));
+        assertThat(current().page().bar())
+                .isEqualTo(new Bar(Restriction.SENDING_BARRED, SINCE.plus(Bar.TRIAL_AFTER), null));
         change(t -> t.pages().disconnect(page));
         assertThat(current().page().connected()).isFalse();
     }

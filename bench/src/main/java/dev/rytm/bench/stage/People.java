@@ -112,8 +112,7 @@ public final class People {
                             Effect.ForgetPerson _,
                             Effect.KeepForeignToken _,
                             Effect.Prove _,
-                            Effect.MarkReceipt _,
-                            Effect.ReportPage _ ->
+                            Effect.MarkReceipt _ ->
                         throw new IllegalStateException("person " + key + " should have a send due, but: " + effect);
                 }
             }

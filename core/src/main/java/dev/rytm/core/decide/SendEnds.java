@@ -1,6 +1,5 @@
 package dev.rytm.core.decide;
 
-import dev.rytm.core.Effect;
 import dev.rytm.core.Event.SendEnded;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.FlowRun;
@@ -98,14 +97,17 @@ final class SendEnds {
                         event.sendId(), topic, SendRows.zone(draft, topic), event.startedAt(), sentAt, unknown));
     }
 
-    /// What an answer says about the person or the page, whatever was sent.
+    /// What an answer says about the person, whatever was sent.
     private static void learn(Draft draft, Rejection rejection, SendEnded event) {
         switch (rejection) {
             case UNREACHABLE -> reportUnreachable(draft, event, null);
             case UNREACHABLE_FOR_NOW ->
                 reportUnreachable(draft, event, event.at().plus(UNREACHABLE_FOR_NOW));
-            case REQUESTS_BARRED, SENDING_BARRED, CONFIGURATION -> draft.add(new Effect.ReportPage(rejection));
-            case NOTIFICATIONS_STOPPED,
+            // Whoever got the answer has told the page.
+            case REQUESTS_BARRED,
+                    SENDING_BARRED,
+                    CONFIGURATION,
+                    NOTIFICATIONS_STOPPED,
                     TOKEN_INVALID,
                     TOKEN_EXPIRED,
                     TOO_EARLY,

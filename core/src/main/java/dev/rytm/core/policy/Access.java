@@ -15,9 +15,10 @@ final class Access {
     private Access() {}
 
     /// A new list that goes on with the rules of the attempt.
-    static List<Rule> rules(boolean barred, Contact contact, PageRules page, Instant now) {
+    static List<Rule> rules(Attempt attempt, Contact contact, PageRules page, Instant now) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(new Rule.Condition(Reason.PAGE_RESTRICTED, !page.connected() || barred));
+        rules.add(new Rule.Condition(
+                Reason.PAGE_RESTRICTED, !page.connected() || page.bar().refuses(attempt, now)));
         rules.add(new Rule.Condition(Reason.NOT_SERVED, !serves(page)));
         rules.add(new Rule.Condition(
                 Reason.CONTACT_UNREACHABLE, !contact.reachability().isReachable(now)));

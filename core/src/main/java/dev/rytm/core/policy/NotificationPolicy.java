@@ -23,7 +23,7 @@ public final class NotificationPolicy {
     private NotificationPolicy() {}
 
     public static Verdict judge(Attempt.Notification attempt, Contact contact, PageRules page, Instant now) {
-        List<Rule> rules = Access.rules(page.restriction() == Restriction.SENDING_BARRED, contact, page, now);
+        List<Rule> rules = Access.rules(attempt, contact, page, now);
         Consent consent = contact.consent(attempt.topic()).orElse(null);
         if (consent == null) {
             rules.add(new Rule.Condition(Reason.NO_CONSENT, true));

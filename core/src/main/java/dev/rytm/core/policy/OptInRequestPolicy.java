@@ -27,7 +27,7 @@ public final class OptInRequestPolicy {
         Quota day = Quota.perDay(asked, limits.perDay(), zone);
         Quota week = Quota.perWeek(asked, limits.perWeek(), zone);
 
-        List<Rule> rules = Access.rules(page.restriction() != Restriction.NONE, contact, page, now);
+        List<Rule> rules = Access.rules(attempt, contact, page, now);
         rules.add(new Rule.Condition(Reason.WINDOW_CLOSED, !contact.hasOpenWindow(now)));
         rules.add(new Rule.Wait(
                 Reason.ALREADY_CONSENTED,

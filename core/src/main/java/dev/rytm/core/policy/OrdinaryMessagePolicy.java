@@ -12,7 +12,7 @@ public final class OrdinaryMessagePolicy {
     private OrdinaryMessagePolicy() {}
 
     public static Verdict judge(Attempt.Ordinary attempt, Contact contact, PageRules page, Instant now) {
-        List<Rule> rules = Access.rules(page.restriction() == Restriction.SENDING_BARRED, contact, page, now);
+        List<Rule> rules = Access.rules(attempt, contact, page, now);
         rules.add(new Rule.Condition(Reason.WINDOW_CLOSED, !contact.hasOpenWindow(now)));
         rules.add(new Rule.Condition(Reason.TOO_LATE, isOver(attempt.sendBefore(), now)));
         rules.add(new Rule.Condition(Reason.PAUSED, page.paused()));

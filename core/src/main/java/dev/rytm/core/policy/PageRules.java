@@ -16,7 +16,7 @@ public record PageRules(
         String country,
         Instant connectedSince,
         boolean connected,
-        Restriction restriction,
+        Bar bar,
         boolean paused,
         Set<TopicId> pausedTopics,
         Set<SequenceId> pausedSequences,
@@ -26,5 +26,20 @@ public record PageRules(
     public PageRules {
         pausedTopics = Set.copyOf(pausedTopics);
         pausedSequences = Set.copyOf(pausedSequences);
+    }
+
+    public PageRules with(Bar next) {
+        return new PageRules(
+                pack,
+                zone,
+                country,
+                connectedSince,
+                connected,
+                next,
+                paused,
+                pausedTopics,
+                pausedSequences,
+                quietHours,
+                frequencyCap);
     }
 }

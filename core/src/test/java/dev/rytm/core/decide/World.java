@@ -141,11 +141,7 @@ final class World {
             case Effect.CancelTimer timer -> timers.remove(timer.key());
             case Effect.RecordConsent record -> ledger.add(record.change());
             case Effect.Note note -> note(note.entry());
-            case Effect.ForgetPerson _,
-                    Effect.KeepForeignToken _,
-                    Effect.Prove _,
-                    Effect.MarkReceipt _,
-                    Effect.ReportPage _ -> {}
+            case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }
 

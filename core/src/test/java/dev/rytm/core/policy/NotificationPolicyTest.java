@@ -34,14 +34,14 @@ class NotificationPolicyTest {
 
     @Refuses(Reason.PAGE_RESTRICTED)
     void refusesWhileThePageIsBarredFromSending() {
-        person.restriction = Restriction.SENDING_BARRED;
+        person.bar = new Bar(Restriction.SENDING_BARRED, null, null);
 
         assertRefused(NOON, Reason.PAGE_RESTRICTED, null);
     }
 
     @Allows(Reason.PAGE_RESTRICTED)
     void allowsWhileThePageIsBarredFromRequestsOnly() {
-        person.restriction = Restriction.REQUESTS_BARRED;
+        person.bar = new Bar(Restriction.REQUESTS_BARRED, null, null);
 
         assertAllowed(NOON);
     }

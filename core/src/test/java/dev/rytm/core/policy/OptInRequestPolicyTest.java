@@ -34,21 +34,21 @@ class OptInRequestPolicyTest {
 
     @Refuses(Reason.PAGE_RESTRICTED)
     void refusesWhileThePageIsBarredFromRequests() {
-        person.restriction = Restriction.REQUESTS_BARRED;
+        person.bar = new Bar(Restriction.REQUESTS_BARRED, null, null);
 
         assertRefused(Reason.PAGE_RESTRICTED, null);
     }
 
     @Test
     void refusesWhileThePageIsBarredFromSending() {
-        person.restriction = Restriction.SENDING_BARRED;
+        person.bar = new Bar(Restriction.SENDING_BARRED, null, null);
 
         assertRefused(Reason.PAGE_RESTRICTED, null);
     }
 
     @Allows(Reason.PAGE_RESTRICTED)
     void allowsOnAPageThatNothingBars() {
-        person.restriction = Restriction.NONE;
+        person.bar = Bar.NONE;
 
         assertAllowed();
     }

@@ -27,7 +27,7 @@ class OrdinaryMessagePolicyTest {
 
     @Refuses(Reason.PAGE_RESTRICTED)
     void refusesWhileThePageIsBarredFromSending() {
-        person.restriction = Restriction.SENDING_BARRED;
+        person.bar = new Bar(Restriction.SENDING_BARRED, null, null);
 
         assertRefused(Reason.PAGE_RESTRICTED);
     }
@@ -41,7 +41,7 @@ class OrdinaryMessagePolicyTest {
 
     @Allows(Reason.PAGE_RESTRICTED)
     void allowsWhileThePageIsBarredFromRequestsOnly() {
-        person.restriction = Restriction.REQUESTS_BARRED;
+        person.bar = new Bar(Restriction.REQUESTS_BARRED, null, null);
 
         assertAllowed();
     }

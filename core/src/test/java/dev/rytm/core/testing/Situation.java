@@ -14,10 +14,10 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.policy.Attempt;
+import dev.rytm.core.policy.Bar;
 import dev.rytm.core.policy.FrequencyCap;
 import dev.rytm.core.policy.PageRules;
 import dev.rytm.core.policy.QuietHours;
-import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.core.policy.Rules;
@@ -49,7 +49,7 @@ public final class Situation {
     public String country = "PL";
     public Instant connectedSince = Instant.parse("2022-06-01T00:00:00Z");
     public boolean connected = true;
-    public Restriction restriction = Restriction.NONE;
+    public Bar bar = Bar.NONE;
     public boolean paused;
     public Set<TopicId> pausedTopics = Set.of();
     public Set<SequenceId> pausedSequences = Set.of();
@@ -147,7 +147,7 @@ public final class Situation {
                 country,
                 connectedSince,
                 connected,
-                restriction,
+                bar,
                 paused,
                 pausedTopics,
                 pausedSequences,

@@ -12,6 +12,7 @@ import dev.rytm.sandbox.fault.CallFault;
 import dev.rytm.sandbox.fault.CallScript;
 import dev.rytm.sandbox.log.CallRecord;
 import dev.rytm.sandbox.platform.Era;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// The rows that stand before all others, in one of the tables A, B and C; and the words that all their tests use.
 @ExtendWith(OneMarket.class)
 abstract class AccessBoundaries {
+
+    private static final Duration DAY = Duration.ofHours(24);
 
     final Market market;
     private final String kind;
@@ -42,6 +45,14 @@ abstract class AccessBoundaries {
 
         /// Makes the attempt; when the future ends, nothing is left to do.
         CompletableFuture<Instant> make();
+
+        /// Makes it at this instant, a day or so later; the person writes an hour before.
+        default void makeAt(Market market, Instant at) {
+            market.turnTo(at.minus(Duration.ofHours(1)));
+            guest().writes();
+            market.turnTo(at);
+            make().join();
+        }
     }
 
     /// Somebody at a stall to whom the attempt may be made.
@@ -74,6 +85,42 @@ abstract class AccessBoundaries {
         attempt.make().join();
 
         assertSent(attempt.guest());
+    }
+
+    @Refuses(PAGE_RESTRICTED)
+    void refusesAnInstantBefore24HoursAfterMetaRefusedACall() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        Instant refused = isRefusedNow(stall);
+
+        attempt.makeAt(market, refused.plus(DAY).minusMillis(1));
+
+        assertThat(reason(attempt)).isEqualTo(PAGE_RESTRICTED);
+        assertThat(calls(attempt.guest()))
+                .noneMatch(call -> call.received().virtual().isAfter(refused));
+        assertThat(stall.page().get("restriction").asString()).isEqualTo("SENDING_BARRED");
+    }
+
+    @Allows(PAGE_RESTRICTED)
+    void allowsOneCallToTryAtExactly24HoursAfterMetaRefusedOne() {
+        Stall stall = stall();
+        Attempt attempt = prepare(stall);
+        Instant trial = isRefusedNow(stall).plus(DAY);
+
+        attempt.makeAt(market, trial);
+
+        assertSentAt(attempt.guest(), trial);
+        assertThat(stall.page().get("restriction").asString()).isEqualTo("NONE");
+    }
+
+    /// Meta bars the page for a moment, and we hear of it with the next message, which is about somebody else.
+    private Instant isRefusedNow(Stall stall) {
+        Guest other = stall.welcome();
+        stall.barSending(true);
+        other.start(stall.saying("FLOW"));
+        stall.barSending(false);
+        assertThat(stall.page().get("restriction").asString()).isEqualTo("SENDING_BARRED");
+        return market.now();
     }
 
     @Refuses(NOT_SERVED)

@@ -27,11 +27,16 @@ class NotificationBoundariesIT extends AccessBoundaries {
     }
 
     /// A turn near the end of its day: what keeps it from going keeps it until it is too late.
-    private record TurnOfToday(Market market, Guest guest, String topic) implements Attempt {
+    private record TurnOfToday(Market market, Stall stall, Guest guest, String topic) implements Attempt {
 
         @Override
         public CompletableFuture<Instant> make() {
             return market.sandbox().clock().begin(market.at(0, "23:59:00"));
+        }
+
+        @Override
+        public void makeAt(Market market, Instant at) {
+            guest.hasTurn(topic, stall.saying("FLOW"), at);
         }
     }
 
@@ -41,7 +46,7 @@ class NotificationBoundariesIT extends AccessBoundaries {
         Guest guest = stall.welcome();
         guest.agreesTo(topic);
         guest.expects(topic, stall.saying("FLOW"), market.at(0, "23:58:50"));
-        return new TurnOfToday(market, guest, topic);
+        return new TurnOfToday(market, stall, guest, topic);
     }
 
     @Refuses(CONTACT_UNREACHABLE)

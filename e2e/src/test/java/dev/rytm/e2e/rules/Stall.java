@@ -116,6 +116,11 @@ final class Stall {
         switchTo(new PageSwitches(2_000, 2_000, barred, false, false, false));
     }
 
+    /// Meta refuses every call from now on, and says nothing before the first.
+    void barSending(boolean barred) {
+        switchTo(new PageSwitches(2_000, 2_000, false, barred, false, false));
+    }
+
     private void switchTo(PageSwitches switches) {
         market.sandbox().setup().switchPage(metaId, switches);
     }

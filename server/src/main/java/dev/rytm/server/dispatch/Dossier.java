@@ -8,6 +8,7 @@ import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.OptInRequest;
 import dev.rytm.core.contact.SendHistory;
 import dev.rytm.core.contact.SentNotification;
+import dev.rytm.core.policy.PageRules;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claim;
@@ -42,7 +43,7 @@ final class Dossier {
             Map<ContactKey, SendHistory> histories,
             Instant now) {
         this.contacts = contacts;
-        this.catalogs = catalogs;
+        this.catalogs = new HashMap<>(catalogs);
         this.stops = stops;
         this.histories = new HashMap<>(histories);
         this.now = now;
@@ -90,6 +91,21 @@ final class Dossier {
 
     Catalog catalog(long pageId) {
         return Objects.requireNonNull(catalogs.get(pageId), () -> "page " + pageId + " has no catalog");
+    }
+
+    /// Makes the row the one that tries the page's bar, unless it is already; false if somebody else takes the turn.
+    boolean takeTrial(Transaction transaction, Claim claim) {
+        long page = claim.contact().pageId();
+        String row = claim.key().id();
+        PageRules rules = catalog(page).page();
+        if (rules.bar().isTriedBy(row)) {
+            return true;
+        }
+        if (!transaction.pageBars().takeTrial(page, row, now)) {
+            return false;
+        }
+        catalogs.put(page, catalog(page).with(rules.with(rules.bar().triedBy(row, now))));
+        return true;
     }
 
     /// What goes now counts for the person's next row in the same batch.

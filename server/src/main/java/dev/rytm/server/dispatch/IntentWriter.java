@@ -8,8 +8,10 @@ import dev.rytm.messenger.graph.PageAccess;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseException;
+import dev.rytm.store.SendState;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claim;
+import dev.rytm.store.send.Facts;
 import dev.rytm.store.send.Intents;
 import dev.rytm.store.send.Move;
 import dev.rytm.store.send.Moves;
@@ -83,6 +85,9 @@ final class IntentWriter {
         for (Claim claim : claims) {
             switch (judge.judge(dossier.of(claim))) {
                 case Judgement.No no -> moves.add(no.move());
+                case Judgement.Go go
+                when go.trial() && !dossier.takeTrial(transaction, claim) ->
+                    moves.add(Arrows.silent(claim, SendState.DUE, Facts.retried(config.backOff(), false)));
                 case Judgement.Go go -> {
                     Instant deadlineAt = now.plus(config.exchangeDeadline());
                     dossier.count(go.intent(), deadlineAt);
@@ -93,7 +98,7 @@ final class IntentWriter {
                             Objects.requireNonNull(claim.send().content()),
                             go.intent().attempt().toString(),
                             ticket);
-                    orders.add(new Order(go.intent(), call, now, deadlineAt, catalog.version()));
+                    orders.add(new Order(go.intent(), call, now, deadlineAt, catalog.version(), go.trial()));
                 }
             }
         }
@@ -102,7 +107,17 @@ final class IntentWriter {
         new Moves(transaction).make(moves);
         Set<String> written = new Intents(transaction)
                 .write(orders.stream().map(Order::intent).toList(), now, caller);
+        giveTrialsBack(transaction, orders, written);
         return withIds(orders, written);
+    }
+
+    /// Those of rows that have gone on without us.
+    private static void giveTrialsBack(Transaction transaction, List<Order> orders, Set<String> written) {
+        orders.stream()
+                .filter(order -> order.trial() && !written.contains(order.call().metadata()))
+                .forEach(order -> transaction
+                        .pageBars()
+                        .undecided(order.pageId(), order.key().id(), order.startedAt()));
     }
 
     private static List<Order> withIds(Collection<Order> orders, Set<String> attempts) {

@@ -11,6 +11,7 @@ import dev.rytm.core.message.MessageLimits;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Attempt;
+import dev.rytm.core.policy.Bar;
 import dev.rytm.core.policy.PageRules;
 import dev.rytm.core.policy.Period;
 import dev.rytm.core.policy.Policy;
@@ -61,6 +62,20 @@ final class Judge {
         boolean isOver() {
             return !now.isBefore(send().notAfter());
         }
+
+        Bar bar() {
+            return catalog.page().bar();
+        }
+
+        /// It may go only to try the page's bar.
+        boolean isTrial() {
+            return bar().concerns(attempt(send()));
+        }
+
+        /// The one repeat of an attempt that was no trial is none either.
+        boolean isStrangeToTrial() {
+            return claim.probe() && isTrial() && !bar().isTriedBy(send().id());
+        }
     }
 
     Judgement judge(Case one) {
@@ -72,11 +87,13 @@ final class Judge {
         Verdict verdict =
                 policy.judge(attempt(one.send()), contact, one.catalog().page(), one.now());
         return switch (verdict) {
+            case Verdict.Allowed _ when one.isStrangeToTrial() -> refused(one, Reason.PAGE_RESTRICTED, null);
             case Verdict.Allowed _ when one.claim().probe() && !mayProbe(one) -> giveUpProbing(one);
             case Verdict.Allowed _ when one.isOver() -> refuse(one, Reason.TOO_LATE, null);
             case Verdict.Allowed _
             when one.send().content() == null -> one.claim().probe() ? giveUpProbing(one) : failEmpty(one);
-            case Verdict.Allowed _ -> failure(one).orElseGet(() -> new Judgement.Go(intent(one), recipient(one)));
+            case Verdict.Allowed _ ->
+                failure(one).orElseGet(() -> new Judgement.Go(intent(one), recipient(one), one.isTrial()));
             case Verdict.Refused refused -> refused(one, refused.reason(), refused.nextAllowedAt());
         };
     }
@@ -85,8 +102,7 @@ final class Judge {
         boolean over = one.isOver();
         boolean liftable = isLiftable(one, reason);
         if (liftable && !over) {
-            Facts.Hold hold = new Facts.Hold(reason, one.catalog().version());
-            return no(one, stateOf(one), Facts.held(hold));
+            return hold(one, reason);
         }
         if (one.claim().probe()) {
             return next == null ? giveUpProbing(one) : no(one, SendState.UNKNOWN, Facts.later(next));
@@ -95,6 +111,15 @@ final class Judge {
             return no(one, SendState.DUE, Facts.later(next));
         }
         return refuse(one, over ? reasonWhenOver(one, reason) : reason, over ? null : next);
+    }
+
+    /// Until the page's catalog changes, or until the bar may be tried.
+    private static Judgement hold(Case one, Reason reason) {
+        Facts held = Facts.held(new Facts.Hold(reason, one.catalog().version()));
+        Instant trial = one.bar().trialFrom();
+        return reason == Reason.PAGE_RESTRICTED && trial != null && trial.isAfter(one.now())
+                ? no(one, stateOf(one), held.withNextDueAt(trial))
+                : no(one, stateOf(one), held);
     }
 
     /// A request goes on at once through its "otherwise" exit instead of waiting for a page to be unbarred.

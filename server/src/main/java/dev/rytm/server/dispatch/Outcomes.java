@@ -80,7 +80,11 @@ final class Outcomes {
             List<Consequence> all = batch.stream()
                     .map(one -> consequences.of(one.order(), one.answer(), one.at()))
                     .toList();
-            int late = database.inRepeatedTransaction(transaction -> write(transaction, all));
+            int late = database.inRepeatedTransaction(transaction -> {
+                tellPages(transaction, all);
+                batch.forEach(one -> Trials.tell(transaction.pageBars(), one.order(), one.answer(), one.at()));
+                return write(transaction, all);
+            });
             counts.late(late);
             counts.moved(all.stream().map(Consequence::move).toList());
         } catch (RuntimeException e) {
@@ -93,7 +97,6 @@ final class Outcomes {
     }
 
     private static int write(Transaction transaction, List<Consequence> all) {
-        tellPages(transaction, all);
         Moves moves = new Moves(transaction);
         Set<SendKey> moved = moves.make(all.stream().map(Consequence::move).toList());
         List<Consequence> late =
@@ -146,7 +149,7 @@ final class Outcomes {
         switch (news) {
             case PageNews.Pause pause -> new Claims(transaction).pause(pause.pageId(), pause.length());
             case PageNews.Disconnect broken -> transaction.pages().disconnect(broken.pageId());
-            case PageNews.Bar bar -> transaction.pages().restrict(bar.pageId(), bar.restriction(), bar.at());
+            case PageNews.Bar bar -> transaction.pageBars().refused(bar.pageId(), bar.restriction(), bar.at());
         }
     }
 

@@ -2,14 +2,12 @@ package dev.rytm.server.process;
 
 import dev.rytm.core.Effect;
 import dev.rytm.core.contact.ContactKey;
-import dev.rytm.store.Arrival;
 import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.ForeignTokens.ForeignToken;
 import dev.rytm.store.Notes.Note;
 import dev.rytm.store.Outbox.Planned;
 import dev.rytm.store.Outbox.RefusedSend;
 import dev.rytm.store.Outbox.Withdrawal;
-import dev.rytm.store.PageEvent;
 import dev.rytm.store.SendProofs.Proof;
 import dev.rytm.store.SendProofs.Receipt;
 import dev.rytm.store.Timers.TimerKey;
@@ -40,7 +38,6 @@ final class Orders {
     private final List<Addition> consents = new ArrayList<>();
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
-    private final List<Arrival> reports = new ArrayList<>();
     private final Set<ContactKey> forgotten = new HashSet<>();
 
     Orders(Instant now) {
@@ -83,16 +80,8 @@ final class Orders {
             case Effect.Prove proof -> proofs.add(new Proof(contact, proof.attemptId(), proof.messageId(), proof.at()));
             case Effect.MarkReceipt receipt ->
                 receipts.add(new Receipt(contact, receipt.read(), receipt.messageIds(), receipt.watermark()));
-            case Effect.ReportPage report -> reports.add(report(contact, report));
             case Effect.Note note -> notes.add(new Note(contact, note.entry()));
         }
-    }
-
-    /// The page changes in a transaction of its own: whoever sends holds the page and then the person, and we hold
-    /// the person.
-    private Arrival report(ContactKey contact, Effect.ReportPage report) {
-        PageEvent event = new PageEvent.AccessLost(now, report.rejection());
-        return Arrival.named(contact.pageId(), "report|" + report.rejection() + "|" + now, event);
     }
 
     void write(Transaction transaction) {
@@ -110,7 +99,6 @@ final class Orders {
             transaction.notes().forget(forgotten);
         }
         transaction.notes().append(notes, now);
-        transaction.inbox().append(reports);
     }
 
     /// Comes last, when all that this batch says of a person is written.

@@ -26,8 +26,8 @@ public final class Claims {
     public record Pace(int perSecond, int burst) {}
 
     /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that
-    /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred, and
-    /// those in `full` are passed over.
+    /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred
+    /// (unless one call may try the bar), and those in `full` are passed over.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
         return transaction
                 .statements()
@@ -46,7 +46,7 @@ public final class Claims {
                                 order by s.next_due_at
                                 limit 1) due
                          where (t.paused_until is null or t.paused_until <= clock_timestamp())
-                           and p.connected and not p.paused and not w.paused and p.restriction <> 'SENDING_BARRED'
+                           and p.connected and not p.paused and not w.paused and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
                            and p.page_id <> all (?::bigint[])
                          order by t.counted_at
                          limit ?
@@ -57,6 +57,7 @@ public final class Claims {
                         (double) pace.perSecond(),
                         now,
                         SendPartitions.oldestWaiting(now),
+                        now,
                         full.toArray(Long[]::new),
                         max);
     }

@@ -31,7 +31,7 @@ public record Facts(
     /// What Meta, or the way to Meta, said.
     public record Fault(@Nullable Integer code, @Nullable Integer subcode, String message) {}
 
-    /// Waits until the page's catalog is newer than `version`.
+    /// Waits until the page's catalog is newer than `version`, or until `nextDueAt` if that is given, too.
     public record Hold(Reason reason, long version) {}
 
     public static Facts proven(Proof proof) {

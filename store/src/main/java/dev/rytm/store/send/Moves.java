@@ -50,8 +50,8 @@ public final class Moves {
                    reason = m.reason, next_allowed_at = m.next_allowed_at,
                    code = coalesce(m.code, s.code), subcode = coalesce(m.subcode, s.subcode),
                    message = coalesce(m.message, s.message),
-                   next_due_at = case when m.held is null then coalesce(m.next_due_at, s.next_due_at)
-                                      else 'infinity' end,
+                   next_due_at = coalesce(m.next_due_at,
+                                          case when m.held is null then s.next_due_at else 'infinity' end),
                    held = m.held, held_version = m.held_version,
                    retry_at = clock_timestamp() + m.retry_ms * interval '1 millisecond',
                    tries = s.tries + m.tried_more::integer,

@@ -1,6 +1,5 @@
 package dev.rytm.server.api.settings;
 
-import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.server.api.Caller;
@@ -170,7 +169,7 @@ public final class PageRoutes {
     @Scoped(Scope.SETTINGS_WRITE)
     Page lift(Caller caller, @PathVariable String page) {
         return caller.inPage(page, (transaction, id) -> {
-            transaction.pages().restrict(id, Restriction.NONE, clock.instant());
+            transaction.pageBars().lifted(id, clock.instant());
             caller.audit(transaction, id, "page.lift-restriction", page);
             return find(caller, transaction, id);
         });
