@@ -158,6 +158,15 @@ final class IntakeIT {
     }
 
     @Test
+    void marksAMessageThatIsAStopWordOfThePage() {
+        meta.postSigned(Webhooks.message("anna", "m1", 0).replace("hello", " STOP "));
+        meta.postSigned(Webhooks.message("anna", "m2", 0).replace("hello", "do not stop"));
+
+        assertThat(events()).isEqualTo(2);
+        assertThat(world.count("select count(*) from inbox where stop_word")).isEqualTo(1);
+    }
+
+    @Test
     void dropsEventsOfPagesThatAreNotOurs() {
         assertThat(meta.postSigned(Webhooks.message("999", "anna", "m1", 0))).isEqualTo(200);
 

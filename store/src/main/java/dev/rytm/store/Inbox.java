@@ -1,6 +1,5 @@
 package dev.rytm.store;
 
-import dev.rytm.core.Event;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.json.Json;
 import dev.rytm.store.json.Kinds;
@@ -8,9 +7,9 @@ import dev.rytm.store.json.Seal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Events that wait to be decided. An event is in here once, however often it arrives, and is decided by whoever
 /// holds its person.
@@ -42,10 +41,10 @@ public final class Inbox {
                 .toList());
         return statements.update(
                 """
-                insert into inbox (page_id, contact_id, event_at, event_key, kind, event)
-                select page_id, contact_id, event_at, decode(event_key, 'hex'), kind, event::jsonb
-                  from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-                    as arrival (page_id, contact_id, event_at, event_key, kind, event)
+                insert into inbox (page_id, contact_id, event_at, event_key, kind, event, stop_word)
+                select page_id, contact_id, event_at, decode(event_key, 'hex'), kind, event::jsonb, stop_word
+                  from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                    as arrival (page_id, contact_id, event_at, event_key, kind, event, stop_word)
                     on conflict do nothing
                 """,
                 rows.numbers(arrival -> arrival.contact().pageId()),
@@ -53,14 +52,15 @@ public final class Inbox {
                 rows.instants(Arrival::eventAt),
                 rows.texts(Arrival::eventKey),
                 rows.texts(arrival -> Kinds.word(arrival.content().getClass())),
-                rows.texts(this::json));
+                rows.texts(this::json),
+                rows.truths(Arrival::stopWord));
     }
 
     /// A stop and a send of the same person meet on the person's row: dispatch holds it from looking for stops until
     /// its intent is committed. So either the stop is seen, or it is recorded, and answered 200, after the intent.
     private void meetIntents(Collection<Arrival> arrivals) {
         List<ContactKey> stopped = arrivals.stream()
-                .filter(arrival -> isStop(arrival.content()))
+                .filter(Arrival::isStop)
                 .map(Arrival::contact)
                 .distinct()
                 .toList();
@@ -73,12 +73,6 @@ public final class Inbox {
                        for share of contact
                     """, row -> row, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
         }
-    }
-
-    private static boolean isStop(Object content) {
-        return content instanceof Event.NotificationsStopped
-                || content instanceof Event.StopAsked
-                || content instanceof Event.StandingChanged;
     }
 
     /// Persons (and pages, with an empty id) that have events waiting, the longest-waiting first. Nothing is locked
@@ -203,20 +197,25 @@ public final class Inbox {
     }
 
     /// Who of these has a stop, block or erase waiting: it counts from our 200 on, decided or not.
-    public Set<ContactKey> stopsWaiting(Collection<ContactKey> contacts) {
+    public Map<ContactKey, StopWait> stopsWaiting(Collection<ContactKey> contacts) {
         Columns<ContactKey> rows = Columns.of(contacts);
-        return new HashSet<>(
-                statements.list("""
-                select asked.page_id, asked.contact_id
+        Map<ContactKey, StopWait> waiting = new HashMap<>();
+        statements.list(
+                """
+                select asked.page_id, asked.contact_id, stop.soon
                   from unnest(?::bigint[], ?::text[]) as asked (page_id, contact_id)
                  cross join lateral (
-                       select from inbox
+                       select bool_or(parked is null) as soon from inbox
                         where inbox.page_id = asked.page_id
                           and inbox.contact_id = asked.contact_id
-                          and processed_at is null and parked is null
-                          and kind in ('notifications-stopped', 'stop-asked', 'standing-changed')
-                        limit 1) as stop
-                """, Inbox::contact, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid)));
+                          and processed_at is null
+                          and (stop_word or kind in ('notifications-stopped', 'stop-asked', 'standing-changed'))) as stop
+                 where stop.soon is not null
+                """,
+                row -> waiting.put(contact(row), row.truth("soon") ? StopWait.SOON : StopWait.PARKED),
+                rows.numbers(ContactKey::pageId),
+                rows.texts(ContactKey::psid));
+        return waiting;
     }
 
     /// How many events wait, how many were parked, and for how many seconds of machine time the oldest has waited.

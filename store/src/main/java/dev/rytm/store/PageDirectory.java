@@ -35,7 +35,12 @@ public final class PageDirectory {
 
     /// Where a page's events belong. A webhook may speak for the page only if `secret` signed it: somebody else's app
     /// may not.
-    public record Address(long pageId, String secret) {
+    /// `stopWords` are normalised.
+    public record Address(long pageId, String secret, Set<String> stopWords) {
+
+        public Address {
+            stopWords = Set.copyOf(stopWords);
+        }
 
         /// Secrets never reach a log.
         @Override
@@ -144,19 +149,22 @@ public final class PageDirectory {
     private static Snapshot read(Transaction transaction) {
         long readAt = System.nanoTime();
         Apps apps = transaction.apps();
-        record Signer(String metaPageId, long pageId, String secret) {}
+        record Signer(String metaPageId, Address address) {}
         List<Signer> signers = transaction
                 .statements()
-                .list("""
-                        select p.meta_page_id, p.page_id, a.workspace_id, a.meta_app_id, a.secret
+                .list(
+                        """
+                        select p.meta_page_id, p.page_id, p.stop_words, a.workspace_id, a.meta_app_id, a.secret
                           from page p
                           join app a on a.workspace_id = p.workspace_id and a.app_id = p.app_id
-                        """, row -> new Signer(row.text("meta_page_id"), row.number("page_id"), apps.secret(row)));
+                        """,
+                        row -> new Signer(
+                                row.text("meta_page_id"),
+                                new Address(
+                                        row.number("page_id"), apps.secret(row), Set.copyOf(row.texts("stop_words")))));
         return new Snapshot(
-                signers.stream()
-                        .collect(Collectors.toMap(
-                                Signer::metaPageId, signer -> new Address(signer.pageId(), signer.secret()))),
-                signers.stream().map(Signer::secret).collect(Collectors.toUnmodifiableSet()),
+                signers.stream().collect(Collectors.toMap(Signer::metaPageId, Signer::address)),
+                signers.stream().map(signer -> signer.address().secret()).collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(apps.verifyTokens()),
                 readAt);
     }

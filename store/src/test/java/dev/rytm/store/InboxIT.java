@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rytm.core.Event;
+import dev.rytm.core.consent.Words;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.store.Inbox.Decided;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -117,9 +119,37 @@ final class InboxIT {
     void seesAStopUntilItIsDecided() {
         append(message(ANNA, "m1", 0), Arrival.named(BERTA, "request-1", new Event.StopAsked(NOON, new TopicId("t"))));
 
-        assertThat(stopsWaiting()).containsExactly(BERTA);
+        assertThat(stopsWaiting()).containsExactly(Map.entry(BERTA, StopWait.SOON));
         finish(take(BERTA));
         assertThat(stopsWaiting()).isEmpty();
+    }
+
+    @Test
+    void seesAMessageEqualToAStopWordAsAStop() {
+        Set<String> words = Words.normalised(List.of("Nie  chcę"));
+        append(
+                said(ANNA, " NIE CHCE\u0328\n").heeding(words),
+                said(BERTA, "Nie chcę dziś").heeding(words),
+                said(BERTA, null).heeding(words));
+
+        assertThat(stopsWaiting()).containsExactly(Map.entry(ANNA, StopWait.SOON));
+        finish(take(ANNA));
+        assertThat(stopsWaiting()).isEmpty();
+    }
+
+    @Test
+    void seesAStopThatWasSetAsideUntilItIsGivenUp() {
+        append(Arrival.named(BERTA, "request-1", new Event.StopAsked(NOON, new TopicId("t"))));
+        InboxEntry stop = take(BERTA).getFirst();
+        run(transaction -> transaction.inbox().park(stop, "it cannot be decided"));
+
+        assertThat(stopsWaiting()).containsExactly(Map.entry(BERTA, StopWait.PARKED));
+        append(said(BERTA, "stop").heeding(Set.of("stop")));
+        assertThat(stopsWaiting()).containsExactly(Map.entry(BERTA, StopWait.SOON));
+    }
+
+    private static Arrival said(ContactKey contact, String text) {
+        return Arrival.named(contact, "said " + text, new Event.MessageReceived(NOON, "mid", text, null));
     }
 
     @Test
@@ -186,7 +216,7 @@ final class InboxIT {
                 .finish(entries.stream().map(entry -> new Decided(entry, 1)).toList(), NOON));
     }
 
-    private Set<ContactKey> stopsWaiting() {
+    private Map<ContactKey, StopWait> stopsWaiting() {
         return database.inTransaction(transaction -> transaction.inbox().stopsWaiting(List.of(ANNA, BERTA)));
     }
 

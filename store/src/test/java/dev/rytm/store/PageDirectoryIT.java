@@ -23,7 +23,7 @@ class PageDirectoryIT {
     void knowsWhoseSecretSpeaksForAPage() {
         long page = connect("1001");
 
-        assertThat(directory.page("1001")).contains(new PageDirectory.Address(page, "secret-1001"));
+        assertThat(directory.page("1001")).contains(new PageDirectory.Address(page, "secret-1001", Set.of("stop")));
         assertThat(directory.page("1002")).isEmpty();
         assertThat(directory.secrets()).containsExactly("secret-1001");
         assertThat(directory.verifyTokens()).containsExactly("verify");
@@ -35,7 +35,7 @@ class PageDirectoryIT {
 
         long second = connect("1002");
 
-        assertThat(directory.page("1002")).contains(new PageDirectory.Address(second, "secret-1002"));
+        assertThat(directory.page("1002")).contains(new PageDirectory.Address(second, "secret-1002", Set.of("stop")));
     }
 
     private long connect(String metaPageId) {

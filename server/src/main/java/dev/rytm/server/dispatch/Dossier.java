@@ -10,6 +10,7 @@ import dev.rytm.core.contact.SendHistory;
 import dev.rytm.core.contact.SentNotification;
 import dev.rytm.core.policy.PageRules;
 import dev.rytm.store.Catalogs;
+import dev.rytm.store.StopWait;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claim;
 import dev.rytm.store.send.Intent;
@@ -32,14 +33,14 @@ final class Dossier {
 
     private final Map<ContactKey, Contact> contacts;
     private final Map<Long, Catalog> catalogs;
-    private final Set<ContactKey> stops;
+    private final Map<ContactKey, StopWait> stops;
     private final Map<ContactKey, SendHistory> histories;
     private final Instant now;
 
     private Dossier(
             Map<ContactKey, Contact> contacts,
             Map<Long, Catalog> catalogs,
-            Set<ContactKey> stops,
+            Map<ContactKey, StopWait> stops,
             Map<ContactKey, SendHistory> histories,
             Instant now) {
         this.contacts = contacts;
@@ -82,7 +83,8 @@ final class Dossier {
                 catalog.page().pack(),
                 now);
         SendHistory history = histories.getOrDefault(key, SendHistory.EMPTY);
-        return new Judge.Case(claim, contact.withHistory(history), catalog, stops.contains(key), now);
+        return new Judge.Case(
+                claim, contact.withHistory(history), catalog, stops.getOrDefault(key, StopWait.NONE), now);
     }
 
     Collection<Catalog> catalogs() {

@@ -20,6 +20,7 @@ import dev.rytm.core.policy.Verdict;
 import dev.rytm.messenger.graph.Recipient;
 import dev.rytm.store.AttemptId;
 import dev.rytm.store.SendState;
+import dev.rytm.store.StopWait;
 import dev.rytm.store.send.Claim;
 import dev.rytm.store.send.Facts;
 import dev.rytm.store.send.Intent;
@@ -51,12 +52,15 @@ final class Judge {
         this.config = config;
     }
 
-    /// All that one row is judged by. `stopWaits`: a stop, block or erase of this person is in the inbox, not yet
-    /// decided.
-    record Case(Claim claim, Contact contact, Catalog catalog, boolean stopWaits, Instant now) {
+    /// All that one row is judged by.
+    record Case(Claim claim, Contact contact, Catalog catalog, StopWait stop, Instant now) {
 
         PlannedSend send() {
             return claim.send();
+        }
+
+        Case with(Contact next) {
+            return new Case(claim, next, catalog, stop, now);
         }
 
         boolean isOver() {
@@ -79,13 +83,17 @@ final class Judge {
     }
 
     Judgement judge(Case one) {
-        if (one.stopWaits() && one.send().kind() != PlannedSend.Kind.NOTIFICATION) {
-            // The person's own word comes first; it takes a moment.
+        if (one.stop() == StopWait.SOON && !one.isOver()) {
+            // The person's own word comes first, and tells which topic it is about; it takes a moment.
             return no(one, stateOf(one), Facts.retried(config.backOff(), false));
         }
-        Contact contact = one.stopWaits() ? stopped(one.contact()) : one.contact();
+        boolean stopped = one.stop() != StopWait.NONE && one.send().kind() == PlannedSend.Kind.NOTIFICATION;
+        return decide(stopped ? one.with(stopped(one.contact())) : one);
+    }
+
+    private Judgement decide(Case one) {
         Verdict verdict =
-                policy.judge(attempt(one.send()), contact, one.catalog().page(), one.now());
+                policy.judge(attempt(one.send()), one.contact(), one.catalog().page(), one.now());
         return switch (verdict) {
             case Verdict.Allowed _ when one.isStrangeToTrial() -> refused(one, Reason.PAGE_RESTRICTED, null);
             case Verdict.Allowed _ when one.claim().probe() && !mayProbe(one) -> giveUpProbing(one);

@@ -54,27 +54,26 @@ final class Sorter {
         for (Item.Incoming item : events.incoming()) {
             page(item.pageMetaId(), signers)
                     .map(page -> Arrival.of(
-                            new ContactKey(page, item.psid()),
-                            item.filedAt(),
-                            item.eventKey().toString(),
-                            item.event()))
+                                    new ContactKey(page.pageId(), item.psid()),
+                                    item.filedAt(),
+                                    item.eventKey().toString(),
+                                    item.event())
+                            .heeding(page.stopWords()))
                     .ifPresent(arrivals::add);
         }
         for (Item.PolicyEnforced item : events.policies()) {
             page(item.pageMetaId(), signers)
-                    .map(page ->
-                            Arrival.of(page, item.filedAt(), item.eventKey().toString(), enforced(item)))
+                    .map(page -> Arrival.of(
+                            page.pageId(), item.filedAt(), item.eventKey().toString(), enforced(item)))
                     .ifPresent(arrivals::add);
         }
         counts.accepted(arrivals.size());
         return new Delivery(body, unread, arrivals);
     }
 
-    private Optional<Long> page(String metaPageId, List<String> signers) {
-        Optional<Long> page = directory
-                .page(metaPageId)
-                .filter(address -> signers.contains(address.secret()))
-                .map(PageDirectory.Address::pageId);
+    private Optional<PageDirectory.Address> page(String metaPageId, List<String> signers) {
+        Optional<PageDirectory.Address> page =
+                directory.page(metaPageId).filter(address -> signers.contains(address.secret()));
         if (page.isEmpty()) {
             counts.ignored("unknown-page", 1);
         }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +40,65 @@ final class HoldsIT {
         stage.close();
     }
 
+    /// It may be about another topic, and only whoever decides it knows.
     @Test
-    void refusesWhomAStopInTheInboxConcernsThoughNobodyHasDecidedIt() {
+    void waitsUntilAStopInTheInboxIsDecidedAndGoesOnWhenItWasAboutAnotherTopic() {
         stage.agree("anna", "berta");
         stage.plan("anna", notification("s1"));
         stage.plan("berta", notification("s2"));
+        arrive("anna", new Event.NotificationsStopped(NOON, "token-of-another-topic", null, null, null));
+
+        node.round();
+
+        assertThat(stage.state("s1")).isEqualTo("DUE");
+        assertThat(stage.state("s2")).isEqualTo("SENT ANSWER");
+        stage.execute("update inbox set processed_at = now()");
+        stage.execute("update send set retry_at = null");
+        node.round();
+        assertThat(stage.state("s1")).isEqualTo("SENT ANSWER");
+    }
+
+    @Test
+    void refusesAsStoppedWhatAStopInTheInboxHeldUntilItsLastMoment() {
+        stage.agree("anna");
+        stage.plan("anna", notification("s1"));
         arrive("anna", new Event.NotificationsStopped(NOON, "token-anna", null, null, null));
+        stage.clock.turnTo(WEEK_END.minusSeconds(60).minusMillis(1));
+        node.round();
+        node.recover();
+        assertThat(stage.state("s1")).isEqualTo("DUE");
+
+        stage.clock.turnTo(WEEK_END.minusSeconds(60));
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("REFUSED CONSENT_STOPPED");
+        assertThat(stage.graph.received).isEmpty();
+    }
+
+    @Test
+    void waitsUntilAStopWordInTheInboxIsDecided() {
+        stage.agree("anna");
+        stage.plan("anna", notification("s1"));
+        Event word = new Event.MessageReceived(NOON, "mid", " Stop", null);
+        Arrival arrival = Arrival.named(key("anna"), "word", word).heeding(Set.of("stop"));
+        stage.database.inTransaction(t -> t.inbox().append(List.of(arrival)));
+
+        node.round();
+
+        assertThat(stage.state("s1")).isEqualTo("DUE");
+        assertThat(stage.graph.received).isEmpty();
+    }
+
+    @Test
+    void refusesWhomAStopConcernsThatCouldNotBeDecided() {
+        stage.agree("anna");
+        stage.plan("anna", notification("s1"));
+        arrive("anna", new Event.NotificationsStopped(NOON, "token-anna", null, null, null));
+        stage.execute("update inbox set parked = 'it cannot be decided'");
 
         node.round();
 
         assertThat(stage.state("s1")).isEqualTo("REFUSED CONSENT_STOPPED");
-        assertThat(stage.state("s2")).isEqualTo("SENT ANSWER");
-        assertThat(stage.graph.received).hasSize(1);
     }
 
     @Test

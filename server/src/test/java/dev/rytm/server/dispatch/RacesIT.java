@@ -2,6 +2,7 @@ package dev.rytm.server.dispatch;
 
 import static dev.rytm.server.dispatch.Stage.NEWS;
 import static dev.rytm.server.dispatch.Stage.NOON;
+import static dev.rytm.server.dispatch.Stage.WEEK_END;
 import static dev.rytm.server.dispatch.Stage.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Several at once on one ledger.
 final class RacesIT {
@@ -79,8 +82,9 @@ final class RacesIT {
     }
 
     /// "Recorded" means our 200, so a stop counts from the commit of its row in the inbox, decided or not.
-    @Test
-    void writesNoIntentAfterAStopWasAnswered() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook", "word"})
+    void writesNoIntentAfterAStopWasAnswered(String kind) throws Exception {
         int rounds = 1_000;
         stage.crowd(stage.page, rounds);
         Node node = stage.node();
@@ -90,8 +94,11 @@ final class RacesIT {
         CyclicBarrier start = new CyclicBarrier(2);
 
         Future<Integer> stopper = threads.submit(() -> each(rounds, start, psid -> {
-            Event stop = new Event.NotificationsStopped(NOON, "token-" + psid, null, null, null);
-            Arrival arrival = Arrival.named(new ContactKey(stage.page, psid), "stop", stop);
+            Event stop = kind.equals("word")
+                    ? new Event.MessageReceived(NOON, "mid", "STOP", null)
+                    : new Event.NotificationsStopped(NOON, "token-" + psid, null, null, null);
+            Arrival arrival = Arrival.named(new ContactKey(stage.page, psid), "stop", stop)
+                    .heeding(Set.of("stop"));
             stage.database.inTransaction(t -> t.inbox().append(List.of(arrival)));
             if (!stage.state("s" + psid.substring(1)).equals("SENDING")) {
                 notYetSending.add(psid);
@@ -105,11 +112,26 @@ final class RacesIT {
         stopper.get();
         int intents = sender.get();
 
-        // What was not being sent when the stop was answered is never sent.
-        for (String psid : notYetSending) {
+        assertNeverSent(node, notYetSending);
+        assertThat(intents).isBetween(1, rounds - 1);
+    }
+
+    /// What was not being sent when the stop was answered waits for the decision, and is never sent.
+    private void assertNeverSent(Node node, Set<String> psids) {
+        for (String psid : psids) {
+            assertThat(stage.state("s" + psid.substring(1))).isEqualTo("DUE");
+            assertThat(stage.column("s" + psid.substring(1), "attempt_id")).isEqualTo("null");
+        }
+        stage.execute("update send set retry_at = null");
+        node.round();
+        stage.clock.turnTo(WEEK_END);
+        node.recover();
+        node.recover();
+        node.recover();
+        for (String psid : psids) {
             assertThat(stage.state("s" + psid.substring(1))).isEqualTo("REFUSED CONSENT_STOPPED");
         }
-        assertThat(intents).isBetween(1, rounds - 1);
+        assertThat(stage.graph.received).isEmpty();
     }
 
     private interface Step {

@@ -88,7 +88,7 @@ public final class QuestionRoutes {
     /// A stop counts from our 200 on, decided or not. Only where a consent would be used.
     private static boolean stopWaits(Transaction transaction, ContactKey key, Attempt attempt) {
         return attempt instanceof Attempt.Notification
-                && transaction.inbox().stopsWaiting(List.of(key)).contains(key);
+                && transaction.inbox().stopsWaiting(List.of(key)).containsKey(key);
     }
 
     private static Attempt attempt(Transaction transaction, long pageId, Kind kind, @Nullable String topic) {
