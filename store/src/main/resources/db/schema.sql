@@ -223,12 +223,13 @@ create table inbox (
     processed_at timestamp with time zone,
     catalog_version bigint,
     parked text,
+    stop_word boolean not null default false,
     PRIMARY KEY (page_id, event_at, event_key),
     CHECK ((length(event_key) = 32))
 ) partition by RANGE (event_at);
 CREATE INDEX inbox_oldest ON ONLY public.inbox USING btree (arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL) AND (arrival > 0));
 CREATE INDEX inbox_parked ON ONLY public.inbox USING btree (page_id, event_at) WHERE (parked IS NOT NULL);
-CREATE INDEX inbox_stops ON ONLY public.inbox USING btree (page_id, contact_id) WHERE ((processed_at IS NULL) AND (parked IS NULL) AND (kind = ANY (ARRAY['notifications-stopped'::text, 'stop-asked'::text, 'standing-changed'::text])));
+CREATE INDEX inbox_stops ON ONLY public.inbox USING btree (page_id, contact_id) WHERE ((processed_at IS NULL) AND (stop_word OR (kind = ANY (ARRAY['notifications-stopped'::text, 'stop-asked'::text, 'standing-changed'::text]))));
 CREATE INDEX inbox_waiting ON ONLY public.inbox USING btree (page_id, contact_id, event_at, arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
 create policy api on inbox to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on inbox to rytm_worker using (true);
@@ -285,6 +286,8 @@ create table raw_body (
     body bytea not null,
     reason text,
     recorded_at timestamp with time zone not null default clock_timestamp(),
+    signed_by bigint[],
+    part_of bytea,
     PRIMARY KEY (arrived_at, body_key),
     CHECK ((length(body_key) = 32))
 ) partition by RANGE (arrived_at);

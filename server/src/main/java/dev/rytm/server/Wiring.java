@@ -66,23 +66,28 @@ final class Wiring implements AutoCloseable {
         process();
         timer();
         dispatch();
-        intake();
-        api();
+        api(intake());
     }
 
-    private void api() {
+    private void api(IntakeRoom intake) {
         ApiRoom room = new ApiRoom(
-                database, catalogs, packs, policy, clock, new ApiRoom.Outward(ids, graph, processBell::ring));
+                database,
+                catalogs,
+                packs,
+                policy,
+                clock,
+                new ApiRoom.Outward(ids, graph, processBell::ring, intake::readAgain));
         webParts.add(room::register);
     }
 
-    private void intake() {
+    private IntakeRoom intake() {
         IntakeRoom room = keep(new IntakeRoom(database, clock, config.intake(), processBell, registry));
         room.start();
         webParts.add(context -> context.registerBean(
                 "webhook",
                 ServletRegistrationBean.class,
                 () -> new ServletRegistrationBean<>(room.servlet(), IntakeRoom.PATH)));
+        return room;
     }
 
     private void process() {

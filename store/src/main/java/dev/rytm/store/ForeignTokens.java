@@ -51,6 +51,11 @@ public final class ForeignTokens {
                 "select count(*) as tokens from foreign_token where page_id = ?", row -> row.number("tokens"), pageId);
     }
 
+    /// Of all pages.
+    public long count() {
+        return statements.one("select count(*) as tokens from foreign_token", row -> row.number("tokens"));
+    }
+
     private String hash(ForeignToken token) {
         return vault.keyedHash("foreign-token", token.token());
     }

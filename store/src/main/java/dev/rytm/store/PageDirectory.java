@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class PageDirectory {
     private static final Logger LOG = System.getLogger(PageDirectory.class.getName());
 
     private final Database database;
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of(), Set.of(), null);
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Set.of(), Set.of(), null);
     private CompletableFuture<Snapshot> asked = CompletableFuture.completedFuture(snapshot);
 
     public PageDirectory(Database database) {
@@ -51,6 +52,7 @@ public final class PageDirectory {
 
     private record Snapshot(
             Map<String, Address> pages,
+            Map<Long, String> apps,
             Set<String> secrets,
             Set<String> verifyTokens,
             @Nullable Long readAt) {
@@ -87,6 +89,22 @@ public final class PageDirectory {
         Snapshot known = current();
         long moment = System.nanoTime() - MOMENT;
         return known.isAsOf(moment) ? known.secrets() : readSince(moment).secrets();
+    }
+
+    /// Whose secrets these are: an app may be known to several workspaces.
+    public Set<Long> appsOf(Collection<String> secrets) {
+        return current().apps().entrySet().stream()
+                .filter(app -> secrets.contains(app.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The secrets that these apps have now.
+    public Set<String> secretsOf(Collection<Long> apps) {
+        return current().apps().entrySet().stream()
+                .filter(app -> apps.contains(app.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Set<String> verifyTokens() {
@@ -149,21 +167,25 @@ public final class PageDirectory {
     private static Snapshot read(Transaction transaction) {
         long readAt = System.nanoTime();
         Apps apps = transaction.apps();
-        record Signer(String metaPageId, Address address) {}
+        record Signer(String metaPageId, long appId, Address address) {}
         List<Signer> signers = transaction
                 .statements()
                 .list(
                         """
-                        select p.meta_page_id, p.page_id, p.stop_words, a.workspace_id, a.meta_app_id, a.secret
+                        select p.meta_page_id, p.page_id, p.app_id, p.stop_words, a.workspace_id, a.meta_app_id, a.secret
                           from page p
                           join app a on a.workspace_id = p.workspace_id and a.app_id = p.app_id
                         """,
                         row -> new Signer(
                                 row.text("meta_page_id"),
+                                row.number("app_id"),
                                 new Address(
                                         row.number("page_id"), apps.secret(row), Set.copyOf(row.texts("stop_words")))));
         return new Snapshot(
                 signers.stream().collect(Collectors.toMap(Signer::metaPageId, Signer::address)),
+                signers.stream()
+                        .collect(Collectors.toMap(
+                                Signer::appId, signer -> signer.address().secret(), (one, _) -> one)),
                 signers.stream().map(signer -> signer.address().secret()).collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(apps.verifyTokens()),
                 readAt);

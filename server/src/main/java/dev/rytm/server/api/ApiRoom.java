@@ -19,13 +19,18 @@ import dev.rytm.server.api.settings.ConnectionRoutes;
 import dev.rytm.server.api.settings.DocumentRoutes;
 import dev.rytm.server.api.settings.KeyRoutes;
 import dev.rytm.server.api.settings.PageRoutes;
+import dev.rytm.server.api.settings.RawBodyRoutes;
 import dev.rytm.server.api.settings.RulePackReportRoutes;
 import dev.rytm.server.api.settings.RulePackRoutes;
 import dev.rytm.server.api.settings.WorkspaceRoutes;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
+import dev.rytm.store.RawBodies.Name;
+import dev.rytm.store.RawBodies.Reread;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -57,8 +62,10 @@ public final class ApiRoom {
         this.outward = outward;
     }
 
-    /// What the room touches beside the database: where ids come from, Meta, and the bell of those who decide events.
-    public record Outward(IdSource ids, GraphClient graph, Runnable processBell) {}
+    /// What the room touches beside the database: where ids come from, Meta, the bell of those who decide events, and
+    /// who reads a webhook again.
+    public record Outward(
+            IdSource ids, GraphClient graph, Runnable processBell, Function<Name, Optional<Reread>> reader) {}
 
     public void register(GenericApplicationContext context) {
         Gate gate = new Gate(database);
@@ -68,6 +75,7 @@ public final class ApiRoom {
         context.registerBean(AppRoutes.class, AppRoutes::new);
         context.registerBean(PageRoutes.class, () -> new PageRoutes(packs, clock, outward.processBell()));
         context.registerBean(ConnectionRoutes.class, () -> new ConnectionRoutes(outward.graph()));
+        context.registerBean(RawBodyRoutes.class, () -> new RawBodyRoutes(outward.reader()));
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
         context.registerBean(AuditRoutes.class, AuditRoutes::new);
         context.registerBean(DocumentRoutes.class, DocumentRoutes::new);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public enum Scope {
     /// Routes that need no key.
     ANYONE,
-    /// Make workspaces and their first key; sees nothing inside them.
+    /// Make workspaces and their first key; sees nothing inside them, but webhooks that nobody could sort into any.
     INSTANCE,
     SETTINGS_READ,
     SETTINGS_WRITE,

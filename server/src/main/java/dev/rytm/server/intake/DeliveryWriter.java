@@ -114,9 +114,7 @@ final class DeliveryWriter implements AutoCloseable {
     }
 
     private boolean keepUnread(Delivery delivery, RuntimeException reason) {
-        RawBody body = delivery.body();
-        RawBody unread = new RawBody(
-                body.arrivedAt(), body.key(), body.body(), "its events cannot be stored: " + reason.getMessage());
+        RawBody unread = delivery.body().unreadable(unstorable(reason));
         try {
             commit(List.of(new Delivery(unread, List.of(), List.of())));
             return true;
@@ -124,6 +122,10 @@ final class DeliveryWriter implements AutoCloseable {
             LOG.log(Level.ERROR, "a webhook could not be stored and is answered with 503", e);
             return false;
         }
+    }
+
+    static String unstorable(RuntimeException reason) {
+        return "its events cannot be stored: " + reason.getMessage();
     }
 
     private void commit(List<Delivery> deliveries) {

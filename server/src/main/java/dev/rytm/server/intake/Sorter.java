@@ -3,11 +3,14 @@ package dev.rytm.server.intake;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.messenger.webhook.Item;
 import dev.rytm.messenger.webhook.Reading;
-import dev.rytm.messenger.webhook.WebhookReader;
 import dev.rytm.store.Arrival;
+import dev.rytm.store.DatabaseException;
 import dev.rytm.store.PageDirectory;
 import dev.rytm.store.PageEvent;
+import dev.rytm.store.RawBodies.Name;
 import dev.rytm.store.RawBodies.RawBody;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Takes a genuine webhook apart and finds the page of each event.
 ///
@@ -25,34 +28,64 @@ import org.jspecify.annotations.Nullable;
 /// for ever.
 final class Sorter {
 
+    private static final Logger LOG = System.getLogger(Sorter.class.getName());
+
     private final PageDirectory directory;
     private final IntakeCounts counts;
+    private final Reader reader;
 
-    Sorter(PageDirectory directory, IntakeCounts counts) {
+    Sorter(PageDirectory directory, IntakeCounts counts, Reader reader) {
         this.directory = directory;
         this.counts = counts;
+        this.reader = reader;
     }
 
-    /// `signers` are the secrets that signed the body.
-    Delivery sort(byte[] body, List<String> signers, Instant now) {
-        return switch (WebhookReader.read(body, now)) {
-            case Reading.Unreadable unreadable -> {
-                counts.unreadable(1);
-                yield new Delivery(raw(body, now, unreadable.reason()), List.of(), List.of());
-            }
-            case Reading.Events events -> sort(events, raw(body, now, null), signers);
-        };
+    /// Takes a body apart; the instant stands in for times that are missing.
+    @FunctionalInterface
+    interface Reader {
+        Reading read(byte[] body, Instant arrivedAt);
     }
 
-    private Delivery sort(Reading.Events events, RawBody body, List<String> signers) {
+    /// The secrets that signed a body, and the apps that they belong to.
+    record Signed(Set<String> secrets, Set<Long> apps) {}
+
+    /// Whatever goes wrong with the words of a body, it is kept: a refusal would make Meta repeat it for an hour, and
+    /// then unsubscribe us. What goes wrong in the database is thrown.
+    Delivery sort(byte[] body, Signed signed, Instant now) {
+        RawBody raw = raw(body, signed, now);
+        try {
+            return switch (reader.read(body, now)) {
+                case Reading.Unreadable unreadable -> unread(raw, unreadable.reason());
+                case Reading.Events events -> sort(events, raw, signed);
+            };
+        } catch (DatabaseException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            String where = where(e);
+            LOG.log(Level.ERROR, "a webhook could not be read and is kept: " + where);
+            return unread(raw, "reading it failed: " + where);
+        }
+    }
+
+    /// Not what the exception says: it may repeat private words.
+    private static String where(Throwable e) {
+        StackTraceElement[] frames = e.getStackTrace();
+        return e.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
+    private Delivery unread(RawBody raw, String reason) {
+        counts.unreadable(1);
+        return new Delivery(raw.unreadable(reason), List.of(), List.of());
+    }
+
+    private Delivery sort(Reading.Events events, RawBody body, Signed signed) {
         events.unknown().forEach((unknown, count) -> counts.ignored(unknown.word(), count));
-        List<RawBody> unread = events.unreadable().stream()
-                .map(item -> unread(item, body.arrivedAt()))
-                .toList();
+        List<RawBody> unread =
+                events.unreadable().stream().map(item -> part(item, body)).toList();
         counts.unreadable(unread.size());
         List<Arrival> arrivals = new ArrayList<>();
         for (Item.Incoming item : events.incoming()) {
-            page(item.pageMetaId(), signers)
+            page(item.pageMetaId(), signed)
                     .map(page -> Arrival.of(
                                     new ContactKey(page.pageId(), item.psid()),
                                     item.filedAt(),
@@ -62,7 +95,7 @@ final class Sorter {
                     .ifPresent(arrivals::add);
         }
         for (Item.PolicyEnforced item : events.policies()) {
-            page(item.pageMetaId(), signers)
+            page(item.pageMetaId(), signed)
                     .map(page -> Arrival.of(
                             page.pageId(), item.filedAt(), item.eventKey().toString(), enforced(item)))
                     .ifPresent(arrivals::add);
@@ -71,9 +104,9 @@ final class Sorter {
         return new Delivery(body, unread, arrivals);
     }
 
-    private Optional<PageDirectory.Address> page(String metaPageId, List<String> signers) {
+    private Optional<PageDirectory.Address> page(String metaPageId, Signed signed) {
         Optional<PageDirectory.Address> page =
-                directory.page(metaPageId).filter(address -> signers.contains(address.secret()));
+                directory.page(metaPageId).filter(address -> signed.secrets().contains(address.secret()));
         if (page.isEmpty()) {
             counts.ignored("unknown-page", 1);
         }
@@ -89,15 +122,21 @@ final class Sorter {
         return new PageEvent.PolicyEnforced(item.at(), action, item.reason());
     }
 
-    private static RawBody unread(Item.UnreadableItem item, Instant now) {
+    private static RawBody part(Item.UnreadableItem item, RawBody whole) {
         ByteBuffer json = ByteBuffer.wrap(item.rawJson().getBytes(StandardCharsets.UTF_8));
-        return new RawBody(now, item.eventKey().toString(), json, item.reason());
+        return new RawBody(
+                new Name(whole.name().arrivedAt(), item.eventKey().toString()),
+                json,
+                item.reason(),
+                whole.signedBy(),
+                whole.name().key());
     }
 
-    private static RawBody raw(byte[] body, Instant now, @Nullable String reason) {
+    private static RawBody raw(byte[] body, Signed signed, Instant now) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return new RawBody(now, HexFormat.of().formatHex(hash), ByteBuffer.wrap(body), reason);
+            Name name = new Name(now, HexFormat.of().formatHex(hash));
+            return new RawBody(name, ByteBuffer.wrap(body), null, signed.apps(), null);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Meta's door. Our 200 is a promise: what it answers is committed.
 ///
@@ -34,10 +35,10 @@ final class WebhookServlet extends HttpServlet {
     /// Business time for events, machine time for patience.
     record Timing(InstantSource clock, IntakeConfig config) {}
 
-    WebhookServlet(PageDirectory directory, DeliveryWriter writer, IntakeCounts counts, Timing timing) {
+    WebhookServlet(PageDirectory directory, Sorter sorter, DeliveryWriter writer, IntakeCounts counts, Timing timing) {
         this.directory = directory;
         this.bodies = new BodyReader(timing.config());
-        this.sorter = new Sorter(directory, counts);
+        this.sorter = sorter;
         this.writer = writer;
         this.counts = counts;
         this.timing = timing;
@@ -80,14 +81,17 @@ final class WebhookServlet extends HttpServlet {
             }
             byte[] body = bodies.read(request);
             List<String> headers = Collections.list(request.getHeaders(Signature.HEADER));
-            List<String> signers = signers(directory.secrets(), headers, body);
+            Set<String> signers = signers(directory.secrets(), headers, body);
             if (signers.isEmpty()) {
                 signers = signers(directory.secretsNow(), headers, body);
             }
             if (signers.isEmpty()) {
                 return 401;
             }
-            Delivery delivery = sorter.sort(body, signers, timing.clock().instant());
+            Delivery delivery = sorter.sort(
+                    body,
+                    new Sorter.Signed(signers, directory.appsOf(signers)),
+                    timing.clock().instant());
             return writer.store(delivery, timing.config().storeTimeout()) ? 200 : 503;
         } catch (BodyReader.Refused e) {
             return e.status();
@@ -98,10 +102,10 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private static List<String> signers(Set<String> secrets, List<String> headers, byte[] body) {
+    private static Set<String> signers(Set<String> secrets, List<String> headers, byte[] body) {
         return secrets.stream()
                 .filter(secret -> Signature.matches(headers, body, List.of(secret)))
-                .toList();
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Closes the connection after a refusal: what is left of the body is not worth reading.

@@ -20,12 +20,24 @@ final class Metrics implements AutoCloseable {
     private final InstantSource clock;
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile Backlog backlog;
+    private volatile Kept kept;
+
+    /// What is kept for people to look at.
+    private record Kept(long rawBodies, long foreignTokens) {
+
+        static Kept read(Database database) {
+            return database.inTransaction(transaction -> new Kept(
+                    transaction.rawBodies().keptCount(),
+                    transaction.foreignTokens().count()));
+        }
+    }
 
     Metrics(PrometheusMeterRegistry registry, Database database, InstantSource clock) {
         this.registry = registry;
         this.database = database;
         this.clock = clock;
         this.backlog = Backlog.read(database, clock.instant());
+        this.kept = Kept.read(database);
         gauge(
                 "rytm.inbox.waiting",
                 "Events that nobody has decided yet.",
@@ -48,6 +60,8 @@ final class Metrics implements AutoCloseable {
                 "rytm.sends.unknown",
                 "Messages of which nobody knows yet whether they arrived.",
                 b -> b.sends().unknown());
+        kept("rytm.raw.bodies.kept", "Webhooks, or parts of one, that nobody could read.", Kept::rawBodies);
+        kept("rytm.foreign.tokens", "Tokens of none of our topics, never sent on.", Kept::foreignTokens);
         FunctionCounter.builder("rytm.sql.statements", database, Database::statementCount)
                 .description("SQL statements run.")
                 .register(registry);
@@ -63,8 +77,15 @@ final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    private void kept(String name, String description, ToDoubleFunction<Kept> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.kept))
+                .description(description)
+                .register(registry);
+    }
+
     String scrape() {
         backlog = Backlog.read(database, clock.instant());
+        kept = Kept.read(database);
         return registry.scrape();
     }
 

@@ -2,6 +2,8 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.ForeignTokens.ForeignToken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +252,17 @@ class ContentIT {
     @Test
     void aPageIsCheckedAndSubscribedWithMeta() {
         JsonNode before = client.get(bakery.root + "/connection").ok();
+        assertThat(before.get("foreignTokens").asLong()).isZero();
+        ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna");
+        Running.server().database.inTransaction(t -> {
+            t.foreignTokens().append(List.of(new ForeignToken(anna, "token", "Elsewhere", Running.NOW)));
+            return anna;
+        });
+        assertThat(client.get(bakery.root + "/connection")
+                        .ok()
+                        .get("foreignTokens")
+                        .asLong())
+                .isEqualTo(1);
         assertThat(before.get("whole").asBoolean()).isFalse();
         assertThat(before.get("missing").toString()).contains("messaging_optins");
         assertThat(before.get("sentence").asString()).contains("subscribe to the webhooks");

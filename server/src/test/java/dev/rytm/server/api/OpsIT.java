@@ -53,6 +53,8 @@ class OpsIT {
                         "rytm_sends_due",
                         "rytm_sends_open",
                         "rytm_sends_unknown",
+                        "rytm_raw_bodies_kept",
+                        "rytm_foreign_tokens",
                         "rytm_sql_statements_total",
                         "jvm_memory_used_bytes");
     }

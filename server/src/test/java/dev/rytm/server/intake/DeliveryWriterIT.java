@@ -7,6 +7,7 @@ import dev.rytm.core.contact.ContactKey;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.world.World;
 import dev.rytm.store.Arrival;
+import dev.rytm.store.RawBodies.Name;
 import dev.rytm.store.RawBodies.RawBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,6 +100,7 @@ final class DeliveryWriterIT {
         Event event = new Event.MessageReceived(at, psid, "hello", null);
         Arrival arrival = Arrival.named(new ContactKey(world.page(), psid), psid, event);
         ByteBuffer body = ByteBuffer.wrap(psid.getBytes(StandardCharsets.UTF_8));
-        return new Delivery(new RawBody(World.START, arrival.eventKey(), body, null), List.of(), List.of(arrival));
+        Name name = new Name(World.START, arrival.eventKey());
+        return new Delivery(new RawBody(name, body, null, Set.of(), null), List.of(), List.of(arrival));
     }
 }

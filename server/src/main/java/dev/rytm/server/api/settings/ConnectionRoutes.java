@@ -45,19 +45,21 @@ public final class ConnectionRoutes {
     }
 
     /// `missing` are the webhook fields that our app does not hear yet; the connection is whole when there are none.
-    record ConnectionView(boolean whole, Set<String> missing, String sentence) {}
+    /// `foreignTokens` counts what people agreed to elsewhere: tokens of none of our topics, which we
+    /// keep and never use.
+    record ConnectionView(boolean whole, Set<String> missing, String sentence, long foreignTokens) {}
 
-    private record Line(PageAccess access, App app) {}
+    private record Line(PageAccess access, App app, long foreignTokens) {}
 
     @GetMapping
     @Scoped(Scope.SETTINGS_READ)
     ConnectionView check(Caller caller, @PathVariable String page) {
         Line line = line(caller, page);
         return switch (graph.subscriptions(line.access())) {
-            case Reply.Done<List<Subscription>> done -> view(done.value(), line.app(), caller.language());
+            case Reply.Done<List<Subscription>> done -> view(done.value(), line, caller.language());
             case Reply.Rejected<List<Subscription>> rejected ->
-                broken(Sentences.of(caller.language(), rejected.rejection()));
-            case Reply.NoAnswer<List<Subscription>> _ -> broken(Sentences.of(caller.language(), "meta-silent"));
+                broken(Sentences.of(caller.language(), rejected.rejection()), line);
+            case Reply.NoAnswer<List<Subscription>> _ -> broken(Sentences.of(caller.language(), "meta-silent"), line);
         };
     }
 
@@ -73,8 +75,9 @@ public final class ConnectionRoutes {
         });
         return switch (reply) {
             case Reply.Done<Boolean> _ -> check(caller, page);
-            case Reply.Rejected<Boolean> rejected -> broken(Sentences.of(caller.language(), rejected.rejection()));
-            case Reply.NoAnswer<Boolean> _ -> broken(Sentences.of(caller.language(), "meta-silent"));
+            case Reply.Rejected<Boolean> rejected ->
+                broken(Sentences.of(caller.language(), rejected.rejection()), line);
+            case Reply.NoAnswer<Boolean> _ -> broken(Sentences.of(caller.language(), "meta-silent"), line);
         };
     }
 
@@ -84,20 +87,21 @@ public final class ConnectionRoutes {
             Page.Credentials credentials = transaction.pages().credentials(id);
             return new Line(
                     new PageAccess(credentials.metaPageId(), credentials.accessToken(), credentials.appSecret()),
-                    transaction.apps().find(caller.workspaceId(), found.appId()).orElseThrow(Refusal::notFound));
+                    transaction.apps().find(caller.workspaceId(), found.appId()).orElseThrow(Refusal::notFound),
+                    transaction.foreignTokens().count(id));
         });
     }
 
-    private static ConnectionView view(List<Subscription> subscriptions, App app, Locale language) {
+    private static ConnectionView view(List<Subscription> subscriptions, Line line, Locale language) {
         Set<String> missing = new TreeSet<>(FIELDS);
         subscriptions.stream()
-                .filter(subscription -> subscription.appId().equals(app.metaAppId()))
+                .filter(subscription -> subscription.appId().equals(line.app().metaAppId()))
                 .forEach(subscription -> missing.removeAll(subscription.fields()));
         String sentence = missing.isEmpty() ? "connection-whole" : "connection-deaf";
-        return new ConnectionView(missing.isEmpty(), missing, Sentences.of(language, sentence));
+        return new ConnectionView(missing.isEmpty(), missing, Sentences.of(language, sentence), line.foreignTokens());
     }
 
-    private static ConnectionView broken(String sentence) {
-        return new ConnectionView(false, new TreeSet<>(FIELDS), sentence);
+    private static ConnectionView broken(String sentence, Line line) {
+        return new ConnectionView(false, new TreeSet<>(FIELDS), sentence, line.foreignTokens());
     }
 }
