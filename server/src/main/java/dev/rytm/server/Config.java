@@ -4,6 +4,7 @@ import dev.rytm.server.dispatch.DispatchConfig;
 import dev.rytm.server.intake.IntakeConfig;
 import dev.rytm.server.process.ProcessConfig;
 import dev.rytm.server.room.Settings;
+import dev.rytm.server.timer.TimerConfig;
 import dev.rytm.store.DatabaseConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ public record Config(
         Optional<Path> rulePacks,
         IntakeConfig intake,
         ProcessConfig process,
+        TimerConfig timer,
         DispatchConfig dispatch) {
 
     /// Reads and checks the environment; the exception has one line for each mistake.
@@ -40,10 +42,11 @@ public record Config(
         Optional<Path> rulePacks = settings.file("RYTM_RULE_PACKS");
         IntakeConfig intake = IntakeConfig.read(settings);
         ProcessConfig process = ProcessConfig.read(settings);
+        TimerConfig timer = TimerConfig.read(settings);
         DispatchConfig dispatch = DispatchConfig.read(settings);
         settings.check();
         graph.client(dispatch);
         DatabaseConfig database = new DatabaseConfig(url, user, password, connections);
-        return new Config(database, http, graph, clock, masterKeyFile, rulePacks, intake, process, dispatch);
+        return new Config(database, http, graph, clock, masterKeyFile, rulePacks, intake, process, timer, dispatch);
     }
 }

@@ -100,7 +100,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private void timer() {
-        keep(new TimerRoom(database, clock, timerBell, processBell)).start();
+        TimerRoom.Clocks clocks = new TimerRoom.Clocks(clock, machineClock);
+        keep(new TimerRoom(database, clocks, config.timer(), timerBell, processBell))
+                .start();
     }
 
     private void dispatch() {

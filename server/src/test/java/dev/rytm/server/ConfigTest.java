@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rytm.server.dispatch.DispatchConfig;
 import dev.rytm.server.room.Settings;
+import dev.rytm.server.timer.TimerConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ final class ConfigTest {
                         "RYTM_GRAPH_CONNECTIONS",
                         "RYTM_GRAPH_VERSION",
                         "RYTM_HTTP_PORT",
+                        "RYTM_KEEP_EVENT_DAYS",
+                        "RYTM_KEEP_RAW_BODY_DAYS",
+                        "RYTM_KEEP_SEND_DAYS",
                         "RYTM_LEASE",
                         "RYTM_MASTER_KEY_FILE",
                         "RYTM_OPS_PORT",
@@ -66,6 +70,7 @@ final class ConfigTest {
         assertThat(config.intake().storeTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.process().workers()).isEqualTo(2);
         assertThat(config.process().batch()).isEqualTo(500);
+        assertThat(config.timer()).isEqualTo(new TimerConfig(30, 400, 400));
         assertThat(config.dispatch())
                 .isEqualTo(new DispatchConfig(
                         Duration.ofSeconds(60),

@@ -123,6 +123,10 @@ public final class Transaction {
         return new Partitions(statements);
     }
 
+    public OldMonths oldMonths() {
+        return new OldMonths(statements);
+    }
+
     public RuleSwitches ruleSwitches() {
         return new RuleSwitches(this);
     }

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Moves due timers into the inbox, makes the months' partitions before business time reaches them, and seals what
-/// was added to the proofs of consent every minute of machine time.
+/// Moves due timers into the inbox, makes the months' partitions before business time reaches them, seals what was
+/// added to the proofs of consent every minute of machine time, and drops old months every night.
 public final class TimerRoom implements AutoCloseable {
 
     private static final int BATCH = 1_000;
@@ -25,14 +25,20 @@ public final class TimerRoom implements AutoCloseable {
     private final Bell processBell;
     private final Workers workers;
     private final Workers sealing;
+    private final Workers dropping;
     private LocalDate prepared = LocalDate.MIN;
 
-    public TimerRoom(Database database, InstantSource clock, Bell bell, Bell processBell) {
+    /// Business time, and the machine's.
+    public record Clocks(InstantSource business, InstantSource machine) {}
+
+    public TimerRoom(Database database, Clocks clocks, TimerConfig config, Bell bell, Bell processBell) {
         this.database = database;
-        this.clock = clock;
+        this.clock = clocks.business();
         this.processBell = processBell;
         this.workers = new Workers("timer", 1, bell, this::once);
         this.sealing = new Workers("consent-seal", 1, new Bell(), this::seal);
+        Retention retention = new Retention(database, clocks.business(), clocks.machine(), config);
+        this.dropping = new Workers("retention", 1, new Bell(), retention::once);
     }
 
     /// The partitions are there when this returns, so that nothing that comes in falls into the default ones.
@@ -40,6 +46,7 @@ public final class TimerRoom implements AutoCloseable {
         preparePartitions(clock.instant());
         workers.start();
         sealing.start();
+        dropping.start();
     }
 
     private Duration seal() {
@@ -82,6 +89,7 @@ public final class TimerRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        dropping.close();
         sealing.close();
         workers.close();
     }
