@@ -79,8 +79,8 @@ final class Stage implements AutoCloseable {
     }
 
     static long seed() {
-        long seed = new SplittableRandom().nextLong(1_000_000);
-        System.out.println("seed " + seed);
+        long seed = Long.getLong("rytm.seed", new SplittableRandom().nextLong(1_000_000));
+        System.out.println("sandbox: -Drytm.seed=" + seed);
         return seed;
     }
 

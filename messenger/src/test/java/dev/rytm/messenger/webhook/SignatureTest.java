@@ -153,8 +153,8 @@ class SignatureTest {
 
     @Test
     void refusesRandomBodiesUnderAForeignSignature() {
-        long seed = RandomGenerator.getDefault().nextLong();
-        System.out.println("SignatureTest seed " + seed);
+        long seed = Long.getLong("rytm.seed", RandomGenerator.getDefault().nextLong());
+        System.out.println("SignatureTest: -Drytm.seed=" + seed);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int run = 0; run < 2_000; run++) {
             byte[] body = new byte[random.nextInt(300)];

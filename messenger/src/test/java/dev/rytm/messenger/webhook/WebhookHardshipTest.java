@@ -193,7 +193,7 @@ class WebhookHardshipTest {
     @Test
     void survivesTwentyThousandMutatedBodies() {
         long seed = Long.getLong("rytm.seed", RandomGenerator.getDefault().nextLong());
-        System.out.println("WebhookHardshipTest seed " + seed);
+        System.out.println("WebhookHardshipTest: -Drytm.seed=" + seed);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<String> items =
                 new ArrayList<>(Bodies.FROM_PERSON.stream().map(Bodies::item).toList());

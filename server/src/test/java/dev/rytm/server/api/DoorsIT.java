@@ -158,7 +158,8 @@ class DoorsIT {
     /// Takes each body that is right in form and breaks it at random places.
     @TestFactory
     Stream<DynamicTest> noBrokenBodyBreaksTheServer() {
-        long seed = RandomGenerator.getDefault().nextLong();
+        long seed = Long.getLong("rytm.seed", RandomGenerator.getDefault().nextLong());
+        System.out.println("DoorsIT: -Drytm.seed=" + seed);
         Random random = new Random(seed);
         String topic = bakery.topicId();
         String flow = bakery.publishedFlow("Powitanie", "FLOW");

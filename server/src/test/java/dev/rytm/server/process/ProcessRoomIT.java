@@ -51,8 +51,8 @@ final class ProcessRoomIT {
     /// Every event adds itself to a list that its person carries: a lost, repeated or swapped event shows.
     @Test
     void decidesEachEventOnceAndInOrderOnTwoNodesAtOnce() {
-        long seed = new Random().nextLong();
-        System.out.println("seed " + seed);
+        long seed = Long.getLong("rytm.seed", new Random().nextLong());
+        System.out.println("ProcessRoomIT: -Drytm.seed=" + seed);
         Random random = new Random(seed);
         List<Arrival> arrivals = new ArrayList<>();
         for (int person = 0; person < 300; person++) {

@@ -14,7 +14,8 @@ final class InstantsTest {
 
     @Test
     void readsWhatAnInstantWrites() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("rytm.seed", new Random().nextLong());
+        System.out.println("InstantsTest: -Drytm.seed=" + seed);
         Random random = new Random(seed);
         for (int i = 0; i < 10_000; i++) {
             int nanos = switch (random.nextInt(4)) {

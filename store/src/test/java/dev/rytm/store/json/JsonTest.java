@@ -41,7 +41,8 @@ class JsonTest {
 
     @TestFactory
     Stream<DynamicTest> comesBackAsItWasFor() {
-        long seed = RandomGenerator.getDefault().nextLong();
+        long seed = Long.getLong("rytm.seed", RandomGenerator.getDefault().nextLong());
+        System.out.println("JsonTest: -Drytm.seed=" + seed);
         Stream<Class<?>> variants = CoreTypes.sealedRoots().stream().flatMap(root -> Kinds.variants(root).stream());
         Stream<Class<?>> records = Stream.of(
                 Contact.class,
