@@ -2,12 +2,16 @@ package dev.rytm.e2e.demo;
 
 import dev.rytm.core.policy.Rules;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// `./rytm demo [--seed N] [--observe]`: plays the demo and judges it; the exit status is 1 unless all is well.
 public final class DemoMain {
@@ -15,13 +19,40 @@ public final class DemoMain {
     private DemoMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        long begin = System.nanoTime();
+        DemoRun.Options options = options(List.of(arguments));
         Path directory = Files.createTempDirectory("rytm-demo-");
-        DemoReport report = DemoRun.play(options(List.of(arguments)), directory, System.out);
-        System.out.printf(
-                "demo: took %d s%n", Duration.ofNanos(System.nanoTime() - begin).toSeconds());
-        report.print(System.out);
-        System.exit(report.ok() ? 0 : 1);
+        System.exit(live(directory, () -> DemoRun.play(options, directory, System.out), System.out));
+    }
+
+    /// Lives one life in `directory` and returns the exit status. The directory goes with a life that went well, and
+    /// stays for whoever looks into one that did not. Whatever happens, the last line says how it ended.
+    static int live(Path directory, Supplier<DemoReport> life, PrintStream out) throws IOException {
+        long begin = System.nanoTime();
+        try {
+            DemoReport report = life.get();
+            out.printf(
+                    "demo: took %d s%n",
+                    Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+            if (report.ok()) {
+                delete(directory);
+            } else {
+                out.println("demo: the data of this run stay in " + directory);
+            }
+            report.print(out);
+            return report.ok() ? 0 : 1;
+        } catch (RuntimeException problem) {
+            problem.printStackTrace(out);
+            out.println("demo: the data of this run stay in " + directory);
+            out.println("demo: broken off, " + problem.getMessage() + " FAILED");
+            return 1;
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
     }
 
     private static DemoRun.Options options(List<String> arguments) {
@@ -37,7 +68,8 @@ public final class DemoMain {
                 default -> usage("there is no option \"" + arguments.get(at) + "\"");
             }
         }
-        return new DemoRun.Options(seed, observe, new Rules(), DemoRun.UNTIL, InstantSource.system());
+        return new DemoRun.Options(
+                seed, observe, new Rules(), DemoRun.UNTIL, InstantSource.system());
     }
 
     private static long seed(List<String> arguments, int at) {

@@ -12,16 +12,18 @@ import dev.rytm.server.Server;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
 /// PostgreSQL, server and sandbox in one JVM on one hand-turned clock.
 public final class Town implements AutoCloseable {
+
+    /// Many times what a month takes on a slow machine.
+    private static final Duration MONTH = Duration.ofMinutes(10);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Machine machine;
@@ -56,19 +58,14 @@ public final class Town implements AutoCloseable {
         return BakeryOpening.open(url, InstanceKey.create(config, "town"), secrets);
     }
 
-    /// Turns the clock month by month and says so.
+    /// Turns the clock month by month and says so; an exception tells what a month that does not end waits for.
     public void turnTo(Instant until, PrintStream out) {
-        while (sandbox.clock().now().isBefore(until)) {
-            Instant month = YearMonth.from(sandbox.clock().now().atOffset(ZoneOffset.UTC))
-                    .plusMonths(1)
-                    .atDay(1)
-                    .atStartOfDay()
-                    .toInstant(ZoneOffset.UTC);
-            Instant next = month.isBefore(until) ? month : until;
-            sandbox.clock().advanceTo(next);
-            out.printf(
-                    "demo: %s, %d calls so far%n", next, sandbox.log().calls().size());
-        }
+        new Months(sandbox.clock(), MONTH)
+                .turnTo(
+                        until,
+                        reached -> out.printf(
+                                "demo: %s, %d calls so far%n",
+                                reached, sandbox.log().calls().size()));
     }
 
     public Machine machine() {
