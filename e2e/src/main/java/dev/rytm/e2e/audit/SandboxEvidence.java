@@ -2,14 +2,16 @@ package dev.rytm.e2e.audit;
 
 import dev.rytm.e2e.audit.Evidence.Block;
 import dev.rytm.e2e.audit.Evidence.Call;
+import dev.rytm.e2e.audit.Evidence.Kind;
+import dev.rytm.e2e.audit.Evidence.Row;
 import dev.rytm.e2e.audit.Evidence.Stop;
 import dev.rytm.sandbox.log.CallRecord;
-import dev.rytm.sandbox.log.CallRecord.Kind;
 import dev.rytm.sandbox.log.CallRecord.Outcome;
 import dev.rytm.sandbox.log.CallRecord.When;
 import dev.rytm.sandbox.log.DeliveryRecord;
 import dev.rytm.sandbox.log.GroundTruth;
 import dev.rytm.store.AttemptId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,13 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the sandbox's ground truth in the words of the comparison.
 public final class SandboxEvidence {
 
-    /// Errors by which the platform says that a person cannot be written to: 551, 200/1545041 and 100/2018001.
-    private static final Set<Integer> UNREACHABLE = Set.of(551, 200, 100);
+    private static final String NOT_AT_THE_MOMENT = "10/2018108";
+
+    /// It says nothing about the day after.
+    private static final Duration MOMENT = Duration.ofHours(24);
+
+    /// Errors by which the platform says that a person cannot be written to: blocked, deleted, or not at the moment.
+    private static final Set<String> UNREACHABLE =
+            Set.of("551", "551/1545041", "200/1545041", "100/2018001", NOT_AT_THE_MOMENT);
 
     private final GroundTruth truth;
 
@@ -51,34 +60,58 @@ public final class SandboxEvidence {
                 .toList();
     }
 
-    /// Every call on a token, in the order in which the platform judged them.
-    public List<Call> calls() {
-        return truth.calls().all().stream()
-                .filter(call -> call.subject().kind() == Kind.NOTIFICATION)
-                .map(SandboxEvidence::call)
-                .toList();
+    /// Everything but the ledger.
+    public Evidence with(List<Row> rows, List<Instant> crashes) {
+        return new Evidence(calls(), consents(), stops(), blocks(), rows, crashes);
     }
 
-    private static Call call(CallRecord call) {
+    private record Moment(String psid, Instant at) {}
+
+    /// Every call, in the order in which the platform judged them.
+    public List<Call> calls() {
+        Map<Moment, Instant> echoes = new HashMap<>();
+        for (DeliveryRecord delivery : truth.deliveries().all()) {
+            When answered = delivery.answered();
+            if (delivery.field().equals("message_echoes") && answered != null) {
+                echoes.merge(
+                        new Moment(delivery.psid(), delivery.eventAt()),
+                        answered.wall(),
+                        (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return truth.calls().all().stream().map(call -> call(call, echoes)).toList();
+    }
+
+    private static Call call(CallRecord call, Map<Moment, Instant> echoes) {
         CallRecord.Verdict verdict = call.verdict();
+        CallRecord.Subject subject = call.subject();
         boolean byRule = verdict.outcome() == Outcome.REJECTED || verdict.outcome() == Outcome.OBSERVED;
+        AttemptId attempt = AttemptId.parse(subject.metadata()).orElse(null);
         return new Call(
                 call.sequence(),
+                kind(subject.kind()),
                 call.received().wall(),
                 call.received().virtual(),
-                call.subject().psid(),
-                call.subject().token(),
-                call.subject().topics().isEmpty()
-                        ? ""
-                        : call.subject().topics().getFirst().title(),
-                AttemptId.parse(call.subject().metadata())
-                        .map(AttemptId::sendId)
-                        .orElse(null),
+                subject.psid(),
+                subject.token(),
+                subject.topics().isEmpty() ? "" : subject.topics().getFirst().title(),
+                attempt == null ? null : attempt.sendId(),
+                attempt == null ? null : subject.metadata(),
                 call.accepted(),
                 byRule,
                 absentIfZero(verdict.code()),
                 absentIfZero(verdict.subcode()),
-                call.fault().isEmpty() ? null : call.fault());
+                call.fault().isEmpty() ? null : call.fault(),
+                echoes.get(new Moment(subject.psid(), call.received().virtual())));
+    }
+
+    private static Kind kind(CallRecord.Kind kind) {
+        return switch (kind) {
+            case NOTIFICATION -> Kind.NOTIFICATION;
+            case OPT_IN_REQUEST -> Kind.REQUEST;
+            case MESSAGE -> Kind.MESSAGE;
+            case SENDER_ACTION, OTHER -> Kind.OTHER;
+        };
     }
 
     private static @Nullable Integer absentIfZero(int number) {
@@ -130,16 +163,18 @@ public final class SandboxEvidence {
                         .contains(delivery.field()))
                 .forEach(delivery -> signs.computeIfAbsent(delivery.psid(), psid -> new ArrayList<>())
                         .add(delivery.eventAt()));
-        return truth.calls().all().stream()
-                .filter(call -> call.verdict().outcome() == Outcome.REJECTED
-                        && UNREACHABLE.contains(call.verdict().code()))
-                .map(call -> new Block(
-                        call.subject().psid(),
-                        call.received().virtual(),
-                        signs.getOrDefault(call.subject().psid(), List.of()).stream()
-                                .filter(at -> at.isAfter(call.received().virtual()))
-                                .min(Comparator.naturalOrder())
-                                .orElse(null)))
+        return calls().stream()
+                .filter(call -> call.byRule() && UNREACHABLE.contains(call.error()))
+                .map(call ->
+                        new Block(call.psid(), call.virtualAt(), end(call, signs.getOrDefault(call.psid(), List.of()))))
                 .toList();
+    }
+
+    private static @Nullable Instant end(Call call, List<Instant> signs) {
+        Stream<Instant> ends = signs.stream().filter(at -> at.isAfter(call.virtualAt()));
+        if (call.error().equals(NOT_AT_THE_MOMENT)) {
+            ends = Stream.concat(ends, Stream.of(call.virtualAt().plus(MOMENT)));
+        }
+        return ends.min(Comparator.naturalOrder()).orElse(null);
     }
 }

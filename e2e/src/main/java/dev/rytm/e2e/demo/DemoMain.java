@@ -69,7 +69,7 @@ public final class DemoMain {
             }
         }
         return new DemoRun.Options(
-                seed, observe, new Rules(), DemoRun.UNTIL, InstantSource.system());
+                seed, observe, new Rules(), DemoRun.UNTIL, DemoRun.LEAST_SENT, InstantSource.system());
     }
 
     private static long seed(List<String> arguments, int at) {

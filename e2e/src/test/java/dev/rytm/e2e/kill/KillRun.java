@@ -81,7 +81,7 @@ final class KillRun {
         }
         List<Instant> crashes = kills.stream().map(Kill::at).toList();
         DemoReport demo = DemoReport.judge(
-                new DemoReport.Run(UNTIL, LEAST_SENT, crashes), sandbox.log(), machine.database(), bakery);
+                new DemoReport.Run(UNTIL, LEAST_SENT, false, crashes), sandbox.log(), machine.database(), bakery);
         return new KillReport(demo, kills, new Damage(sandbox.log(), machine.database(), bakery).find());
     }
 
