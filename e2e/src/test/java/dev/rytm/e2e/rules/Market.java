@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /// A town with a workspace in which every test has a page of its own, and a clock that only goes forward.
 ///
@@ -68,8 +69,8 @@ final class Market implements AutoCloseable {
     }
 
     static Market found() {
-        long seed = ThreadLocalRandom.current().nextLong(1_000_000_000);
-        System.out.println("market: seed " + seed);
+        long seed = Long.getLong("rytm.seed", ThreadLocalRandom.current().nextLong(1_000_000_000));
+        System.out.println("market: -Drytm.seed=" + seed);
         try {
             Path directory = Files.createTempDirectory("market");
             return new Market(
@@ -158,7 +159,7 @@ final class Market implements AutoCloseable {
     /// How often the person's one notification was refused for the moment, which only the ledger itself tells.
     int tries(String psid) {
         String question = "select tries from send where contact_id = ? and kind = 'notification'";
-        try (Connection connection = town.machine().database().getConnection();
+        try (Connection connection = database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(question)) {
             statement.setString(1, psid);
             try (ResultSet rows = statement.executeQuery()) {
@@ -170,8 +171,14 @@ final class Market implements AutoCloseable {
         }
     }
 
+    /// The platform works as in `era`, but for the follow-ups after an opt-in, which we never use: within their two
+    /// minutes of standing time it would take every repeat.
     void work(Era era) {
-        sandbox().settings(Settings.of(era));
+        sandbox().settings(Settings.of(era).withFollowUps(false));
+    }
+
+    DataSource database() {
+        return town.machine().database();
     }
 
     void know(Guest guest) {

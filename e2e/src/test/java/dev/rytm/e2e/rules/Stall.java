@@ -25,11 +25,13 @@ final class Stall {
 
     private final Market market;
     private final String metaId;
+    private final long id;
     private final String root;
 
     private Stall(Market market, String metaId, long page) {
         this.market = market;
         this.metaId = metaId;
+        this.id = page;
         this.root = "/pages/" + page;
     }
 
@@ -69,6 +71,11 @@ final class Stall {
 
     String metaId() {
         return metaId;
+    }
+
+    /// Our number of it.
+    long id() {
+        return id;
     }
 
     Market market() {
