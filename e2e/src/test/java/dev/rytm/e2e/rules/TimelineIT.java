@@ -1,0 +1,67 @@
+package dev.rytm.e2e.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.e2e.rules.RandomLife.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What a person's timeline tells of a decision is what the policy says for the same facts at the same instant,
+/// through whatever a random life brings about.
+@ExtendWith(OneMarket.class)
+class TimelineIT {
+
+    private static final int ATTEMPTS = 45;
+
+    private final Market market;
+
+    TimelineIT(Market market) {
+        this.market = market;
+    }
+
+    @BeforeEach
+    void beginsAnew() {
+        market.begin();
+    }
+
+    @Test
+    void everyLineSaysWhatThePolicySaidAtThatInstant() {
+        long seed = Long.getLong("rytm.seed", ThreadLocalRandom.current().nextLong());
+        System.out.println("TimelineIT: -Drytm.seed=" + seed);
+        Random chance = new Random(seed);
+        Stall stall = Stall.open(market, "messenger-2022");
+        stall.change(
+                "messenger-2022",
+                "PL",
+                Map.of(
+                        "quietHours",
+                        Map.of("from", "22:00", "until", "07:00"),
+                        "frequencyCap",
+                        Map.of("max", 3, "days", 4)));
+        RandomLife life = new RandomLife(stall, chance);
+        List<Judged> judged = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            life.goesOn();
+            judged.addAll(life.attempt());
+        }
+        stall.brake(false);
+
+        assertThat(judged)
+                .allSatisfy(one -> assertThat(one.told())
+                        .as("%s; -Drytm.seed=%d", one, seed)
+                        .containsExactly(one.policy()));
+        Map<Boolean, List<Judged>> refused = judged.stream()
+                .collect(Collectors.partitioningBy(one -> one.policy().reason() != null));
+        assertThat(refused.get(false)).hasSizeGreaterThan(5);
+        assertThat(refused.get(true)).hasSizeGreaterThan(10);
+        assertThat(refused.get(true).stream().map(one -> one.policy().reason()).distinct())
+                .hasSizeGreaterThan(3);
+    }
+}
