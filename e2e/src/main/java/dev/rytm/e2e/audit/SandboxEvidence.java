@@ -164,7 +164,7 @@ public final class SandboxEvidence {
                 .forEach(delivery -> signs.computeIfAbsent(delivery.psid(), psid -> new ArrayList<>())
                         .add(delivery.eventAt()));
         return calls().stream()
-                .filter(call -> call.byRule() && UNREACHABLE.contains(call.error()))
+                .filter(call -> call.byRule() && !call.accepted() && UNREACHABLE.contains(call.error()))
                 .map(call ->
                         new Block(call.psid(), call.virtualAt(), end(call, signs.getOrDefault(call.psid(), List.of()))))
                 .toList();

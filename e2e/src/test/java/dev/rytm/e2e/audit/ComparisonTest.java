@@ -92,6 +92,20 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    /// And what the cooldown must keep it from: a day later nothing at Meta holds it back.
+    @Test
+    void seesAProbeThatMetaAcceptsAfterTheCooldown() {
+        Instant later = THURSDAY.plus(DAY);
+        Call first = about(unanswered(sent("a", THURSDAY), "TIMEOUT_AFTER"), "anna", "Rolls");
+        Call late = about(call(Kind.NOTIFICATION, "a", 2, later), "anna", "Rolls");
+        Row probed = probed(row(Kind.NOTIFICATION, "a", THURSDAY), 2, later);
+
+        assertThat(judge(Story.of(first, late).with(probed)).doubles()).hasSize(1);
+        assertThat(judge(Story.of(first, refused(late, "4/2018354")).with(probed))
+                        .doubles())
+                .isEmpty();
+    }
+
     @Test
     void takesAProbeThatAnObservingPlatformWouldHaveRefusedForNoMessage() {
         Call first = unanswered(sent("a", THURSDAY), "TIMEOUT_AFTER");

@@ -80,6 +80,13 @@ class SandboxEvidenceTest {
     }
 
     @Test
+    void aPlatformThatOnlyObservesTellsNobodyOfABlock() {
+        call(CallRecord.Kind.MESSAGE, "", new Verdict(Outcome.OBSERVED, "mid", 551, 1545041, 11, "UNAVAILABLE", ""));
+
+        assertThat(evidence().blocks()).isEmpty();
+    }
+
+    @Test
     void aBlockEndsWithTheNextSignOfLife() {
         refused(551, 1545041);
         delivered("messages", NOON, NOON);
