@@ -27,15 +27,19 @@ public final class Answers {
             return Optional.empty();
         }
         return switch (kind) {
-            case TEXT ->
-                Optional.of(
-                        new FieldValue.Text(answer.substring(0, Math.min(answer.length(), FlowLimits.ANSWER_LENGTH))));
+            case TEXT -> Optional.of(new FieldValue.Text(beginning(answer)));
             case NUMBER ->
                 Optional.of(answer.replaceAll("[\\s\\u00a0]", ""))
                         .filter(digits -> NUMBER.matcher(digits).matches())
                         .map(digits -> new FieldValue.Numeric(new BigDecimal(digits.replace(',', '.'))));
             case DATE -> date(answer).map(FieldValue.Date::new);
         };
+    }
+
+    /// Whole characters: half a one could not be stored.
+    private static String beginning(String answer) {
+        int length = Math.min(answer.codePointCount(0, answer.length()), FlowLimits.ANSWER_LENGTH);
+        return answer.substring(0, answer.offsetByCodePoints(0, length));
     }
 
     private static Optional<LocalDate> date(String answer) {

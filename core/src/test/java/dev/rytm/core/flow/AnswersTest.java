@@ -47,4 +47,12 @@ class AnswersTest {
         assertThat(Answers.read(AnswerKind.TEXT, longest + "b")).contains(new FieldValue.Text(longest));
         assertThat(Answers.read(AnswerKind.TEXT, "  ")).isEmpty();
     }
+
+    @Test
+    void neverKeepsHalfACharacter() {
+        String longest = "\ud83e\udd50".repeat(FlowLimits.ANSWER_LENGTH);
+
+        assertThat(Answers.read(AnswerKind.TEXT, "a" + longest))
+                .contains(new FieldValue.Text("a" + longest.substring(2)));
+    }
 }
