@@ -6,13 +6,14 @@ import dev.rytm.core.message.OutgoingMessage.OutgoingReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How long and how many Meta allows the parts of a message to be, counted after placeholders are filled.
 ///
-/// Characters are UTF-16 units, the stricter count: whoever counts code points finds no more. Source:
-/// docs/platform, Send API.
+/// Characters are code points, as Meta counts them: an emoji outside the basic plane is one. Source: docs/platform,
+/// Send API.
 public final class MessageLimits {
 
     public static final int TEXT = 2_000;
@@ -27,6 +28,11 @@ public final class MessageLimits {
     public static final int PAYLOAD = 1_000;
     public static final int OPT_IN_TITLE = 65;
     public static final int ADDRESS = 2_000;
+
+    /// A scheme of the web, perhaps a user, a host and a port, and whatever follows without white space.
+    private static final Pattern WEB = Pattern.compile(
+            "https?://(?:[^\\s/?#@]*@)?(?:\\[[0-9a-fA-F:.]+]|[^\\s/?#@:\\[\\]]+)(?::\\d{0,5})?(?:[/?#]\\S*)?",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<MessageProblem> problems = new ArrayList<>();
 
@@ -83,7 +89,7 @@ public final class MessageLimits {
 
     private void card(String path, OutgoingCard card) {
         text(path + ".title", card.title(), CARD_TITLE);
-        if (card.subtitle() != null && card.subtitle().length() > CARD_SUBTITLE) {
+        if (card.subtitle() != null && length(card.subtitle()) > CARD_SUBTITLE) {
             tooLong(path + ".subtitle", card.subtitle(), CARD_SUBTITLE);
         }
         optionalAddress(path + ".imageUrl", card.imageUrl());
@@ -121,7 +127,7 @@ public final class MessageLimits {
     private void text(String path, String value, int max) {
         if (value.isBlank()) {
             problem(path, "The " + name(path) + " is empty: write at least one character.");
-        } else if (value.length() > max) {
+        } else if (length(value) > max) {
             tooLong(path, value, max);
         }
     }
@@ -129,7 +135,7 @@ public final class MessageLimits {
     private void tooLong(String path, String value, int max) {
         problem(
                 path,
-                "The " + name(path) + " has " + value.length() + " characters; at most " + max
+                "The " + name(path) + " has " + length(value) + " characters; at most " + max
                         + " are allowed: shorten it.");
     }
 
@@ -150,9 +156,16 @@ public final class MessageLimits {
     private void address(String path, String value) {
         if (!value.startsWith("https://") && !value.startsWith("http://")) {
             problem(path, "The address must begin with https:// or http://.");
-        } else if (value.length() > ADDRESS) {
+        } else if (length(value) > ADDRESS) {
             tooLong(path, value, ADDRESS);
+        } else if (!WEB.matcher(value).matches()) {
+            problem(path, "The address must name a host and hold no white space.");
         }
+    }
+
+    /// In characters, as people and Meta count.
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static String name(String path) {

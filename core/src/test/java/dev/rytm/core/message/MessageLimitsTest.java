@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageLimitsTest {
 
+    private static final String CROISSANT = "\ud83e\udd50";
     private static final OutgoingButton BUTTON = new OutgoingButton("Yes", null, "go");
     private static final OutgoingCard CARD = new OutgoingCard("Bread", "Fresh", null, null, List.of());
 
@@ -34,22 +36,33 @@ class MessageLimitsTest {
                 .containsExactly(path);
     }
 
+    /// With letters of one unit of UTF-16, and with such of two: Meta counts either as one character.
     static Stream<Arguments> limits() {
+        return Stream.of("a", CROISSANT).flatMap(MessageLimitsTest::limits);
+    }
+
+    private static Stream<Arguments> limits(String letter) {
         return Stream.of(
-                limit(2_000, "text", n -> new OutgoingMessage.Text(letters(n), List.of())),
+                limit(2_000, "text", n -> new OutgoingMessage.Text(letter.repeat(n), List.of())),
                 limit(13, "quickReplies", n -> new OutgoingMessage.Text("?", many(n, new OutgoingReply("A", "p")))),
-                limit(20, "quickReplies[0].title", n -> replying(new OutgoingReply(letters(n), "p"))),
-                limit(1_000, "quickReplies[0].payload", n -> replying(new OutgoingReply("A", letters(n)))),
-                limit(640, "text", n -> new OutgoingMessage.Buttons(letters(n), List.of(BUTTON), List.of())),
+                limit(20, "quickReplies[0].title", n -> replying(new OutgoingReply(letter.repeat(n), "p"))),
+                limit(1_000, "quickReplies[0].payload", n -> replying(new OutgoingReply("A", letter.repeat(n)))),
+                limit(640, "text", n -> new OutgoingMessage.Buttons(letter.repeat(n), List.of(BUTTON), List.of())),
                 limit(3, "buttons", n -> new OutgoingMessage.Buttons("?", many(n, BUTTON), List.of())),
-                limit(20, "buttons[0].title", n -> buttoned(new OutgoingButton(letters(n), null, "p"))),
-                limit(1_000, "buttons[0].payload", n -> buttoned(new OutgoingButton("A", null, letters(n)))),
+                limit(20, "buttons[0].title", n -> buttoned(new OutgoingButton(letter.repeat(n), null, "p"))),
+                limit(1_000, "buttons[0].payload", n -> buttoned(new OutgoingButton("A", null, letter.repeat(n)))),
                 limit(10, "cards", n -> new OutgoingMessage.Gallery(many(n, CARD), false, List.of())),
-                limit(80, "cards[0].title", n -> carded(new OutgoingCard(letters(n), "s", null, null, List.of()))),
-                limit(80, "cards[0].subtitle", n -> carded(new OutgoingCard("t", letters(n), null, null, List.of()))),
+                limit(
+                        80,
+                        "cards[0].title",
+                        n -> carded(new OutgoingCard(letter.repeat(n), "s", null, null, List.of()))),
+                limit(
+                        80,
+                        "cards[0].subtitle",
+                        n -> carded(new OutgoingCard("t", letter.repeat(n), null, null, List.of()))),
                 limit(3, "cards[0].buttons", n -> carded(new OutgoingCard("t", null, null, null, many(n, BUTTON)))),
-                limit(65, "title", n -> asking(letters(n), "p")),
-                limit(1_000, "payload", n -> asking("Title", letters(n))));
+                limit(65, "title", n -> asking(letter.repeat(n), "p")),
+                limit(1_000, "payload", n -> asking("Title", letter.repeat(n))));
     }
 
     private static Arguments limit(int limit, String path, IntFunction<OutgoingMessage> message) {
@@ -84,6 +97,40 @@ class MessageLimitsTest {
                 .containsExactly("buttons[0].url");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://",
+                "https://:443/a.png",
+                "https:///a.png",
+                "https://?a",
+                "https://a.pl/a b.png",
+                "https://a.pl/\u00a0",
+                "https:// a.pl",
+                "https://a.pl\n",
+                "https://user@/a.png",
+                "https://a.pl:port/"
+            })
+    void wantsAHostAndNoWhiteSpace(String address) {
+        assertThat(MessageLimits.problems(new OutgoingMessage.Image(address, List.of())))
+                .containsExactly(new MessageProblem("url", "The address must name a host and hold no white space."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a",
+                "http://127.0.0.1:8080/a.png?b=c#d",
+                "https://[::1]:8080",
+                "https://piekarnia.pl/chleb-\u017cytni",
+                "https://\u017cytni.pl?x",
+                "https://a_b.example.org/"
+            })
+    void takesEveryAddressWithAHost(String address) {
+        assertThat(MessageLimits.problems(new OutgoingMessage.Image(address, List.of())))
+                .isEmpty();
+    }
+
     @Test
     void saysHowLongItIsAndHowLongItMayBe() {
         assertThat(MessageLimits.problems(asking(letters(66), "p")))
@@ -93,16 +140,19 @@ class MessageLimitsTest {
 
     @Test
     void countsAfterPlaceholdersAreFilled() {
-        Contact contact =
-                Contact.unknown(new ContactKey(1, "p")).withProfile(new Profile(letters(20), null, null, null));
-        var place = new Rendering.Place(new FlowId("f"), 1, new StepId("s"));
-        var fits = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}")));
-        var tooLong = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}!")));
+        for (String letter : List.of("a", CROISSANT)) {
+            Contact contact = Contact.unknown(new ContactKey(1, "p"))
+                    .withProfile(new Profile(letter.repeat(20), null, null, null));
+            var place = new Rendering.Place(new FlowId("f"), 1, new StepId("s"));
+            var fits = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}")));
+            var tooLong = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}!")));
 
-        assertThat(MessageLimits.problems(Rendering.render(fits, contact, place)))
-                .isEmpty();
-        assertThat(MessageLimits.problems(Rendering.render(tooLong, contact, place)))
-                .hasSize(1);
+            assertThat(MessageLimits.problems(Rendering.render(fits, contact, place)))
+                    .isEmpty();
+            assertThat(MessageLimits.problems(Rendering.render(tooLong, contact, place)))
+                    .extracting(MessageProblem::sentence)
+                    .containsExactly("The title has 21 characters; at most 20 are allowed: shorten it.");
+        }
     }
 
     private static String letters(int count) {

@@ -1,5 +1,6 @@
 package dev.rytm.server.api;
 
+import dev.rytm.core.message.MessageLimits;
 import dev.rytm.server.api.Refusal.Fault;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,12 +29,12 @@ public final class Checks {
         return this;
     }
 
-    /// Not blank, and not longer than `max`.
+    /// Not blank, and not longer than `max` characters.
     public Checks text(String pointer, @Nullable String text, int max) {
         return text == null
                 ? this
                 : require(!text.isBlank(), pointer, "text-blank")
-                        .require(text.length() <= max, pointer, "text-too-long", max);
+                        .require(MessageLimits.length(text) <= max, pointer, "text-too-long", max);
     }
 
     /// A region such as Europe/Warsaw: a bare offset knows no summer time.

@@ -8,6 +8,7 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.FlowLimits;
+import dev.rytm.core.message.MessageLimits;
 import dev.rytm.server.api.Checks;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.Transaction;
@@ -64,7 +65,7 @@ sealed interface Edit {
                 checks.text("/field", edit.field(), FlowLimits.NAME_LENGTH);
                 if (edit.value() instanceof FieldValue.Text text) {
                     checks.require(
-                            text.value().length() <= FlowLimits.ANSWER_LENGTH,
+                            MessageLimits.length(text.value()) <= FlowLimits.ANSWER_LENGTH,
                             "/value/value",
                             "text-too-long",
                             FlowLimits.ANSWER_LENGTH);
