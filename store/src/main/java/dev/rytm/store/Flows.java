@@ -1,6 +1,7 @@
 package dev.rytm.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.flow.Flow;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The tables `flow` and `flow_version`: drafts that may be unfinished, and published versions that never change.
@@ -40,6 +42,33 @@ public final class Flows {
 
     /// A published version in its page.
     public record Published(long pageId, Flow flow, boolean newest) {}
+
+    /// How many people are inside a flow, in its steps or to return to it from a subflow, and in which versions.
+    public record Crowd(FlowId flow, Set<Integer> versions, long people) {
+
+        public Crowd {
+            versions = Set.copyOf(versions);
+        }
+    }
+
+    /// Where on a page people are. Every person is looked at: this is for rare questions.
+    public List<Crowd> crowds(long pageId) {
+        return statements.list(
+                """
+                        select place ->> 'flow' as flow_id, array_agg(distinct place ->> 'version') as versions,
+                               count(distinct c.contact_id) as people
+                          from contact c
+                         cross join lateral jsonb_array_elements(c.state -> 'runs') as runs (run)
+                         cross join lateral (select run union all select jsonb_array_elements(run -> 'stack')) as places (place)
+                         where c.page_id = ? and c.state -> 'runs' <> '[]'
+                         group by 1
+                        """,
+                row -> new Crowd(
+                        new FlowId(row.text("flow_id")),
+                        row.texts("versions").stream().map(Integer::valueOf).collect(toSet()),
+                        row.number("people")),
+                pageId);
+    }
 
     /// Every published version, because somebody may still be inside any of them.
     public Map<Long, List<Published>> published(Collection<Long> pageIds) {

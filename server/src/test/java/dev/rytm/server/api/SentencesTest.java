@@ -8,6 +8,7 @@ import dev.rytm.core.contact.Standing;
 import dev.rytm.core.decide.NoteKind;
 import dev.rytm.core.decide.Why;
 import dev.rytm.core.flow.FlowProblem;
+import dev.rytm.core.flow.FlowWarning;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
@@ -50,6 +51,7 @@ class SentencesTest {
                         constants.map(Sentences::key),
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
+                        Stream.of(FlowWarning.Kind.values()).map(kind -> "FlowWarning." + kind),
                         Stream.of(JsonException.Fault.values()).map(fault -> "json." + fault))
                 .flatMap(keys -> keys);
     }

@@ -3,6 +3,7 @@ package dev.rytm.server.api.content;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Flow;
+import dev.rytm.core.flow.FlowAdvice;
 import dev.rytm.core.flow.FlowCheck;
 import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.FlowProblem;
@@ -74,6 +75,25 @@ final class FlowDocument {
         return FlowCheck.problems(flow(id, 0, name, kind), known).stream()
                 .map(FlowDocument::fault)
                 .toList();
+    }
+
+    /// What its author should know although it may be published; nothing is said about a flow that has problems.
+    List<Fault> warnings(FlowId id, String name, FlowKind kind) {
+        if (!faults.isEmpty() || entry == null) {
+            return List.of();
+        }
+        return FlowAdvice.warnings(flow(id, 0, name, kind)).stream()
+                .map(warning -> Fault.of(
+                        "/steps/" + escaped(warning.step().value()),
+                        "FlowWarning." + warning.kind(),
+                        called(warning.step()),
+                        called(warning.after())))
+                .toList();
+    }
+
+    private String called(StepId id) {
+        Step step = steps.get(id);
+        return step == null || step.name().isBlank() ? id.value() : step.name();
     }
 
     Flow flow(FlowId id, int version, String name, FlowKind kind) {

@@ -61,7 +61,9 @@ public final class FlowRoutes {
 
     record ProblemJson(String pointer, String detail) {}
 
-    record FlowView(FlowLine flow, Map<String, Object> document, List<ProblemJson> problems) {}
+    /// `problems` keep it from being published, `warnings` do not.
+    record FlowView(
+            FlowLine flow, Map<String, Object> document, List<ProblemJson> problems, List<ProblemJson> warnings) {}
 
     record VersionLine(int version, String publishedBy, Instant publishedAt, String name) {}
 
@@ -200,7 +202,7 @@ public final class FlowRoutes {
     void delete(Caller caller, @PathVariable String page, @PathVariable String flow) {
         caller.inPage(page, (transaction, id) -> {
             FlowId found = find(transaction, id, flow).id();
-            List<String> dependants = Dependants.ofFlow(transaction, id, found);
+            List<String> dependants = Dependants.ofFlow(caller, transaction, id, found);
             if (!dependants.isEmpty()) {
                 throw Refusal.conflict("depended-on", String.join(", ", dependants));
             }
@@ -219,10 +221,18 @@ public final class FlowRoutes {
 
     private static FlowView view(Caller caller, Transaction transaction, long pageId, String flow) {
         Draft draft = find(transaction, pageId, flow);
-        List<ProblemJson> problems = problems(transaction, pageId, draft).stream()
+        FlowDocument document = document(draft);
+        return new FlowView(
+                line(draft),
+                parsed(draft),
+                told(caller, problems(transaction, pageId, draft)),
+                told(caller, document.warnings(draft.id(), draft.name(), draft.kind())));
+    }
+
+    private static List<ProblemJson> told(Caller caller, List<Fault> faults) {
+        return faults.stream()
                 .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(caller.language(), fault.sentence())))
                 .toList();
-        return new FlowView(line(draft), parsed(draft), problems);
     }
 
     private static List<Fault> problems(Transaction transaction, long pageId, Draft draft) {
