@@ -9,8 +9,11 @@ create table api_key (
     scopes text[] not null,
     created_at timestamp with time zone not null default now(),
     revoked_at timestamp with time zone,
+    expires_at timestamp with time zone not null default (clock_timestamp() + '1 year'::interval),
+    last_used_at timestamp with time zone,
     PRIMARY KEY (key_id),
-    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE,
+    CHECK ((expires_at > created_at)),
     CHECK ((length(hash) = 32)),
     CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
@@ -46,8 +49,10 @@ create table audit (
     action text not null,
     subject text not null,
     detail jsonb not null default '{}'::jsonb,
+    request_id text,
     PRIMARY KEY (audit_id),
-    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64)))
 );
 CREATE INDEX audit_workspace ON public.audit USING btree (workspace_id, audit_id DESC);
 create policy api on audit to rytm_api using ((workspace_id = rytm_workspace()));
@@ -406,6 +411,7 @@ create table sequence (
     document jsonb not null,
     paused boolean not null default false,
     created_at timestamp with time zone not null default now(),
+    revision bigint not null default 1,
     PRIMARY KEY (page_id, sequence_id),
     FOREIGN KEY (page_id, topic_id) REFERENCES topic(page_id, topic_id),
     CHECK (((length(name) >= 1) AND (length(name) <= 100))),
@@ -442,6 +448,7 @@ create table topic (
     resume_tag text,
     paused boolean not null default false,
     created_at timestamp with time zone not null default now(),
+    revision bigint not null default 1,
     PRIMARY KEY (page_id, topic_id),
     UNIQUE (page_id, name_key, frequency),
     UNIQUE (page_id, title_key, frequency),

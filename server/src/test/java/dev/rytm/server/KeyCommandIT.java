@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rytm.postgres.testing.TestDatabase;
 import dev.rytm.postgres.testing.TestPostgres;
 import dev.rytm.store.ApiKeys.Bearer;
+import dev.rytm.store.ApiKeys.Proof;
 import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseConfig;
 import dev.rytm.store.Vault;
@@ -45,7 +46,9 @@ class KeyCommandIT {
         DatabaseConfig config = new DatabaseConfig(postgres.url(), postgres.user(), postgres.password(), 2);
         try (Database database = Database.open(config, Vault.of(List.of(Vault.newKeyLine("test"))))) {
             String key = printed.toString(StandardCharsets.UTF_8).strip();
-            return database.inTransaction(t -> t.apiKeys().authenticate(key));
+            return database.inTransaction(t -> t.apiKeys().prove(key)) instanceof Proof.Good good
+                    ? Optional.of(good.bearer())
+                    : Optional.empty();
         }
     }
 

@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// The table `api_key`: who may come in over HTTP, and to do what.
 ///
 /// A key is `rk_<id>_<64 hexadecimal digits>`. It is shown once; only the hash of its secret half is kept. The secret
-/// has
-/// 256 random bits, so a plain SHA-256 cannot be guessed back and a slow hash would protect nothing.
+/// has 256 random bits, so a plain SHA-256 cannot be guessed back and a slow hash would protect nothing. A key works in
+/// `[createdAt, expiresAt)` of machine time, until it is revoked.
 public final class ApiKeys {
 
+    /// How many days a key lives unless its maker says otherwise, and at most.
+    public static final int USUAL_DAYS = 365;
+
+    public static final int MOST_DAYS = 730;
+
+    private static final String COLUMNS =
+            "key_id, workspace_id, name, scopes, created_at, expires_at, last_used_at, revoked_at";
     private static final Pattern FORM = Pattern.compile("rk_([0-9a-f]{16})_([0-9a-f]{64})");
 
     private final Statements statements;
@@ -30,13 +37,15 @@ public final class ApiKeys {
         this.statements = statements;
     }
 
-    /// One key, without its secret. A key with no workspace belongs to the instance.
+    /// One key, without its secret. A key with no workspace belongs to the instance. `lastUsedAt` is right to a minute.
     public record ApiKey(
             String id,
             @Nullable Long workspaceId,
             String name,
             Set<String> scopes,
             Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {
 
         public ApiKey {
@@ -52,34 +61,64 @@ public final class ApiKeys {
         }
     }
 
-    /// Makes a key and returns it in full, for the only time.
+    /// What a presented key is worth.
+    public sealed interface Proof {
+
+        record Good(Bearer bearer) implements Proof {}
+
+        /// It was a good one until then.
+        record Expired(Instant at) implements Proof {}
+
+        /// Malformed, unknown, wrong or revoked.
+        record None() implements Proof {}
+    }
+
+    /// Makes a key for the usual time and returns it in full, for the only time.
     public String create(@Nullable Long workspaceId, String name, Set<String> scopes) {
+        return create(workspaceId, name, scopes, USUAL_DAYS);
+    }
+
+    /// Makes a key for this many days and returns it in full, for the only time.
+    public String create(@Nullable Long workspaceId, String name, Set<String> scopes, int days) {
+        if (days < 1 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("a key lives from 1 to " + MOST_DAYS + " days, not " + days);
+        }
         byte[] bytes = new byte[40];
         new SecureRandom().nextBytes(bytes);
         String digits = HexFormat.of().formatHex(bytes);
         String id = digits.substring(0, 16);
         String secret = digits.substring(16);
-        statements.update(
-                "insert into api_key (key_id, workspace_id, name, hash, scopes) values (?, ?::bigint, ?, ?, ?)",
-                id,
-                workspaceId,
-                name,
-                hash(secret),
-                new TreeSet<>(scopes).toArray(String[]::new));
+        statements.update("""
+                insert into api_key (key_id, workspace_id, name, hash, scopes, expires_at)
+                values (?, ?::bigint, ?, ?, ?, clock_timestamp() + make_interval(days => ?))
+                """, id, workspaceId, name, hash(secret), new TreeSet<>(scopes).toArray(String[]::new), days);
         return "rk_" + id + "_" + secret;
     }
 
-    /// Who presents this key; nobody if it is malformed, unknown, wrong or revoked.
-    public Optional<Bearer> authenticate(String presented) {
+    /// Who presents this key. That it was used is written down at most once a minute.
+    public Proof prove(String presented) {
         Matcher form = FORM.matcher(presented);
-        return form.matches() ? bearer(form.group(1), hash(form.group(2))) : Optional.empty();
+        if (!form.matches()) {
+            return new Proof.None();
+        }
+        Presented found = presented(form.group(1), hash(form.group(2))).orElse(null);
+        if (found == null) {
+            return new Proof.None();
+        }
+        if (found.expired()) {
+            return new Proof.Expired(found.bearer().key().expiresAt());
+        }
+        if (found.unnoticed()) {
+            statements.update("update api_key set last_used_at = clock_timestamp() where key_id = ?", form.group(1));
+        }
+        return new Proof.Good(found.bearer());
     }
 
     public List<ApiKey> list(long workspaceId) {
-        return statements.list("""
-                        select key_id, workspace_id, name, scopes, created_at, revoked_at
-                          from api_key where workspace_id = ? order by created_at, key_id
-                        """, ApiKeys::key, workspaceId);
+        return statements.list(
+                "select " + COLUMNS + " from api_key where workspace_id = ? order by created_at, key_id",
+                ApiKeys::key,
+                workspaceId);
     }
 
     /// Whether there was such a key to revoke.
@@ -90,20 +129,26 @@ public final class ApiKeys {
                         """, workspaceId, id) > 0;
     }
 
+    private record Presented(Bearer bearer, boolean expired, boolean unnoticed) {}
+
     /// The hash is compared here and not in the statement, in constant time.
-    private Optional<Bearer> bearer(String id, byte[] hash) {
+    private Optional<Presented> presented(String id, byte[] hash) {
         return statements
                 .first(
-                        """
-                        select key_id, workspace_id, name, scopes, created_at, revoked_at, hash,
+                        "select " + COLUMNS + """
+                        , hash, expires_at <= clock_timestamp() as expired,
+                               coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as unnoticed,
                                array(select p.page_id::text from page p
                                       where p.workspace_id = k.workspace_id order by p.page_id) as pages
                           from api_key k
                          where key_id = ? and revoked_at is null
                         """,
                         row -> MessageDigest.isEqual(row.bytes("hash"), hash)
-                                ? Optional.of(new Bearer(key(row), numbers(row.texts("pages"))))
-                                : Optional.<Bearer>empty(),
+                                ? Optional.of(new Presented(
+                                        new Bearer(key(row), numbers(row.texts("pages"))),
+                                        row.truth("expired"),
+                                        row.truth("unnoticed")))
+                                : Optional.<Presented>empty(),
                         id)
                 .flatMap(Function.identity());
     }
@@ -119,6 +164,8 @@ public final class ApiKeys {
                 row.text("name"),
                 Set.copyOf(row.texts("scopes")),
                 row.instant("created_at"),
+                row.instant("expires_at"),
+                row.instantOrNull("last_used_at"),
                 row.instantOrNull("revoked_at"));
     }
 

@@ -16,8 +16,7 @@ public final class Audits {
     }
 
     /// One change. `action` is a word such as `topic.create`, `subject` the id of what was changed; `detail` never
-    /// holds
-    /// texts of people or secrets.
+    /// holds texts of people or secrets.
     public record Entry(
             @Nullable Long pageId, String actor, String action, String subject, Map<String, String> detail) {
 
@@ -26,28 +25,36 @@ public final class Audits {
         }
     }
 
-    /// An entry in its place; `at` is machine time.
-    public record Recorded(long id, Instant at, @Nullable Long pageId, String actor, String action, String subject) {}
+    /// An entry in its place; `at` is machine time. `requestId` is the one of the request that made the change.
+    public record Recorded(
+            long id,
+            Instant at,
+            @Nullable Long pageId,
+            String actor,
+            String action,
+            String subject,
+            @Nullable String requestId) {}
 
-    public void record(long workspaceId, Entry entry) {
+    public void record(long workspaceId, Entry entry, @Nullable String requestId) {
         statements.update(
                 """
-                insert into audit (workspace_id, page_id, actor, action, subject, detail)
-                values (?, ?::bigint, ?, ?, ?, ?::jsonb)
+                insert into audit (workspace_id, page_id, actor, action, subject, detail, request_id)
+                values (?, ?::bigint, ?, ?, ?, ?::jsonb, ?)
                 """,
                 workspaceId,
                 entry.pageId(),
                 entry.actor(),
                 entry.action(),
                 entry.subject(),
-                Json.write(entry.detail()));
+                Json.write(entry.detail()),
+                requestId);
     }
 
     /// The newest entries older than `before`.
     public List<Recorded> list(long workspaceId, long before, int max) {
         return statements.list(
                 """
-                        select audit_id, at, page_id, actor, action, subject
+                        select audit_id, at, page_id, actor, action, subject, request_id
                           from audit where workspace_id = ? and audit_id < ?
                          order by audit_id desc limit ?
                         """,
@@ -57,7 +64,8 @@ public final class Audits {
                         row.numberOrNull("page_id"),
                         row.text("actor"),
                         row.text("action"),
-                        row.text("subject")),
+                        row.text("subject"),
+                        row.textOrNull("request_id")),
                 workspaceId,
                 before,
                 max);

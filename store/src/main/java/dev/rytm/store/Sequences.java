@@ -13,7 +13,7 @@ import java.util.Optional;
 /// The table `sequence`: which flow goes out in which turn.
 public final class Sequences {
 
-    private static final String COLUMNS = "page_id, document::text as document, paused";
+    private static final String COLUMNS = "page_id, document::text as document, paused, revision";
 
     private final Statements statements;
 
@@ -21,8 +21,8 @@ public final class Sequences {
         this.statements = statements;
     }
 
-    /// A sequence in its page, and whether it is paused.
-    public record Stored(long pageId, Sequence sequence, boolean paused) {}
+    /// A sequence in its page, whether it is paused, and how often it was edited.
+    public record Stored(long pageId, Sequence sequence, boolean paused, long revision) {}
 
     public Map<Long, List<Stored>> of(Collection<Long> pageIds) {
         return statements
@@ -56,18 +56,23 @@ public final class Sequences {
         Pages.bumpCatalog(statements, pageId);
     }
 
-    public void change(long pageId, Sequence sequence) {
-        statements.update(
+    /// Changes the revision that its author started from; false if somebody else has changed it since.
+    public boolean change(long pageId, Sequence sequence, long revision) {
+        int changed = statements.update(
                 """
-                        update sequence set topic_id = ?, name = ?, document = ?::jsonb
-                         where page_id = ? and sequence_id = ?
+                        update sequence set topic_id = ?, name = ?, document = ?::jsonb, revision = revision + 1
+                         where page_id = ? and sequence_id = ? and revision = ?
                         """,
                 sequence.topic().value(),
                 sequence.name(),
                 Json.write(sequence),
                 pageId,
-                sequence.id().value());
-        Pages.bumpCatalog(statements, pageId);
+                sequence.id().value(),
+                revision);
+        if (changed > 0) {
+            Pages.bumpCatalog(statements, pageId);
+        }
+        return changed > 0;
     }
 
     public void pause(long pageId, SequenceId id, boolean paused) {
@@ -82,6 +87,10 @@ public final class Sequences {
     }
 
     private static Stored stored(Row row) {
-        return new Stored(row.number("page_id"), Json.read(row.text("document"), Sequence.class), row.truth("paused"));
+        return new Stored(
+                row.number("page_id"),
+                Json.read(row.text("document"), Sequence.class),
+                row.truth("paused"),
+                row.number("revision"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rytm.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.rytm.core.consent.Topic;
@@ -11,6 +12,7 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.CallToAction;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,26 +28,32 @@ public final class Topics {
         this.statements = statements;
     }
 
-    /// A topic in its page, and whether it is paused.
-    public record Stored(long pageId, Topic topic, boolean paused) {}
+    /// A topic in its page, whether it is paused, and how often it was edited.
+    public record Stored(long pageId, Topic topic, boolean paused, long revision) {}
 
     /// A topic's name and title as the rules compare them.
     public record Keys(String name, String title) {}
 
-    private record Version(long pageId, String topicId, Wording wording) {}
+    /// One wording of a topic, and how the topic looks with all of them.
+    private record Line(String topic, Wording wording, Function<Map<Integer, Wording>, Stored> whole) {}
 
+    /// In one statement: a topic and its wordings read apart do not fit together if somebody edits in between.
     public Map<Long, List<Stored>> of(Collection<Long> pageIds) {
-        Long[] pages = pageIds.toArray(Long[]::new);
-        Map<String, List<Version>> wordings = statements.list("""
-                        select page_id, topic_id, version, title, image_url, call_to_action, language
-                          from topic_wording where page_id = any (?)
-                        """, Topics::version, (Object) pages).stream()
-                .collect(groupingBy(version -> version.pageId() + "/" + version.topicId()));
-        return statements.list("""
-                        select page_id, topic_id, name, frequency, zone, current_wording, re_opt_in,
-                               on_stop, on_resume, stop_tag, resume_tag, paused
-                          from topic where page_id = any (?) order by page_id, name_key, frequency
-                        """, row -> stored(row, wordings), (Object) pages).stream()
+        Map<String, List<Line>> topics =
+                statements.list("""
+                        select t.page_id, t.topic_id, t.name, t.frequency, t.zone, t.current_wording, t.re_opt_in,
+                               t.on_stop, t.on_resume, t.stop_tag, t.resume_tag, t.paused, t.revision,
+                               w.version, w.title, w.image_url, w.call_to_action, w.language
+                          from topic t
+                          join topic_wording w on w.page_id = t.page_id and w.topic_id = t.topic_id
+                         where t.page_id = any (?)
+                         order by t.page_id, t.name_key, t.frequency
+                        """, Topics::line, (Object) pageIds.toArray(Long[]::new)).stream()
+                        .collect(groupingBy(Line::topic, LinkedHashMap::new, toList()));
+        return topics.values().stream()
+                .map(lines -> lines.getFirst()
+                        .whole()
+                        .apply(lines.stream().map(Line::wording).collect(toMap(Wording::version, w -> w))))
                 .collect(groupingBy(Stored::pageId));
     }
 
@@ -105,13 +113,15 @@ public final class Topics {
         Pages.bumpCatalog(statements, pageId);
     }
 
-    public void change(long pageId, Topic topic, Keys keys) {
-        statements.update(
+    /// Changes the revision that its author started from; false if somebody else has changed it since.
+    public boolean change(long pageId, Topic topic, Keys keys, long revision) {
+        int changed = statements.update(
                 """
                         update topic
                            set name = ?, name_key = ?, frequency = ?, zone = ?, current_wording = ?, title_key = ?,
-                               re_opt_in = ?, on_stop = ?, on_resume = ?, stop_tag = ?, resume_tag = ?
-                         where page_id = ? and topic_id = ?
+                               re_opt_in = ?, on_stop = ?, on_resume = ?, stop_tag = ?, resume_tag = ?,
+                               revision = revision + 1
+                         where page_id = ? and topic_id = ? and revision = ?
                         """,
                 topic.name(),
                 keys.name(),
@@ -125,9 +135,14 @@ public final class Topics {
                 topic.stopTag(),
                 topic.resumeTag(),
                 pageId,
-                topic.id().value());
+                topic.id().value(),
+                revision);
+        if (changed == 0) {
+            return false;
+        }
         addWordings(pageId, topic);
         Pages.bumpCatalog(statements, pageId);
+        return true;
     }
 
     public void pause(long pageId, TopicId id, boolean paused) {
@@ -157,34 +172,39 @@ public final class Topics {
                 wordings.texts(Wording::language));
     }
 
-    private static Stored stored(Row row, Map<String, List<Version>> wordings) {
+    private static Line line(Row row) {
         long pageId = row.number("page_id");
-        String id = row.text("topic_id");
-        Topic topic = new Topic(
-                new TopicId(id),
-                row.text("name"),
-                Frequency.valueOf(row.text("frequency")),
-                ZoneId.of(row.text("zone")),
-                row.integer("current_wording"),
-                wordings.getOrDefault(pageId + "/" + id, List.of()).stream()
-                        .map(Version::wording)
-                        .collect(toMap(Wording::version, Function.identity())),
-                row.truth("re_opt_in"),
-                flow(row.textOrNull("on_stop")),
-                flow(row.textOrNull("on_resume")),
-                row.textOrNull("stop_tag"),
-                row.textOrNull("resume_tag"));
-        return new Stored(pageId, topic, row.truth("paused"));
+        TopicId id = new TopicId(row.text("topic_id"));
+        String name = row.text("name");
+        Frequency frequency = Frequency.valueOf(row.text("frequency"));
+        ZoneId zone = ZoneId.of(row.text("zone"));
+        int current = row.integer("current_wording");
+        boolean reOptIn = row.truth("re_opt_in");
+        FlowId onStop = flow(row.textOrNull("on_stop"));
+        FlowId onResume = flow(row.textOrNull("on_resume"));
+        String stopTag = row.textOrNull("stop_tag");
+        String resumeTag = row.textOrNull("resume_tag");
+        boolean paused = row.truth("paused");
+        long revision = row.number("revision");
+        return new Line(
+                pageId + "/" + id.value(),
+                wording(row),
+                wordings -> new Stored(
+                        pageId,
+                        new Topic(
+                                id, name, frequency, zone, current, wordings, reOptIn, onStop, onResume, stopTag,
+                                resumeTag),
+                        paused,
+                        revision));
     }
 
-    private static Version version(Row row) {
-        Wording wording = new Wording(
+    private static Wording wording(Row row) {
+        return new Wording(
                 row.integer("version"),
                 row.text("title"),
                 row.textOrNull("image_url"),
                 CallToAction.valueOf(row.text("call_to_action")),
                 row.text("language"));
-        return new Version(row.number("page_id"), row.text("topic_id"), wording);
     }
 
     private static @Nullable String value(@Nullable FlowId flow) {

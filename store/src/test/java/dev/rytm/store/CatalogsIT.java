@@ -242,7 +242,7 @@ class CatalogsIT {
         author();
         long other = database.inTransaction(t -> t.workspaces().create("Other"));
         long otherPage = connect(other, "2002");
-        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of())));
+        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of()), "r-1"));
 
         database.inWorkspace(other, List.of(otherPage), t -> {
             assertThat(t.topics().list(page)).isEmpty();
@@ -277,7 +277,7 @@ class CatalogsIT {
 
     @Test
     void theAuditLogCanOnlyGrow() {
-        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of())));
+        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of()), "r-1"));
 
         assertThatThrownBy(() -> change(t -> t.statements().update("delete from audit")))
                 .hasMessageContaining("permission denied");
@@ -290,8 +290,7 @@ class CatalogsIT {
         String key = database.inTransaction(t -> t.apiKeys().create(workspace, "robot", Set.of("read")));
 
         assertThat(key).matches("rk_[0-9a-f]{16}_[0-9a-f]{64}");
-        ApiKeys.Bearer bearer =
-                database.inTransaction(t -> t.apiKeys().authenticate(key)).orElseThrow();
+        ApiKeys.Bearer bearer = bearer(key).orElseThrow();
         assertThat(bearer.key().workspaceId()).isEqualTo(workspace);
         assertThat(bearer.pageIds()).containsExactly(page);
         String last = key.endsWith("0") ? "1" : "0";
@@ -303,6 +302,8 @@ class CatalogsIT {
     }
 
     private java.util.Optional<ApiKeys.Bearer> bearer(String key) {
-        return database.inTransaction(t -> t.apiKeys().authenticate(key));
+        return database.inTransaction(t -> t.apiKeys().prove(key)) instanceof ApiKeys.Proof.Good good
+                ? java.util.Optional.of(good.bearer())
+                : java.util.Optional.empty();
     }
 }

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -70,6 +71,10 @@ public final class ApiRoom {
     public void register(GenericApplicationContext context) {
         Gate gate = new Gate(database);
         context.registerBean(Failures.class, Failures::new);
+        context.registerBean(
+                "requestIds",
+                FilterRegistrationBean.class,
+                () -> new FilterRegistrationBean<>(new RequestIds(outward.ids())));
         context.registerBean("apiMvc", WebMvcConfigurer.class, () -> new Mvc(gate));
         context.registerBean(WorkspaceRoutes.class, WorkspaceRoutes::new);
         context.registerBean(AppRoutes.class, AppRoutes::new);

@@ -20,11 +20,13 @@ public final class Caller {
     private final Database database;
     private final Bearer bearer;
     private final Locale language;
+    private final String requestId;
 
-    Caller(Database database, Bearer bearer, Locale language) {
+    Caller(Database database, Bearer bearer, Locale language, String requestId) {
         this.database = database;
         this.bearer = bearer;
         this.language = language;
+        this.requestId = requestId;
     }
 
     /// What is done on one page, in one transaction.
@@ -48,6 +50,13 @@ public final class Caller {
 
     public Set<String> scopes() {
         return bearer.key().scopes();
+    }
+
+    /// Refuses unless the caller holds this scope, too, beside the route's own.
+    public void require(Scope scope) {
+        if (!scopes().contains(scope.word())) {
+            throw Refusal.scopeLacking(scope);
+        }
     }
 
     public List<Long> pageIds() {
@@ -81,7 +90,12 @@ public final class Caller {
     }
 
     public void audit(Transaction transaction, Audits.Entry entry) {
-        transaction.audits().record(workspaceId(), entry);
+        auditIn(transaction, workspaceId(), entry);
+    }
+
+    /// In a workspace that is not the caller's own; for routes of the instance only.
+    public void auditIn(Transaction transaction, long workspace, Audits.Entry entry) {
+        transaction.audits().record(workspace, entry, requestId);
     }
 
     /// A number of ours from a path; anything else does not exist.

@@ -31,21 +31,27 @@ final class Failures {
     private static final Logger LOG = System.getLogger(Failures.class.getName());
 
     /// What a client reads. `detail` is the sentence; `pointer` says where in the body, `problems` lists all of
-    /// several.
+    /// several. `requestId` names the request, as the header X-Request-Id does.
     record ProblemJson(
             String type,
             String title,
             int status,
             String detail,
+            @Nullable String requestId,
             @Nullable String pointer,
-            @Nullable List<FaultJson> problems) {}
+            @Nullable List<FaultJson> problems) {
+
+        ProblemJson of(String request) {
+            return new ProblemJson(type, title, status, detail, request, pointer, problems);
+        }
+    }
 
     record FaultJson(String pointer, String detail) {}
 
     @ExceptionHandler
     ResponseEntity<ProblemJson> answer(Exception failure, HttpServletRequest request) {
         Locale language = Sentences.language(request.getHeader("Accept-Language"));
-        ProblemJson problem = problem(failure, language);
+        ProblemJson problem = problem(failure, language).of(RequestIds.of(request));
         HttpHeaders headers = new HttpHeaders();
         if (failure instanceof ErrorResponse response) {
             headers.putAll(response.getHeaders());
@@ -91,6 +97,7 @@ final class Failures {
                 title(refusal.status()),
                 refusal.status(),
                 detail,
+                null,
                 pointer,
                 faults.isEmpty() ? null : faults);
     }
@@ -98,7 +105,7 @@ final class Failures {
     private static ProblemJson json(JsonException json, Locale language) {
         int status = json.fault() == JsonException.Fault.TOO_LARGE ? 413 : 400;
         String detail = Sentences.of(language, "json." + json.fault(), json.detail());
-        return new ProblemJson("about:blank", title(status), status, detail, json.pointer(), null);
+        return new ProblemJson("about:blank", title(status), status, detail, null, json.pointer(), null);
     }
 
     /// What the framework refuses by itself: no such route, another method, another media type.
@@ -111,7 +118,8 @@ final class Failures {
     }
 
     private static ProblemJson plain(int status, Sentence sentence, Locale language) {
-        return new ProblemJson("about:blank", title(status), status, Sentences.of(language, sentence), null, null);
+        return new ProblemJson(
+                "about:blank", title(status), status, Sentences.of(language, sentence), null, null, null);
     }
 
     /// The protocol's own words for a status, always in English, as RFC 9457 wants for `about:blank`.

@@ -1,12 +1,14 @@
 package dev.rytm.server.api;
 
 import dev.rytm.store.ApiKeys.Bearer;
+import dev.rytm.store.ApiKeys.Proof;
 import dev.rytm.store.Database;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,14 +57,12 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private void admit(HttpServletRequest request, Scope scope) {
         Bearer bearer = bearer(request);
-        if (!bearer.key().scopes().contains(scope.word())) {
-            throw new Refusal(403, Refusal.Sentence.of("scope-lacking", scope.word()), List.of());
+        boolean ofInstance = bearer.key().workspaceId() == null;
+        if (!bearer.key().scopes().contains(scope.word()) || (scope == Scope.INSTANCE) != ofInstance) {
+            throw Refusal.scopeLacking(scope);
         }
-        if ((scope == Scope.INSTANCE) != (bearer.key().workspaceId() == null)) {
-            throw new Refusal(403, Refusal.Sentence.of("scope-lacking", scope.word()), List.of());
-        }
-        request.setAttribute(
-                ATTRIBUTE, new Caller(database, bearer, Sentences.language(request.getHeader("Accept-Language"))));
+        Locale language = Sentences.language(request.getHeader("Accept-Language"));
+        request.setAttribute(ATTRIBUTE, new Caller(database, bearer, language, RequestIds.of(request)));
     }
 
     private Bearer bearer(HttpServletRequest request) {
@@ -71,8 +71,14 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             throw new Refusal(401, Refusal.Sentence.of("key-missing"), List.of());
         }
         String key = header.substring(SCHEME.length());
-        return database.inTransaction(transaction -> transaction.apiKeys().authenticate(key))
-                .orElseThrow(() -> new Refusal(401, Refusal.Sentence.of("key-wrong"), List.of()));
+        Proof proof =
+                database.inTransaction(transaction -> transaction.apiKeys().prove(key));
+        return switch (proof) {
+            case Proof.Good good -> good.bearer();
+            case Proof.Expired expired ->
+                throw new Refusal(401, Refusal.Sentence.of("key-expired", expired.at()), List.of());
+            case Proof.None _ -> throw new Refusal(401, Refusal.Sentence.of("key-wrong"), List.of());
+        };
     }
 
     /// A filter that is misspelt must not silently show everything.

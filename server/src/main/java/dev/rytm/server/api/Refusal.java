@@ -45,6 +45,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, Sentence.of("not-found"), List.of());
     }
 
+    public static Refusal scopeLacking(Scope scope) {
+        return new Refusal(403, Sentence.of("scope-lacking", scope.word()), List.of());
+    }
+
     public static Refusal badRequest(String key, Object... arguments) {
         return new Refusal(400, Sentence.of(key, arguments), List.of());
     }

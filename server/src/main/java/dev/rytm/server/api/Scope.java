@@ -17,7 +17,11 @@ public enum Scope {
     CONTENT_WRITE,
     CONTACTS_READ,
     CONTACTS_WRITE,
+    /// Take personal data of many, or the proof of a consent, out of here.
+    CONTACTS_EXPORT,
     SENDS_READ,
+    /// Let messages go out or hold them back: brakes, and flows and sequences begun for a person.
+    SENDS_WRITE,
     KEYS_WRITE;
 
     /// As it stands in a key: `content-write`.

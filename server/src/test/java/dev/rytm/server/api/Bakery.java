@@ -51,6 +51,13 @@ public final class Bakery {
                 true));
     }
 
+    /// A changed body and the revision that the change starts from.
+    static Map<String, Object> from(long revision, Map<String, Object> body) {
+        Map<String, Object> change = new LinkedHashMap<>(body);
+        change.put("revision", revision);
+        return change;
+    }
+
     static Map<String, Object> document(String text) {
         return Map.of(
                 "entry",

@@ -127,7 +127,7 @@ class PeopleIT {
         client.delete(bakery.root + "/topics/" + topic).is(409);
         Map<String, Object> daily = Bakery.topic("Oferty", "Oferty tygodnia");
         daily.put("frequency", "DAILY");
-        assertThat(client.put(bakery.root + "/topics/" + topic, daily)
+        assertThat(client.put(bakery.root + "/topics/" + topic, Bakery.from(1, daily))
                         .is(422)
                         .body()
                         .get("pointer")

@@ -46,8 +46,10 @@ public final class SequenceRoutes {
         this.ids = ids;
     }
 
-    /// A sequence as it is sent to us. Steps keep the ids that their author gave them.
+    /// A sequence as it is sent to us. Steps keep the ids that their author gave them. `revision` is the one that the
+    /// author started from; a new sequence has none.
     record SequenceForm(
+            @Nullable Long revision,
             TopicId topic,
             String name,
             List<SequenceStep> steps,
@@ -62,7 +64,7 @@ public final class SequenceRoutes {
         }
     }
 
-    record SequenceView(Sequence sequence, boolean paused) {}
+    record SequenceView(Sequence sequence, boolean paused, long revision) {}
 
     record BrakeForm(boolean paused) {}
 
@@ -95,6 +97,7 @@ public final class SequenceRoutes {
         return caller.inPage(page, (transaction, id) -> view(find(transaction, id, sequence)));
     }
 
+    /// Changes the revision that is named; refused if somebody else has changed it since.
     @PutMapping("/{sequence}")
     @Scoped(Scope.CONTENT_WRITE)
     SequenceView change(
@@ -103,17 +106,20 @@ public final class SequenceRoutes {
             Stored old = find(transaction, id, sequence);
             Sequence next = form.sequence(old.sequence().id());
             check(transaction, id, next);
+            long revision = Revisions.named(form.revision());
             if (!next.topic().equals(old.sequence().topic())) {
                 throw Refusal.invalid(List.of(Fault.of("/topic", "sequence-topic-fixed")));
             }
-            transaction.sequences().change(id, next);
+            if (!transaction.sequences().change(id, next, revision)) {
+                throw Revisions.stale();
+            }
             caller.audit(transaction, id, "sequence.change", sequence);
             return view(find(transaction, id, sequence));
         });
     }
 
     @PutMapping("/{sequence}/brake")
-    @Scoped(Scope.CONTENT_WRITE)
+    @Scoped(Scope.SENDS_WRITE)
     SequenceView brake(
             Caller caller, @PathVariable String page, @PathVariable String sequence, @RequestBody BrakeForm form) {
         return caller.inPage(page, (transaction, id) -> {
@@ -166,6 +172,6 @@ public final class SequenceRoutes {
     }
 
     private static SequenceView view(Stored stored) {
-        return new SequenceView(stored.sequence(), stored.paused());
+        return new SequenceView(stored.sequence(), stored.paused(), stored.revision());
     }
 }

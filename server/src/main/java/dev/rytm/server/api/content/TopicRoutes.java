@@ -42,7 +42,7 @@ public final class TopicRoutes {
     }
 
     /// A topic with its switches; `frequencyFixed` once anybody was asked about it.
-    record TopicView(Topic topic, boolean paused, boolean frequencyFixed) {}
+    record TopicView(Topic topic, boolean paused, boolean frequencyFixed, long revision) {}
 
     record BrakeForm(boolean paused) {}
 
@@ -76,6 +76,7 @@ public final class TopicRoutes {
         return caller.inPage(page, (transaction, id) -> view(transaction, find(transaction, id, topic)));
     }
 
+    /// Changes the revision that is named; refused if somebody else has changed it since.
     @PutMapping("/{topic}")
     @Scoped(Scope.CONTENT_WRITE)
     TopicView change(
@@ -83,20 +84,23 @@ public final class TopicRoutes {
         return caller.inPage(page, (transaction, id) -> {
             Stored old = find(transaction, id, topic);
             check(transaction, id, form);
+            long revision = Revisions.named(form.revision());
             if (form.frequency() != old.topic().frequency()
                     && transaction.topics().wasAsked(id, old.topic().id())) {
                 throw Refusal.invalid(List.of(Refusal.Fault.of("/frequency", "frequency-fixed")));
             }
             Topic next = form.after(old.topic());
             refuseClash(transaction, id, next);
-            transaction.topics().change(id, next, keys(next));
+            if (!transaction.topics().change(id, next, keys(next), revision)) {
+                throw Revisions.stale();
+            }
             caller.audit(transaction, id, "topic.change", topic);
             return view(transaction, find(transaction, id, topic));
         });
     }
 
     @PutMapping("/{topic}/brake")
-    @Scoped(Scope.CONTENT_WRITE)
+    @Scoped(Scope.SENDS_WRITE)
     TopicView brake(Caller caller, @PathVariable String page, @PathVariable String topic, @RequestBody BrakeForm form) {
         return caller.inPage(page, (transaction, id) -> {
             Stored found = find(transaction, id, topic);
@@ -130,7 +134,8 @@ public final class TopicRoutes {
         return new TopicView(
                 stored.topic(),
                 stored.paused(),
-                transaction.topics().wasAsked(stored.pageId(), stored.topic().id()));
+                transaction.topics().wasAsked(stored.pageId(), stored.topic().id()),
+                stored.revision());
     }
 
     private static Stored find(Transaction transaction, long pageId, String topic) {

@@ -49,7 +49,7 @@ public final class ContactRoutes {
     record LedgerView(List<Entry> entries, @Nullable String fault) {}
 
     @GetMapping("/contacts")
-    @Scoped(Scope.CONTACTS_READ)
+    @Scoped(Scope.CONTACTS_EXPORT)
     ContactPage list(Caller caller, @PathVariable String page, @ModelAttribute ContactQuery query) {
         int max = Limits.page(query.limit());
         ConsentStatus status = Words.of(ConsentStatus.class, "status", query.status());
@@ -84,7 +84,7 @@ public final class ContactRoutes {
     }
 
     @GetMapping("/contacts/{contact}/ledger")
-    @Scoped(Scope.CONTACTS_READ)
+    @Scoped(Scope.CONTACTS_EXPORT)
     LedgerView ledger(Caller caller, @PathVariable String page, @PathVariable String contact) {
         return caller.inPage(page, (transaction, id) -> {
             ContactKey key = new ContactKey(id, contact);
@@ -95,7 +95,7 @@ public final class ContactRoutes {
     }
 
     @GetMapping("/consents")
-    @Scoped(Scope.CONTACTS_READ)
+    @Scoped(Scope.CONTACTS_EXPORT)
     ConsentPage consents(
             Caller caller,
             @PathVariable String page,

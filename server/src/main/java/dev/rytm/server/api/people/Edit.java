@@ -42,6 +42,11 @@ sealed interface Edit {
     /// Forget this person.
     record Erase() implements Edit {}
 
+    /// Whether messages follow from it.
+    default boolean sends() {
+        return this instanceof Enrol || this instanceof StartFlow;
+    }
+
     default Event event(Instant now) {
         return switch (this) {
             case Tag edit -> new Event.TagChanged(now, edit.tag(), edit.present());

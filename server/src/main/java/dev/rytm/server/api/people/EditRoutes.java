@@ -38,10 +38,14 @@ public final class EditRoutes {
 
     record Accepted(String id) {}
 
+    /// To begin a flow or a sequence for a person takes the right to send as well.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Scoped(Scope.CONTACTS_WRITE)
     Accepted edit(Caller caller, @PathVariable String page, @PathVariable String contact, @RequestBody Edit edit) {
+        if (edit.sends()) {
+            caller.require(Scope.SENDS_WRITE);
+        }
         String request = ids.newId();
         caller.inPage(page, (transaction, id) -> {
             ContactKey key = new ContactKey(id, contact);

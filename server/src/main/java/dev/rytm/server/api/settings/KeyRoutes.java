@@ -5,9 +5,11 @@ import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.store.ApiKeys;
 import dev.rytm.store.ApiKeys.ApiKey;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/keys")
 public final class KeyRoutes {
 
-    record KeyForm(String name, Set<String> scopes) {}
+    /// `days` is how long the key is to work: a year unless told, two at most.
+    record KeyForm(
+            String name, Set<String> scopes, @Nullable Integer days) {}
 
     record NewKey(String key) {
 
@@ -46,6 +50,7 @@ public final class KeyRoutes {
     @Scoped(Scope.KEYS_WRITE)
     NewKey create(Caller caller, @RequestBody KeyForm form) {
         Set<String> allowed = caller.scopes();
+        int days = form.days() == null ? ApiKeys.USUAL_DAYS : form.days();
         new Checks()
                 .text("/name", form.name(), 100)
                 .require(!form.scopes().isEmpty(), "/scopes", "scopes-none")
@@ -54,9 +59,10 @@ public final class KeyRoutes {
                         "/scopes",
                         "scopes-unknown",
                         String.join(", ", allowed.stream().sorted().toList()))
+                .require(days >= 1 && days <= ApiKeys.MOST_DAYS, "/days", "range", 1, ApiKeys.MOST_DAYS)
                 .end();
         return caller.inWorkspace(transaction -> {
-            String key = transaction.apiKeys().create(caller.workspaceId(), form.name(), form.scopes());
+            String key = transaction.apiKeys().create(caller.workspaceId(), form.name(), form.scopes(), days);
             caller.audit(transaction, "key.create", key.substring(3, 19));
             return new NewKey(key);
         });

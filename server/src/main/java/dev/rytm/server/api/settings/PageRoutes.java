@@ -155,7 +155,7 @@ public final class PageRoutes {
     }
 
     @PutMapping("/{page}/brake")
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(Scope.SENDS_WRITE)
     Page brake(Caller caller, @PathVariable String page, @RequestBody BrakeForm form) {
         return caller.inPage(page, (transaction, id) -> {
             transaction.pages().pause(id, form.paused());
@@ -166,7 +166,7 @@ public final class PageRoutes {
 
     /// The operator knows that Meta lifted its bar.
     @PostMapping("/{page}/lift-restriction")
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(Scope.SENDS_WRITE)
     Page lift(Caller caller, @PathVariable String page) {
         return caller.inPage(page, (transaction, id) -> {
             transaction.pageBars().lifted(id, clock.instant());

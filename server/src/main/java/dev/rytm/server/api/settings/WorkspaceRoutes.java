@@ -37,11 +37,10 @@ public final class WorkspaceRoutes {
         return caller.inInstance(transaction -> {
             long id = transaction.workspaces().create(form.name());
             String key = transaction.apiKeys().create(id, "first key", Scope.ofWorkspaces());
-            transaction
-                    .audits()
-                    .record(
-                            id,
-                            new Audits.Entry(null, caller.actor(), "workspace.create", String.valueOf(id), Map.of()));
+            caller.auditIn(
+                    transaction,
+                    id,
+                    new Audits.Entry(null, caller.actor(), "workspace.create", String.valueOf(id), Map.of()));
             return new FirstKey(id, key);
         });
     }
@@ -67,7 +66,7 @@ public final class WorkspaceRoutes {
 
     /// The brake of every page of the workspace.
     @PutMapping("/workspace/brake")
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(Scope.SENDS_WRITE)
     Workspace brake(Caller caller, @RequestBody BrakeForm form) {
         caller.inWorkspace(transaction -> {
             transaction.workspaces().pause(caller.workspaceId(), form.paused());
