@@ -1,30 +1,52 @@
 package dev.rytm.server;
 
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts the server from the environment. The only place that reads the system's clock.
 public final class Main {
 
+    /// The exit status of a start that the settings forbid.
+    private static final int MISCONFIGURED = 2;
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        Config config = config();
-        if (arguments.length > 0 && arguments[0].equals("key")) {
-            System.exit(KeyCommand.run(arguments, config, System.out, System.err));
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        Optional<Config> config = config(System.getenv(), System.err);
+        if (config.isEmpty()) {
+            System.exit(MISCONFIGURED);
+        } else if (arguments.length > 0 && arguments[0].equals("key")) {
+            System.exit(KeyCommand.run(arguments, config.get(), System.out, System.err));
+        } else {
+            serve(config.get());
         }
+    }
+
+    private static void serve(Config config) {
         Server server = Server.start(config, InstantSource.system());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
-        System.out.println("Rytm listens on port " + server.httpPort());
+        System.getLogger(Main.class.getName())
+                .log(
+                        Level.INFO,
+                        "Rytm listens on {0}, port {1}",
+                        config.http().address(),
+                        String.valueOf(server.httpPort()));
     }
 
-    private static Config config() {
+    /// The configuration, or nothing after every mistake was told in a line of its own.
+    static Optional<Config> config(Map<String, String> environment, PrintStream err) {
         try {
-            return Config.read(System.getenv());
+            return Optional.of(Config.read(environment));
         } catch (IllegalArgumentException e) {
-            System.err.println("Rytm cannot start:\n" + e.getMessage());
-            System.exit(2);
-            throw e;
+            err.println("Rytm cannot start:\n" + e.getMessage());
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rytm.server;
 
+import dev.rytm.core.policy.InvalidRulePack;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.RulePackFile;
 import dev.rytm.core.policy.RulePacks;
@@ -38,6 +39,8 @@ final class RulePackDirectory {
         String name = file.getFileName().toString();
         try {
             return RulePackFile.parse(name.substring(0, name.length() - ENDING.length()), Files.readString(file));
+        } catch (InvalidRulePack e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the rule pack " + file + " cannot be read", e);
         }

@@ -64,6 +64,8 @@ public final class Server implements AutoCloseable {
     /// Our settings go before every other source, so that a variable such as SERVER_PORT changes nothing.
     private static void prepare(GenericApplicationContext context, Config config, Wiring wiring) {
         Map<String, Object> properties = Map.of(
+                "server.address",
+                config.http().address(),
                 "server.port",
                 config.http().port(),
                 "server.shutdown",

@@ -131,7 +131,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private InstantSource clock(InstantSource systemClock) {
-        if (config.clock().equals("system")) {
+        if (config.clock().equals(Config.SYSTEM_CLOCK)) {
             return systemClock;
         }
         return keep(PushedClock.follow(URI.create(config.clock()), this::tellOfTime));

@@ -4,8 +4,9 @@ package dev.rytm.store;
 public record DatabaseConfig(String url, String user, String password, int connections) {
 
     public DatabaseConfig {
+        // What is wrong is not repeated: an address may hold a password.
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("RYTM_DATABASE_URL must start with jdbc:postgresql: but is " + url);
+            throw new IllegalArgumentException("RYTM_DATABASE_URL must look like jdbc:postgresql://host/database");
         }
         if (connections < 2) {
             throw new IllegalArgumentException("RYTM_DATABASE_CONNECTIONS must be at least 2 but is " + connections);

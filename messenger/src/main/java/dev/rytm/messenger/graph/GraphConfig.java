@@ -24,6 +24,9 @@ public record GraphConfig(
     }
 
     private static void requireSafe(URI url) {
+        require(
+                url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null,
+                "GRAPH_BASE_URL must be scheme, host, port and path only; leave user, query and fragment out");
         String host = url.getHost();
         require(host != null, "GRAPH_BASE_URL is " + url + "; write it like https://graph.facebook.com");
         boolean plainToOurselves =
@@ -31,9 +34,6 @@ public record GraphConfig(
         require(
                 "https".equals(url.getScheme()) || plainToOurselves,
                 "GRAPH_BASE_URL is " + url + "; use https, plain http is for localhost, 127.0.0.1 and [::1] only");
-        require(
-                url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null,
-                "GRAPH_BASE_URL must be scheme, host, port and path only; leave user, query and fragment out");
     }
 
     private static boolean isPositive(Duration duration) {

@@ -37,6 +37,7 @@ public final class PushedClock implements InstantSource, AutoCloseable {
 
     private final URI address;
     private final Runnable turned;
+    private final HttpRequest request;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
     private final JsonMapper mapper = new JsonMapper();
@@ -49,6 +50,9 @@ public final class PushedClock implements InstantSource, AutoCloseable {
     private PushedClock(URI address, Runnable turned) {
         this.address = address;
         this.turned = turned;
+        this.request = HttpRequest.newBuilder(address)
+                .header("Accept", "text/event-stream")
+                .build();
         this.reader = Thread.ofVirtual().name("clock").unstarted(this::follow);
     }
 
@@ -59,8 +63,8 @@ public final class PushedClock implements InstantSource, AutoCloseable {
         }
     }
 
-    /// Follows the clock at this address and waits for its first value. `turned` is called after each value that
-    /// arrives.
+    /// Follows the clock at this address, http or https, and waits for its first value. `turned` is called after each
+    /// value that arrives.
     public static PushedClock follow(URI address, Runnable turned) {
         PushedClock clock = new PushedClock(address, turned);
         clock.reader.start();
@@ -102,9 +106,6 @@ public final class PushedClock implements InstantSource, AutoCloseable {
     }
 
     private void readStream() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Accept", "text/event-stream")
-                .build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {

@@ -12,22 +12,28 @@ public record DispatchConfig(
         Duration lease, Duration exchangeDeadline, Duration gate, Duration quiet, Duration backOff, int pace) {
 
     public DispatchConfig {
-        boolean given = lease.isPositive() && exchangeDeadline.isPositive();
         // Whoever takes a row over after its lease must be sure that nothing of the call is still to come.
-        if (given && gate.plus(exchangeDeadline).compareTo(lease) > 0) {
-            throw new IllegalArgumentException(
-                    "RYTM_LEASE must be at least RYTM_GATE and RYTM_EXCHANGE_DEADLINE together, "
-                            + gate.plus(exchangeDeadline).toMillis() + " ms, but is " + lease.toMillis() + " ms");
+        if (gate.plus(exchangeDeadline).compareTo(lease) > 0) {
+            throw new IllegalArgumentException("a lease of " + lease + " is too short for a call");
         }
     }
 
     public static DispatchConfig read(Settings settings) {
+        Duration lease = settings.duration("RYTM_LEASE", "60s", "100ms", "1h");
+        Duration deadline = settings.duration("RYTM_EXCHANGE_DEADLINE", "10s", "100ms", "5m");
+        Duration gate = settings.duration("RYTM_GATE", "5s", "10ms", "5m");
+        Duration call = gate.plus(deadline);
+        boolean longEnough = settings.require(
+                "RYTM_LEASE",
+                call.compareTo(lease) <= 0,
+                "must be at least RYTM_GATE and RYTM_EXCHANGE_DEADLINE together, " + call.toMillis() + " ms, but is "
+                        + lease.toMillis() + " ms");
         return new DispatchConfig(
-                settings.duration("RYTM_LEASE", "60s"),
-                settings.duration("RYTM_EXCHANGE_DEADLINE", "10s"),
-                settings.duration("RYTM_GATE", "5s"),
-                settings.duration("RYTM_QUIET", "15m"),
-                settings.duration("RYTM_BACK_OFF", "1s"),
+                longEnough ? lease : call,
+                deadline,
+                gate,
+                settings.duration("RYTM_QUIET", "15m", "100ms", "24h"),
+                settings.duration("RYTM_BACK_OFF", "1s", "10ms", "10m"),
                 settings.number("RYTM_PACE", 250, 1, 10_000));
     }
 }

@@ -10,7 +10,7 @@ public record IntakeConfig(int maxBytes, Duration readTimeout, Duration storeTim
     public static IntakeConfig read(Settings settings) {
         return new IntakeConfig(
                 settings.number("RYTM_WEBHOOK_MAX_BYTES", 4 * 1024 * 1024, 1024, 64 * 1024 * 1024),
-                settings.duration("RYTM_WEBHOOK_READ_TIMEOUT", "5s"),
-                settings.duration("RYTM_WEBHOOK_STORE_TIMEOUT", "3s"));
+                settings.duration("RYTM_WEBHOOK_READ_TIMEOUT", "5s", "100ms", "1m"),
+                settings.duration("RYTM_WEBHOOK_STORE_TIMEOUT", "3s", "100ms", "1m"));
     }
 }
