@@ -93,7 +93,7 @@ final class Wiring implements AutoCloseable {
     private void process() {
         Decider decider = new Decider(policy, ids);
         ProcessRoom room = keep(new ProcessRoom(
-                new ProcessRoom.Tools(database, clock, catalogs, decider::decide),
+                new ProcessRoom.Tools(database, clock, catalogs, decider::decide, registry),
                 config.process(),
                 new ProcessRoom.Bells(processBell, timerBell, dispatchBell)));
         room.start();
@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
 
     private void timer() {
         TimerRoom.Clocks clocks = new TimerRoom.Clocks(clock, machineClock);
-        keep(new TimerRoom(database, clocks, config.timer(), timerBell, processBell))
+        keep(new TimerRoom(database, clocks, config.timer(), timerBell, processBell, registry))
                 .start();
     }
 

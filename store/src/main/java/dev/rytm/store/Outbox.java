@@ -179,6 +179,11 @@ public final class Outbox {
         return SendBacklog.read(transaction.statements(), now);
     }
 
+    /// How long the oldest unfinished sends have waited at a business instant.
+    public SendAges ages(Instant now) {
+        return SendAges.read(transaction.statements(), now);
+    }
+
     /// Puts the news of ended sends into their persons' inboxes.
     public void tell(Collection<Ending> endings) {
         if (!endings.isEmpty()) {

@@ -30,7 +30,8 @@ final class DispatchCounts {
 
     void answered(Answer answer, Duration taken) {
         calls.record(taken);
-        registry.counter("rytm.dispatch.answers", "answer", word(answer)).increment();
+        registry.counter("rytm.dispatch.answers", "answer", word(answer), "code", code(answer))
+                .increment();
     }
 
     /// Rows that were moved, by where to and for what reason.
@@ -59,5 +60,12 @@ final class DispatchCounts {
             case Answer.NotSent notSent -> notSent.cause().name();
             case Answer.Unknown unknown -> unknown.doubt().name();
         };
+    }
+
+    /// Meta's code and subcode, such as `10/2018278`; only codes that we know make a rejection, so they are few.
+    private static String code(Answer answer) {
+        return answer instanceof Answer.Rejected rejected
+                ? rejected.code() + (rejected.subcode() == null ? "" : "/" + rejected.subcode())
+                : "";
     }
 }

@@ -4,6 +4,7 @@ import dev.rytm.store.Database;
 import dev.rytm.store.Inbox;
 import dev.rytm.store.SendBacklog;
 import dev.rytm.store.WorkLeft;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,13 @@ record Backlog(
     static Backlog read(Database database, Instant now) {
         WorkLeft left = database.inTransaction(transaction -> transaction.workLeft(now));
         return new Backlog(now, left.inbox(), left.timersDue(), left.sends(), left.nextTimer());
+    }
+
+    /// How long the oldest timer that is due has waited, in business time.
+    long oldestTimerSeconds() {
+        return nextTimer == null || nextTimer.isAfter(now)
+                ? 0
+                : Duration.between(nextTimer, now).toSeconds();
     }
 
     /// Nothing happens before [#nextDueAt] unless somebody writes to us.

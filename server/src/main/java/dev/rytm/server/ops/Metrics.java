@@ -1,6 +1,7 @@
 package dev.rytm.server.ops;
 
 import dev.rytm.store.Database;
+import dev.rytm.store.SendAges;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +22,7 @@ final class Metrics implements AutoCloseable {
     private final InstantSource clock;
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile Backlog backlog;
+    private volatile SendAges ages = new SendAges(0, 0);
     private volatile Kept kept;
 
     /// What is kept for people to look at.
@@ -51,6 +54,10 @@ final class Metrics implements AutoCloseable {
                 "How long the oldest event has waited.",
                 b -> b.inbox().oldestSeconds());
         gauge("rytm.timers.due", "Timers that should have fired.", Backlog::timersDue);
+        gauge(
+                "rytm.timers.oldest.seconds",
+                "How long the oldest timer that should have fired has waited.",
+                Backlog::oldestTimerSeconds);
         gauge("rytm.sends.due", "Messages that may go now.", b -> b.sends().due());
         gauge(
                 "rytm.sends.open",
@@ -62,6 +69,14 @@ final class Metrics implements AutoCloseable {
                 b -> b.sends().unknown());
         kept("rytm.raw.bodies.kept", "Webhooks, or parts of one, that nobody could read.", Kept::rawBodies);
         kept("rytm.foreign.tokens", "Tokens of none of our topics, never sent on.", Kept::foreignTokens);
+        gauge(
+                "rytm.sends.oldest.due.seconds",
+                "How long the oldest message that may go now has waited.",
+                _ -> ages.due());
+        gauge(
+                "rytm.sends.oldest.open.seconds",
+                "How old the oldest attempt without a known outcome is.",
+                _ -> ages.open());
         FunctionCounter.builder("rytm.sql.statements", database, Database::statementCount)
                 .description("SQL statements run.")
                 .register(registry);
@@ -84,7 +99,9 @@ final class Metrics implements AutoCloseable {
     }
 
     String scrape() {
-        backlog = Backlog.read(database, clock.instant());
+        Instant now = clock.instant();
+        backlog = Backlog.read(database, now);
+        ages = database.inTransaction(transaction -> transaction.outbox().ages(now));
         kept = Kept.read(database);
         return registry.scrape();
     }

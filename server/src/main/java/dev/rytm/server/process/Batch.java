@@ -5,6 +5,7 @@ import dev.rytm.core.Decision;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Standing;
+import dev.rytm.core.policy.Reason;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Inbox.Decided;
 import dev.rytm.store.InboxEntry;
@@ -37,8 +38,8 @@ final class Batch {
         this.eventsEach = eventsEach;
     }
 
-    /// What was done: events decided, events that failed, and whether others have work now.
-    record Done(int decided, List<Failure> failures, boolean sends, boolean timers) {}
+    /// What was done: events decided, events that failed, why sends were refused, and whether others have work now.
+    record Done(int decided, List<Failure> failures, List<Reason> refusals, boolean sends, boolean timers) {}
 
     /// An event whose decision failed.
     record Failure(InboxEntry entry, Throwable cause) {}
@@ -119,7 +120,7 @@ final class Batch {
             }
             orders.forget(transaction);
             failures.forEach(failure -> Poison.count(transaction, failure.entry(), failure.cause()));
-            return new Done(decided.size(), failures, orders.hasSends(), orders.hasTimers());
+            return new Done(decided.size(), failures, orders.refusals(), orders.hasSends(), orders.hasTimers());
         }
     }
 }

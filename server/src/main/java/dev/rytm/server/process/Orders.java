@@ -2,6 +2,7 @@ package dev.rytm.server.process;
 
 import dev.rytm.core.Effect;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.policy.Reason;
 import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.ForeignTokens.ForeignToken;
 import dev.rytm.store.Notes.Note;
@@ -107,6 +108,11 @@ final class Orders {
             transaction.consentLedger().forget(forgotten);
             transaction.erasures().forget(forgotten, now);
         }
+    }
+
+    /// Why sends were refused when they were planned, one reason for each.
+    List<Reason> refusals() {
+        return refused.stream().map(RefusedSend::reason).toList();
     }
 
     /// There is something for dispatch to do.

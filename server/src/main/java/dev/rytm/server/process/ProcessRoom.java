@@ -8,6 +8,7 @@ import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseException;
 import dev.rytm.store.InboxEntry;
 import dev.rytm.store.Transaction;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -35,11 +36,13 @@ public final class ProcessRoom implements AutoCloseable {
     private final Bells bells;
     private final Batch whole;
     private final Batch single;
+    private final ProcessCounts counts;
     private final Workers workers;
     private final Set<ContactKey> inHand = ConcurrentHashMap.newKeySet();
 
     /// What the room works with.
-    public record Tools(Database database, InstantSource clock, Catalogs catalogs, Decide decide) {}
+    public record Tools(
+            Database database, InstantSource clock, Catalogs catalogs, Decide decide, MeterRegistry registry) {}
 
     /// Its own bell, and those that it rings.
     public record Bells(Bell process, Bell timer, Bell dispatch) {}
@@ -50,6 +53,7 @@ public final class ProcessRoom implements AutoCloseable {
         this.bells = bells;
         this.whole = new Batch(tools.catalogs(), tools.decide(), EVENTS_OF_A_PERSON);
         this.single = new Batch(tools.catalogs(), tools.decide(), 1);
+        this.counts = new ProcessCounts(tools.registry());
         this.workers = new Workers("process", config.workers(), bells.process(), this::once);
     }
 
@@ -95,6 +99,7 @@ public final class ProcessRoom implements AutoCloseable {
         Instant now = now();
         Batch.Done done =
                 tools.database().inRepeatedTransaction(transaction -> batch.carryThrough(transaction, persons, now));
+        counts.done(done);
         if (done.sends()) {
             bells.dispatch().ring();
         }
@@ -126,6 +131,7 @@ public final class ProcessRoom implements AutoCloseable {
 
     /// False if somebody else has the person by now.
     private boolean countFailure(ContactKey person, Throwable cause) {
+        counts.failed();
         return tools.database().inRepeatedTransaction(transaction -> {
             boolean locked = person.psid().isEmpty()
                     ? transaction.inbox().lockPage(person.pageId())
@@ -140,7 +146,10 @@ public final class ProcessRoom implements AutoCloseable {
         int handled = 0;
         for (ContactKey page : pages) {
             try {
-                handled += tools.database().inRepeatedTransaction(transaction -> page(transaction, page)) ? 1 : 0;
+                if (tools.database().inRepeatedTransaction(transaction -> page(transaction, page))) {
+                    counts.pageEvent();
+                    handled++;
+                }
             } catch (RuntimeException e) {
                 if (isTrouble(e) || !countFailure(page, e)) {
                     throw e;

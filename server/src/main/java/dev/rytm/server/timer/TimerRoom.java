@@ -4,6 +4,8 @@ import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.Workers;
 import dev.rytm.store.Database;
 import dev.rytm.store.Partitions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,8 @@ public final class TimerRoom implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final Bell processBell;
+    private final Counter fired;
+    private final Counter sealed;
     private final Workers workers;
     private final Workers sealing;
     private final Workers dropping;
@@ -31,10 +35,18 @@ public final class TimerRoom implements AutoCloseable {
     /// Business time, and the machine's.
     public record Clocks(InstantSource business, InstantSource machine) {}
 
-    public TimerRoom(Database database, Clocks clocks, TimerConfig config, Bell bell, Bell processBell) {
+    public TimerRoom(
+            Database database,
+            Clocks clocks,
+            TimerConfig config,
+            Bell bell,
+            Bell processBell,
+            MeterRegistry registry) {
         this.database = database;
         this.clock = clocks.business();
         this.processBell = processBell;
+        this.fired = registry.counter("rytm.timer.fired");
+        this.sealed = registry.counter("rytm.timer.seals");
         this.workers = new Workers("timer", 1, bell, this::once);
         this.sealing = new Workers("consent-seal", 1, new Bell(), this::seal);
         Retention retention = new Retention(database, clocks.business(), clocks.machine(), config);
@@ -52,8 +64,11 @@ public final class TimerRoom implements AutoCloseable {
     private Duration seal() {
         List<Long> pages =
                 database.inTransaction(transaction -> transaction.consentSeals().unsealedPages());
-        pages.forEach(page -> database.inRepeatedTransaction(
-                transaction -> transaction.consentSeals().seal(page)));
+        for (long page : pages) {
+            database.inRepeatedTransaction(
+                    transaction -> transaction.consentSeals().seal(page));
+            sealed.increment();
+        }
         return BETWEEN_SEALS;
     }
 
@@ -63,6 +78,7 @@ public final class TimerRoom implements AutoCloseable {
         int moved = database.inRepeatedTransaction(
                 transaction -> transaction.timers().moveDue(now, BATCH));
         if (moved > 0) {
+            fired.increment(moved);
             processBell.ring();
         }
         return moved == BATCH ? Duration.ZERO : rest(now);

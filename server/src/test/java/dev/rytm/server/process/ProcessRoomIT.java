@@ -22,6 +22,7 @@ import dev.rytm.store.Arrival;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.PageEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -232,7 +233,8 @@ final class ProcessRoomIT {
                         node,
                         InstantSource.fixed(World.START.plusSeconds(3600)),
                         new Catalogs(RulePacks.builtIn().byName()),
-                        decide),
+                        decide,
+                        new SimpleMeterRegistry()),
                 new ProcessConfig(2, 50),
                 new ProcessRoom.Bells(new Bell(), new Bell(), new Bell()));
         open.add(room);
