@@ -41,6 +41,18 @@ final class Metrics implements AutoCloseable {
         this.clock = clock;
         this.backlog = Backlog.read(database, clock.instant());
         this.kept = Kept.read(database);
+        events();
+        sends();
+        FunctionCounter.builder("rytm.sql.statements", database, Database::statementCount)
+                .description("SQL statements run.")
+                .register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collector.bindTo(registry);
+    }
+
+    private void events() {
         gauge(
                 "rytm.inbox.waiting",
                 "Events that nobody has decided yet.",
@@ -58,6 +70,11 @@ final class Metrics implements AutoCloseable {
                 "rytm.timers.oldest.seconds",
                 "How long the oldest timer that should have fired has waited.",
                 Backlog::oldestTimerSeconds);
+        kept("rytm.raw.bodies.kept", "Webhooks, or parts of one, that nobody could read.", Kept::rawBodies);
+        kept("rytm.foreign.tokens", "Tokens of none of our topics, never sent on.", Kept::foreignTokens);
+    }
+
+    private void sends() {
         gauge("rytm.sends.due", "Messages that may go now.", b -> b.sends().due());
         gauge(
                 "rytm.sends.open",
@@ -67,8 +84,6 @@ final class Metrics implements AutoCloseable {
                 "rytm.sends.unknown",
                 "Messages of which nobody knows yet whether they arrived.",
                 b -> b.sends().unknown());
-        kept("rytm.raw.bodies.kept", "Webhooks, or parts of one, that nobody could read.", Kept::rawBodies);
-        kept("rytm.foreign.tokens", "Tokens of none of our topics, never sent on.", Kept::foreignTokens);
         gauge(
                 "rytm.sends.oldest.due.seconds",
                 "How long the oldest message that may go now has waited.",
@@ -77,13 +92,6 @@ final class Metrics implements AutoCloseable {
                 "rytm.sends.oldest.open.seconds",
                 "How old the oldest attempt without a known outcome is.",
                 _ -> ages.open());
-        FunctionCounter.builder("rytm.sql.statements", database, Database::statementCount)
-                .description("SQL statements run.")
-                .register(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        collector.bindTo(registry);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Backlog> value) {
