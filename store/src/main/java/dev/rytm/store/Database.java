@@ -62,6 +62,8 @@ public final class Database implements AutoCloseable {
         hikari.setPoolName("rytm");
         hikari.addDataSourceProperty("ApplicationName", "rytm");
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        // Details of errors quote values, and texts of people would stand in the log.
+        hikari.addDataSourceProperty("logServerErrorDetail", "false");
         // The rooms run the same few statements for ever, over tables with many partitions: planning one costs more
         // than running it, and its plan does not depend on the values. So each is prepared at once and planned once.
         hikari.addDataSourceProperty("prepareThreshold", "1");

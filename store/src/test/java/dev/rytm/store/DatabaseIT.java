@@ -3,6 +3,8 @@ package dev.rytm.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -71,6 +73,21 @@ final class DatabaseIT {
         }
 
         assertThat(runs.get()).isGreaterThan(2);
+    }
+
+    /// PostgreSQL quotes the value in the details of its errors.
+    @Test
+    void quotesNoValueInAnError() {
+        String broken = "{\"text\": \"CANARY \\u0000\"}";
+
+        assertThatThrownBy(() -> database.inTransaction(
+                        t -> t.statements().one("select ?::jsonb::text as json", row -> row.text("json"), broken)))
+                .hasStackTraceContaining("unsupported Unicode escape sequence")
+                .satisfies(e -> {
+                    StringWriter trace = new StringWriter();
+                    e.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain("CANARY");
+                });
     }
 
     @Test
