@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Starts the server from the environment. The only place that reads the system's clock.
@@ -16,8 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
+        beginToLog();
         Optional<Config> config = config(System.getenv(), System.err);
         if (config.isEmpty()) {
             System.exit(MISCONFIGURED);
@@ -26,6 +26,13 @@ public final class Main {
         } else {
             serve(config.get());
         }
+    }
+
+    /// Before any other thread logs, so that no line goes astray while the log is being set up.
+    private static void beginToLog() {
+        LoggerFactory.getILoggerFactory();
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static void serve(Config config) {
