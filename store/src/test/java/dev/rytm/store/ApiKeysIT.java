@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rytm.store.ApiKeys.ApiKey;
 import dev.rytm.store.ApiKeys.Bearer;
 import dev.rytm.store.ApiKeys.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,35 @@ class ApiKeysIT {
                             database.inTransaction(t -> t.apiKeys().create(workspace, "robot", Set.of("read"), days)))
                     .hasMessageContaining("from 1 to 730 days");
         }
+    }
+
+    /// Sending and exporting became rights of their own: who had everything has everything, and nobody else gets more.
+    @Test
+    void keysThatHadEveryRightKeepEveryRight() throws IOException {
+        Set<String> all = Set.of(
+                "settings-read",
+                "settings-write",
+                "content-read",
+                "content-write",
+                "contacts-read",
+                "contacts-write",
+                "sends-read",
+                "keys-write");
+        Set<String> fewer = new HashSet<>(all);
+        fewer.remove("settings-write");
+        String whole = database.inTransaction(t -> t.apiKeys().create(workspace, "whole", all));
+        String narrow = database.inTransaction(t -> t.apiKeys().create(workspace, "narrow", fewer));
+        String migration =
+                Files.readString(Path.of("src/main/resources/db/migration/V083__rights_to_send_and_export.sql"));
+
+        sql(migration);
+        sql(migration);
+
+        assertThat(bearer(whole).orElseThrow().key().scopes())
+                .hasSize(10)
+                .containsAll(all)
+                .contains("sends-write", "contacts-export");
+        assertThat(bearer(narrow).orElseThrow().key().scopes()).isEqualTo(fewer);
     }
 
     @Test
