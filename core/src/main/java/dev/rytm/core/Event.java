@@ -110,6 +110,16 @@ public sealed interface Event {
     /// answer count from there.
     record SendEnded(Instant at, String sendId, Instant startedAt, SendOutcome outcome) implements Event {}
 
+    /// Meta told when this token of the person may be used again.
+    record TokenRead(Instant at, TopicId topic, String token, Instant nextEligibleAt) implements Event {
+
+        /// Tokens are secrets: they never reach a log.
+        @Override
+        public String toString() {
+            return "TokenRead[" + at + " " + topic + " next " + nextEligibleAt + "]";
+        }
+    }
+
     /// What an operator, the API or a broadcast asks for.
     sealed interface FromOperator extends Event {}
 

@@ -156,6 +156,14 @@ final class Consents {
         change(draft, topic, "answer", (consent, matter) -> ConsentLife.expire(consent, matter, at));
     }
 
+    /// What Meta tells of a token that was replaced meanwhile does not concern its successor.
+    static void tokenRead(Draft draft, Event.TokenRead event) {
+        draft.contact()
+                .consent(event.topic())
+                .filter(consent -> consent.token().equals(event.token()))
+                .ifPresent(consent -> draft.put(consent.withNextEligibleAt(event.nextEligibleAt())));
+    }
+
     /// Writes the end of a consent down, if it has come.
     void lapse(Draft draft, TopicId id) {
         Topic topic = draft.catalog().topics().get(id);

@@ -52,6 +52,7 @@ public final class Decider {
             case Event.FromOperator asked -> operations.asked(draft, asked);
             case Event.TimerFired fired -> timerRang(draft, fired);
             case Event.SendEnded ended -> sendEnds.ended(draft, ended);
+            case Event.TokenRead read -> Consents.tokenRead(draft, read);
         }
         walk.drain(draft);
         return draft.decision();

@@ -70,6 +70,43 @@ class ConsentsTest {
     }
 
     @Test
+    void learnsWhenItsTokenMayBeUsedAgainAndForgetsItWithTheToken() {
+        Instant next = Instant.parse("2022-08-20T10:00:00Z");
+        world.agrees();
+
+        world.happens(new Event.TokenRead(world.now, NEWS, "token", next));
+        assertThat(world.contact.consents().get(NEWS).nextEligibleAt()).isEqualTo(next);
+
+        world.stops();
+        assertThat(world.contact.consents().get(NEWS).nextEligibleAt()).isEqualTo(next);
+        world.now = world.now.plusSeconds(1);
+        world.happens(new Event.OptInGranted(
+                world.now, "token2", null, "Title of news", Frequency.WEEKLY, null, null, false));
+        assertThat(world.contact.consents().get(NEWS).nextEligibleAt()).isNull();
+    }
+
+    @Test
+    void learnsNothingFromAnotherTokenOrOfAnotherTopic() {
+        world.agrees();
+        var before = world.contact;
+
+        world.happens(new Event.TokenRead(world.now, NEWS, "older", world.now.plusSeconds(60)))
+                .happens(new Event.TokenRead(world.now, OTHER, "token", world.now.plusSeconds(60)));
+
+        assertThat(world.contact).isEqualTo(before);
+    }
+
+    @Test
+    void believesTheNewestReadOfItsToken() {
+        world.agrees();
+
+        world.happens(new Event.TokenRead(world.now, NEWS, "token", world.now.plusSeconds(600)))
+                .happens(new Event.TokenRead(world.now, NEWS, "token", world.now.plusSeconds(60)));
+
+        assertThat(world.contact.consents().get(NEWS).nextEligibleAt()).isEqualTo(world.now.plusSeconds(60));
+    }
+
+    @Test
     void withdrawsWhatIsUnsentAtAStop() {
         world.agrees().stops();
 

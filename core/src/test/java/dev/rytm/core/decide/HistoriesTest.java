@@ -101,7 +101,7 @@ class HistoriesTest {
 
     private Event event(World world) {
         Instant at = world.now.minusSeconds(chance.percent(20) ? chance.between(1, 100_000) : 0);
-        return switch (chance.between(0, 15)) {
+        return switch (chance.between(0, 16)) {
             case 0, 1, 2 ->
                 new Event.OptInGranted(
                         at,
@@ -123,6 +123,9 @@ class HistoriesTest {
             case 12 -> chance.percent(30) ? new Event.LeaveAsked(at, COURSE) : new Event.StopAsked(at, NEWS);
             case 13 -> new Event.ReactionChanged(at, "mid", chance.percent(70));
             case 14 -> brake(world, at);
+            case 15 ->
+                new Event.TokenRead(
+                        at, NEWS, "token" + chance.between(1, 2), at.plusSeconds(chance.between(0, 200_000)));
             default -> new Event.StandingChanged(at, chance.percent(90) ? Standing.NORMAL : Standing.SUPPRESSED);
         };
     }
