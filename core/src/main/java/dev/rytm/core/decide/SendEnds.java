@@ -84,6 +84,7 @@ final class SendEnds {
                             CONFIGURATION,
                             THROTTLED,
                             TRANSIENT,
+                            UNEXPLAINED,
                             CONTENT -> {}
                 }
             }
@@ -116,6 +117,7 @@ final class SendEnds {
                     WINDOW_CLOSED,
                     THROTTLED,
                     TRANSIENT,
+                    UNEXPLAINED,
                     CONTENT -> {}
         }
     }
@@ -173,6 +175,7 @@ final class SendEnds {
                             CONFIGURATION,
                             THROTTLED,
                             TRANSIENT,
+                            UNEXPLAINED,
                             CONTENT -> Said.FAILED;
                 };
         };

@@ -107,7 +107,8 @@ final class TurnEnds {
                     SENDING_BARRED,
                     CONFIGURATION,
                     THROTTLED,
-                    TRANSIENT -> enrolments.keep(draft, enrolment);
+                    TRANSIENT,
+                    UNEXPLAINED -> enrolments.keep(draft, enrolment);
         }
     }
 }

@@ -25,12 +25,15 @@ public enum Rejection {
     REQUESTS_BARRED,
     /// 10/1893063, 368, 2022: the page is barred from sending.
     SENDING_BARRED,
-    /// 190, 200, 100/33, 100/2018164, 1/99: access or set-up is broken; a person must mend it.
+    /// 190, 10 and 200 without a subcode, 100/33, 100/2018164: access or set-up is broken; a person must mend it.
     CONFIGURATION,
     /// 4, 17, 32, 613, 80001, 80006: calls come too fast; nothing was sent.
     THROTTLED,
-    /// 2, 1200, 2018300, 2018321: refused for the moment, nothing was sent; try again later.
+    /// 2, 1200, 1/99, 2018300, 2018321: refused for the moment, nothing was sent; try again later.
     TRANSIENT,
+    /// 10 and 200 with a subcode that we do not know: a no to this one message. It says nothing about the page, and
+    /// nothing that we understand about the person.
+    UNEXPLAINED,
     /// Any other 100 and the media codes: Meta does not accept this content. Also what breaks its limits, unasked.
     CONTENT
 }

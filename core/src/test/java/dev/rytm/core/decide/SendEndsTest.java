@@ -172,6 +172,16 @@ class SendEndsTest {
     }
 
     @Test
+    void changesNothingButTheTurnWhenMetaGivesAReasonThatWeDoNotKnow() {
+        fail(Rejection.UNEXPLAINED);
+
+        assertThat(consent().status()).isEqualTo(ConsentStatus.ACTIVE);
+        assertThat(world.contact.reachability()).isEqualTo(Reachability.REACHABLE);
+        assertThat(world.enrolment().orElseThrow().step()).isEqualTo(Authors.FIRST);
+        assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-15T08:00:00Z");
+    }
+
+    @Test
     void countsWhatStaysUnknownForGoodAsSent() {
         world.meta = _ -> new SendOutcome.UnknownForGood();
         world.agrees().until(MONDAY);

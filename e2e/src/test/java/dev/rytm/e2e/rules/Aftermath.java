@@ -32,6 +32,8 @@ enum Aftermath {
     SLOWS_DOWN("NOTIFICATION", Rejection.THROTTLED),
     /// Tried again a little later, then SENT.
     TRIES_AGAIN("NOTIFICATION", Rejection.TRANSIENT),
+    /// FAILED, and nothing else: the enrolment keeps its step, and the page goes on.
+    FAILS_ALONE("NOTIFICATION", Rejection.UNEXPLAINED),
     /// FAILED; the enrolment goes on after the step.
     GIVES_THE_CONTENT_UP("NOTIFICATION", Rejection.CONTENT),
     /// UNKNOWN, then probed once, which Meta takes: SENT.

@@ -86,6 +86,11 @@ final class Encounter {
             case SLOWS_DOWN -> assertSentAfterTries(0);
             case TRIES_AGAIN -> assertSentAfterTries(1);
             case ASKS_ONCE_MORE -> assertSentAtLast(2);
+            case FAILS_ALONE -> {
+                assertFailed(error);
+                assertNothingElseChanged();
+                assertKeepsItsStep();
+            }
             case GIVES_THE_CONTENT_UP -> {
                 assertFailed(error);
                 assertNothingElseChanged();
@@ -98,6 +103,22 @@ final class Encounter {
         assertFailed(error);
         assertConsent(status);
         assertThat(enrolment()).isNull();
+    }
+
+    /// Each of these tries was refused for the moment.
+    void assertSentAfterSoManyTries(int tries) {
+        assertSentAtLast(tries + 1);
+        assertThat(stall.market().tries(guest.psid())).isEqualTo(tries);
+    }
+
+    /// Cut off after so many tries; sent once the access is mended.
+    void assertCutsThePageOffAfter(int tries) {
+        Sent row = guest.lastSend(kind);
+        assertThat(row.state()).isEqualTo("DUE");
+        assertPage("NONE", false);
+        assertCalls(tries);
+        stall.put("/access-token", Map.of("accessToken", stall.accessToken()));
+        assertSentAtLast(tries + 1);
     }
 
     private void assertSentAfterTries(int tries) {
@@ -178,6 +199,10 @@ final class Encounter {
         JsonNode reachability = guest.contact().get("reachability");
         assertThat(reachability.get("reported").asBoolean()).isTrue();
         assertThat(reachability.path("clearsAt").asString("")).isEqualTo(until == null ? "" : until.toString());
+        assertKeepsItsStep();
+    }
+
+    private void assertKeepsItsStep() {
         assertThat(enrolment().get("step").asString()).isEqualTo("one");
         assertThat(enrolment().get("dueAt").asString())
                 .isEqualTo(at.plus(Duration.ofDays(1)).toString());

@@ -36,7 +36,6 @@ class ErrorRowsIT {
         ERRORS.put(
                 CUTS_THE_PAGE_OFF,
                 List.of(
-                        "1/99",
                         "3",
                         "10",
                         "100/33",
@@ -52,11 +51,12 @@ class ErrorRowsIT {
         ERRORS.put(LOSES_THE_PERSON, List.of("100/fbid", "100/2018001", "200/1545041", "551", "551/1545041"));
         ERRORS.put(LOSES_THE_PERSON_FOR_A_DAY, List.of("10/2018108"));
         ERRORS.put(SLOWS_DOWN, List.of("4", "17", "32", "613", "613/2534040", "613/2018338", "80001", "80006"));
-        ERRORS.put(TRIES_AGAIN, List.of("2", "2/2018344", "1200", "2018300", "2018321", "100/2534037"));
+        ERRORS.put(TRIES_AGAIN, List.of("1/99", "2", "2/2018344", "1200", "2018300", "2018321", "100/2534037"));
+        ERRORS.put(FAILS_ALONE, List.of("10/2999999", "200/2999999"));
         ERRORS.put(
                 GIVES_THE_CONTENT_UP,
                 List.of("100/tag", "100/2018008", "100/2018047", "100/2018074", "100/2018109", "100/2018294"));
-        ERRORS.put(ASKS_ONCE_MORE, List.of("1/1357046", "2/outage"));
+        ERRORS.put(ASKS_ONCE_MORE, List.of("1/1357046", "1/99/outage", "2/outage"));
     }
 
     private final Market market;
@@ -74,13 +74,32 @@ class ErrorRowsIT {
     }
 
     private void meet(String error, Aftermath aftermath) {
+        meets(error, aftermath.kind(), 1).assertAfter(aftermath, number(error));
+    }
+
+    private Encounter meets(String error, String kind, int times) {
         market.begin();
-        Encounter encounter = Encounter.of(Stall.open(market, "messenger-2022"), aftermath.kind());
+        Encounter encounter = Encounter.of(Stall.open(market, "messenger-2022"), kind);
         market.sandbox()
                 .faults()
-                .script(CallScript.error(error).to(encounter.guest().psid()));
+                .script(CallScript.error(error).to(encounter.guest().psid()).repeated(times));
         encounter.happens();
-        encounter.assertAfter(aftermath, error.replaceFirst("/[a-z]+$", ""));
+        return encounter;
+    }
+
+    /// The name of an error without the word that tells it from others with the same numbers.
+    private static String number(String error) {
+        return error.replaceFirst("/[a-z]+$", "");
+    }
+
+    @Test
+    void aDoubtfulErrorOnSevenTriesIsOnlyThat() {
+        meets("1/99", "NOTIFICATION", 7).assertSentAfterSoManyTries(7);
+    }
+
+    @Test
+    void aDoubtfulErrorOnEightTriesCutsThePageOff() {
+        meets("1/99", "NOTIFICATION", 8).assertCutsThePageOffAfter(8);
     }
 
     @Test
@@ -94,8 +113,12 @@ class ErrorRowsIT {
         Map<String, Optional<Rejection>> known = KnownErrors.byName();
         Set<String> ours = new TreeSet<>();
         ERRORS.forEach((aftermath, errors) -> errors.forEach(error -> {
-            if (error.matches("\\d+/[a-z]+")) {
-                ours.add(error.replaceFirst("/.*", ""));
+            if (aftermath == FAILS_ALONE) {
+                assertThat(known).as("no page lists it").doesNotContainKey(error);
+                return;
+            }
+            if (!number(error).equals(error)) {
+                ours.add(number(error));
                 return;
             }
             ours.add(error);

@@ -18,7 +18,18 @@ public sealed interface Answer {
             String message,
             @Nullable Instant nextEligibleAt,
             Usage usage)
-            implements Answer {}
+            implements Answer {
+
+        /// What the same answer means once it has come again and again.
+        public Rejection ifItLasts() {
+            return GraphError.ifItLasts(code, subcode).orElse(rejection);
+        }
+
+        /// The same, with Meta's word on when it may be tried again.
+        public Rejected until(Instant next) {
+            return new Rejected(rejection, code, subcode, message, next, usage);
+        }
+    }
 
     /// It certainly did not arrive: the last byte was never released.
     record NotSent(Cause cause, String detail) implements Answer {}

@@ -12,6 +12,7 @@ import static dev.rytm.core.message.Rejection.TOKEN_INVALID;
 import static dev.rytm.core.message.Rejection.TOO_EARLY;
 import static dev.rytm.core.message.Rejection.TOPIC_ASKED;
 import static dev.rytm.core.message.Rejection.TRANSIENT;
+import static dev.rytm.core.message.Rejection.UNEXPLAINED;
 import static dev.rytm.core.message.Rejection.UNREACHABLE;
 import static dev.rytm.core.message.Rejection.UNREACHABLE_FOR_NOW;
 import static dev.rytm.core.message.Rejection.WINDOW_CLOSED;
@@ -20,23 +21,23 @@ import dev.rytm.core.message.Rejection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What Meta's error codes mean for us. Source: docs/platform, error codes that matter for sending.
 ///
 /// The subcode decides first: 4 and 613 are throttles *and* facts about one person. A long subcode means the same under
-/// any code. Only
-/// what stands here is a definite no; any other error leaves open whether something was sent.
+/// any code. Only what stands here is a definite no; any other error leaves open whether something was sent.
 final class GraphError {
 
-    /// One line of the table. An absent subcode is the code alone or with a subcode not listed; an absent rejection is
-    /// no definite no.
+    /// One line of the table. An absent subcode is the code alone or with a subcode not listed (10 and 200: alone
+    /// only); an absent rejection is no definite no.
     record Row(
             int code, @Nullable Integer subcode, @Nullable Rejection rejection) {}
 
     static final List<Row> ROWS = List.of(
-            new Row(1, 99, CONFIGURATION),
+            new Row(1, 99, TRANSIENT),
             new Row(1, 1357046, null),
             new Row(2, null, TRANSIENT),
             new Row(2, 2018344, TRANSIENT),
@@ -90,15 +91,28 @@ final class GraphError {
     /// From here on a subcode has one meaning, whatever the code before it.
     private static final int LONG = 1_000_000;
 
+    /// "You may not do this": alone it is about our access, with a subcode about this message. One that we do not know
+    /// must not stop a whole page.
+    private static final Set<Integer> NOT_ALLOWED = Set.of(10, 200);
+
     private GraphError() {}
 
     /// `words` is everything the error says; only code 100 needs it.
     static Optional<Rejection> classify(int code, @Nullable Integer subcode, String words) {
         Optional<Row> exact = row(row -> row.code() == code && subcode != null && subcode.equals(row.subcode()));
-        Optional<Row> found = exact.or(() -> ofLong(subcode)).or(() -> ofCode(code));
+        Optional<Row> listed = exact.or(() -> ofLong(subcode));
+        if (listed.isEmpty() && subcode != null && subcode != 0 && NOT_ALLOWED.contains(code)) {
+            return Optional.of(UNEXPLAINED);
+        }
+        Optional<Row> found = listed.or(() -> ofCode(code));
         boolean open =
                 found.isPresent() && found.get().code() == 100 && found.get().subcode() == null;
         return open ? Optional.of(byWords(words)) : found.map(Row::rejection);
+    }
+
+    /// What an error means that does not pass: 1/99 is unknown to Meta's own pages, and often missing access.
+    static Optional<Rejection> ifItLasts(int code, @Nullable Integer subcode) {
+        return code == 1 && subcode != null && subcode == 99 ? Optional.of(CONFIGURATION) : Optional.empty();
     }
 
     private static Optional<Row> ofLong(@Nullable Integer subcode) {

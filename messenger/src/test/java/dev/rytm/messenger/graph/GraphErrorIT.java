@@ -22,7 +22,7 @@ class GraphErrorIT {
 
     /// `code / subcode = meaning`, copied from the platform page and not from the code.
     static final List<String> ROWS = List.of(
-            "1/99=CONFIGURATION",
+            "1/99=TRANSIENT",
             "1/1357046=?",
             "1/-=?",
             "2/-=TRANSIENT",
@@ -82,6 +82,15 @@ class GraphErrorIT {
             "4/7777777=THROTTLED",
             "613/1=THROTTLED",
             "100/7777777=CONTENT",
+            "3/7777777=CONFIGURATION",
+            "190/7777777=CONFIGURATION",
+            // "You may not": with a subcode that nobody listed it is about the one message.
+            "10/0=CONFIGURATION",
+            "10/1=UNEXPLAINED",
+            "10/7777777=UNEXPLAINED",
+            "200/0=CONFIGURATION",
+            "200/1=UNEXPLAINED",
+            "200/7777777=UNEXPLAINED",
             // What nobody has told us about is no definite no.
             "0/-=?",
             "5/-=?",
@@ -137,6 +146,17 @@ class GraphErrorIT {
                 .extracting(row -> row.code() + "/" + (row.subcode() == null ? "-" : row.subcode()))
                 .allSatisfy(row -> assertThat(tested).contains(row))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 99, CONFIGURATION", "2, -, TRANSIENT", "10, 7777777, UNEXPLAINED"})
+    void tellsWhatAnErrorMeansThatDoesNotPass(String code, String subcode, Rejection expected) {
+        graph.answers(400, error(code, subcode, "It did not work"));
+
+        assertThat(client.send(Calls.onToken()))
+                .isInstanceOfSatisfying(
+                        Answer.Rejected.class,
+                        rejected -> assertThat(rejected.ifItLasts()).isEqualTo(expected));
     }
 
     @ParameterizedTest

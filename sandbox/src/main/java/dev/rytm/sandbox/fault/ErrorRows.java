@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone. Error 100 without a
-/// subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and
-/// `100/tag`; error 2 with
-/// a status of 500, which leaves open what happened, is `2/outage`.
+/// Every error of platform.md section 6 and a few more, by name: `code/subcode`, or `code` alone. Error 100 without
+/// a subcode means several things, so these are named `100/invalid`, `100/expired`, `100/fbid` and `100/tag`; errors
+/// with a status of 500, which leave open what happened, end in `/outage`.
 public final class ErrorRows {
 
     private static final Map<String, GraphError> ROWS = new LinkedHashMap<>();
@@ -35,7 +34,8 @@ public final class ErrorRows {
     }
 
     private static void access() {
-        passing("1/99", 1, 99, "An unknown error occurred");
+        momentary("1/99", 1, 99, "An unknown error occurred");
+        passing("1/99/outage", 1, 99, "An unknown error occurred");
         momentary("2", 2, 0, "An unexpected error has occurred. Please retry your request later.");
         passing("2/outage", 2, 0, "An unexpected error has occurred. Please retry your request later.");
         momentary("2/2018344", 2, 2018344, "Service temporarily unavailable.");
@@ -99,12 +99,14 @@ public final class ErrorRows {
     }
 
     /// Errors that Meta gives beside those of the page: codes whose subcodes stand above, alone; a wrong address; and
-    /// the one after which a message may have gone out.
+    /// the one after which a message may have gone out. 10 and 200 also come with subcodes that no page lists.
     private static void others() {
         passing("1/1357046", 1, 1357046, "An error occurred, though it may have been sent.");
         row("3", 3, 0, "Application does not have the capability to make this API call.");
         row("9", 9, 0, "User is performing too many actions.");
         row("10", 10, 0, "Application does not have permission for this action.");
+        row("10/2999999", 10, 2999999, "This message cannot be sent to this person.");
+        row("200/2999999", 200, 2999999, "This message cannot be sent to this person.");
         row("2500", 2500, 0, "Unknown path components.");
     }
 

@@ -112,11 +112,7 @@ final class Consequences {
                         Arrows.silent(order, SendState.DUE, Facts.NONE.with(fault(answer))),
                         new PageNews.Pause(page, throttles.pause(page, answer.usage())),
                         news);
-            case CONFIGURATION ->
-                new Consequence(
-                        Arrows.silent(order, SendState.DUE, Facts.NONE.with(fault(answer))),
-                        new PageNews.Disconnect(page),
-                        news);
+            case CONFIGURATION -> disconnected(order, Facts.NONE.with(fault(answer)), news);
             case SENDING_BARRED ->
                 new Consequence(
                         Arrows.silent(order, SendState.DUE, Facts.NONE.with(fault(answer))),
@@ -125,7 +121,7 @@ final class Consequences {
             case REQUESTS_BARRED ->
                 new Consequence(
                         failed(order, answer, now), new PageNews.Bar(page, Restriction.REQUESTS_BARRED, now), news);
-            case TRANSIENT -> new Consequence(again(order, answer, now), null, news);
+            case TRANSIENT -> again(order, answer, now, news);
             case TOO_EARLY -> new Consequence(tooEarly(order, answer, now), null, news);
             case NOTIFICATIONS_STOPPED,
                     TOKEN_INVALID,
@@ -135,17 +131,33 @@ final class Consequences {
                     WINDOW_CLOSED,
                     UNREACHABLE,
                     UNREACHABLE_FOR_NOW,
+                    UNEXPLAINED,
                     CONTENT -> new Consequence(failed(order, answer, now), null, news);
         };
     }
 
-    private Move again(Order order, Answer.Rejected answer, Instant now) {
+    private Consequence again(Order order, Answer.Rejected answer, Instant now, News news) {
         int before = order.intent().claim().tries();
-        if (before + 1 >= MOST_TRIES) {
-            return failed(order, answer, now);
-        }
         Facts facts = Facts.retried(backOff.after(before), true).with(fault(answer));
-        return Arrows.silent(order, SendState.DUE, facts);
+        if (isBrokenAccess(order, answer)) {
+            return disconnected(order, facts, news);
+        }
+        // What is broken access in the end waits for it to be mended, however often that takes.
+        boolean gaveUp = before + 1 >= MOST_TRIES && answer.ifItLasts() == answer.rejection();
+        return new Consequence(
+                gaveUp ? failed(order, answer, now) : Arrows.silent(order, SendState.DUE, facts), null, news);
+    }
+
+    /// Each time that so many tries of a row have met it, it has lasted.
+    static boolean isBrokenAccess(Order order, Answer.Rejected answer) {
+        return answer.ifItLasts() == Rejection.CONFIGURATION
+                && (answer.rejection() == Rejection.CONFIGURATION
+                        || (order.intent().claim().tries() + 1) % MOST_TRIES == 0);
+    }
+
+    private static Consequence disconnected(Order order, Facts facts, News news) {
+        return new Consequence(
+                Arrows.silent(order, SendState.DUE, facts), new PageNews.Disconnect(order.pageId()), news);
     }
 
     /// Not before Meta's own word; a send that this would make too late has been refused for good.

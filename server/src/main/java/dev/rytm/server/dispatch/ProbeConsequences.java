@@ -69,15 +69,18 @@ final class ProbeConsequences {
                     UNREACHABLE,
                     UNREACHABLE_FOR_NOW,
                     REQUESTS_BARRED,
+                    UNEXPLAINED,
                     CONTENT -> still(order, Facts.NONE.with(fault));
         };
     }
 
     private @Nullable PageNews page(Order order, Rejected answer, Instant now) {
         long page = order.pageId();
+        if (Consequences.isBrokenAccess(order, answer)) {
+            return new PageNews.Disconnect(page);
+        }
         return switch (answer.rejection()) {
             case THROTTLED -> new PageNews.Pause(page, throttles.pause(page, answer.usage()));
-            case CONFIGURATION -> new PageNews.Disconnect(page);
             case SENDING_BARRED -> new PageNews.Bar(page, Restriction.SENDING_BARRED, now);
             case REQUESTS_BARRED -> new PageNews.Bar(page, Restriction.REQUESTS_BARRED, now);
             case NOTIFICATIONS_STOPPED,
@@ -89,7 +92,9 @@ final class ProbeConsequences {
                     WINDOW_CLOSED,
                     UNREACHABLE,
                     UNREACHABLE_FOR_NOW,
+                    CONFIGURATION,
                     TRANSIENT,
+                    UNEXPLAINED,
                     CONTENT -> null;
         };
     }

@@ -62,7 +62,9 @@ final class AnswersIT {
         "100, 2018008",
         "100, 2018047",
         "100, 2018294",
-        "10, 1404170"
+        "10, 1404170",
+        "10, 2999999",
+        "200, 2999999"
     })
     void isFailedWhenMetaRefusesForGood(int code, int subcode) {
         send(Reply.error(code, subcode));
@@ -131,79 +133,6 @@ final class AnswersIT {
 
         assertThat(stage.state("s1")).isEqualTo("FAILED");
         assertThat(stage.graph.received).hasSize(8);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"4, 0", "17, 0", "32, 0", "613, 0", "80001, 0", "80006, 0", "613, 2018338"})
-    void pausesThePageWhenCallsComeTooFast(int code, int subcode) {
-        stage.agree("berta");
-        stage.plan("berta", planned("s2", Kind.NOTIFICATION, NOON.plusSeconds(1), NOON.plusSeconds(9)));
-        send(Reply.error(code, subcode)
-                .withUsage(
-                        "{\"1\":[{\"type\":\"messenger\",\"call_count\":100,\"estimated_time_to_regain_access\":2}]}"));
-
-        assertThat(stage.state("s1")).isEqualTo("DUE");
-        assertThat(stage.column("s1", "tries")).isEqualTo("0");
-        assertThat(stage.count("""
-                        select extract(epoch from paused_until - clock_timestamp())::bigint as count from send_pace
-                         where page_id = ?
-                        """, stage.page)).isBetween(115L, 121L);
-        stage.clock.turn(Duration.ofSeconds(2));
-        assertThat(node.round()).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"190, 0", "190, 460", "200, 0", "100, 33", "100, 2018164", "1, 99"})
-    void disconnectsThePageWhenAccessIsBroken(int code, int subcode) {
-        send(Reply.error(code, subcode));
-
-        assertThat(stage.state("s1")).isEqualTo("DUE");
-        assertThat(stage.count("select count(*) from page where not connected")).isEqualTo(1);
-        assertThat(node.round()).isZero();
-
-        stage.clock.turnTo(Stage.WEEK_END);
-        node.recover();
-        assertThat(stage.state("s1")).isEqualTo("REFUSED PAGE_RESTRICTED");
-    }
-
-    @Test
-    void goesOnWhenTheAccessIsMended() {
-        send(Reply.error(190, 0));
-        stage.graph.answers(Reply.ACCEPT);
-        stage.execute("update page set connected = true, catalog_version = catalog_version + 1");
-
-        node.round();
-
-        assertThat(stage.state("s1")).isEqualTo("SENT ANSWER");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10, 1893063", "368, 0", "2022, 0"})
-    void barsThePageWhenMetaDoes(int code, int subcode) {
-        send(Reply.error(code, subcode));
-
-        assertThat(stage.state("s1")).isEqualTo("DUE");
-        assertThat(stage.count("select count(*) from page where restriction = 'SENDING_BARRED'"))
-                .isEqualTo(1);
-        assertThat(node.round()).isZero();
-    }
-
-    @Test
-    void barsRequestsOnlyWhenMetaDoes() {
-        stage.change("anna", contact -> contact.withLastInteractionAt(NOON));
-        stage.plan("anna", planned("ask", Kind.OPT_IN_REQUEST, NOON, NOON.plus(Duration.ofHours(23))));
-        stage.graph.answers(Reply.error(10, 1404170));
-        node.round();
-
-        assertThat(stage.state("ask")).isEqualTo("FAILED");
-        assertThat(stage.count("select count(*) from page where restriction = 'REQUESTS_BARRED'"))
-                .isEqualTo(1);
-
-        stage.graph.answers(Reply.ACCEPT);
-        stage.agree("berta");
-        stage.plan("berta", notification("s2"));
-        node.round();
-        assertThat(stage.state("s2")).isEqualTo("SENT ANSWER");
     }
 
     @Test
