@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SendEndsTest {
@@ -169,6 +170,35 @@ class SendEndsTest {
             assertThat(sent.unknown()).isFalse();
             assertThat(sent.sentAt()).isEqualTo(MONDAY.plusSeconds(10));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOTIFICATIONS_STOPPED, STOPPED",
+        "TOKEN_INVALID, REVOKED",
+        "TOKEN_EXPIRED, EXPIRED",
+        "UNREACHABLE, ACTIVE",
+        "UNREACHABLE_FOR_NOW, ACTIVE"
+    })
+    void learnsFromTheAnswerToAProbeAndStillCountsTheSend(Rejection rejection, ConsentStatus status) {
+        world.meta = _ -> new SendOutcome.Unknown(world.now.plusSeconds(10));
+        world.agrees().until(MONDAY);
+        String send = world.notifications().getFirst().send.id();
+        world.now = MONDAY.plus(Duration.ofMinutes(20));
+
+        world.happens(
+                new Event.SendEnded(world.now, send, world.now, new SendOutcome.Failed(rejection, 1, null, "no")));
+
+        assertThat(consent().status()).isEqualTo(status);
+        assertThat(consent().changedAt())
+                .isEqualTo(
+                        status == ConsentStatus.ACTIVE
+                                ? world.contact.consents().get(NEWS).optedInAt()
+                                : world.now);
+        assertThat(world.contact.reachability().reported()).isEqualTo(status == ConsentStatus.ACTIVE);
+        assertThat(world.contact.history().notifications())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.sentAt()).isEqualTo(MONDAY.plusSeconds(10)));
     }
 
     @Test

@@ -49,6 +49,12 @@ final class Arrows {
         return new Move(order.key(), order.contact(), order.fence(), SendState.SENDING, to, facts, event);
     }
 
+    /// The send has ended before; what this one attempt of it met is told all the same.
+    static Move told(Order order, SendState to, Facts facts, SendOutcome outcome, Instant now) {
+        SendEnded event = new SendEnded(now, order.key().id(), order.startedAt(), outcome);
+        return new Move(order.key(), order.contact(), order.fence(), SendState.SENDING, to, facts, event);
+    }
+
     static Move open(Unknowns.Open open, SendState from, SendState to, Facts facts, SendEnded event) {
         return new Move(open.key(), open.contact(), open.fence(), from, to, facts, event);
     }

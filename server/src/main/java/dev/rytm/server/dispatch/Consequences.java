@@ -44,7 +44,7 @@ final class Consequences {
         this.backOff = new BackOff(config.backOff());
         this.quiet = config.quiet();
         this.throttles = new Throttles(backOff);
-        this.probes = new ProbeConsequences(backOff, throttles);
+        this.probes = new ProbeConsequences(backOff, throttles, config.exchangeDeadline());
     }
 
     Consequence of(Order order, Answer answer, Instant now) {

@@ -1,5 +1,6 @@
 package dev.rytm.server.dispatch;
 
+import dev.rytm.core.message.SendOutcome;
 import dev.rytm.messenger.graph.Answer;
 import dev.rytm.server.dispatch.Consequence.PageNews;
 import dev.rytm.server.room.Bell;
@@ -123,10 +124,15 @@ final class Outcomes {
     private static List<Move> from(SendState state, Collection<Consequence> late) {
         return late.stream()
                 .map(Consequence::move)
-                .filter(move -> move.to() != SendState.UNKNOWN)
+                .filter(move -> move.to() != SendState.UNKNOWN || isNews(move))
                 .map(move -> new Move(
                         move.key(), move.contact(), move.fence(), state, move.to(), move.facts(), move.event()))
                 .toList();
+    }
+
+    /// That the outcome is unknown was told when the lease ended; what a probe met was not.
+    private static boolean isNews(Move move) {
+        return move.event() != null && move.event().outcome() instanceof SendOutcome.Failed;
     }
 
     /// Pages before sends: one order of locks everywhere. Of many pauses of a page the longest counts.

@@ -16,17 +16,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer to a probe means. Its first attempt stays in doubt until something proves it: only an acceptance,
-/// or Meta's own "too early", does.
+/// or Meta's own "too early", does. What else Meta says of the person is told to the person's inbox, as of the probe.
 ///
 /// A probe that certainly did not arrive was none, and may be made again.
 final class ProbeConsequences {
 
     private final BackOff backOff;
     private final Throttles throttles;
+    private final Duration exchange;
 
-    ProbeConsequences(BackOff backOff, Throttles throttles) {
+    ProbeConsequences(BackOff backOff, Throttles throttles, Duration exchange) {
         this.backOff = backOff;
         this.throttles = throttles;
+        this.exchange = exchange;
     }
 
     Consequence of(Order order, Answer answer, Instant now) {
@@ -51,27 +53,28 @@ final class ProbeConsequences {
     private Move rejected(Order order, Rejected answer, Instant now) {
         Fault fault = Consequences.fault(answer);
         return switch (answer.rejection()) {
-            case TOO_EARLY ->
-                Arrows.ended(
-                        order,
-                        SendState.SENT,
-                        Facts.proven(new Proof(Evidence.COOLDOWN, null, now)),
-                        // Meta does not name the message that it already has.
-                        new SendOutcome.Accepted("", Evidence.COOLDOWN, now),
-                        now);
+            case TOO_EARLY -> proven(order, now);
             case THROTTLED, TRANSIENT, CONFIGURATION, SENDING_BARRED -> none(order, fault);
-            case NOTIFICATIONS_STOPPED,
-                    TOKEN_INVALID,
-                    TOKEN_EXPIRED,
-                    REQUEST_LIMIT,
-                    TOPIC_ASKED,
-                    WINDOW_CLOSED,
-                    UNREACHABLE,
-                    UNREACHABLE_FOR_NOW,
-                    REQUESTS_BARRED,
-                    UNEXPLAINED,
-                    CONTENT -> still(order, Facts.NONE.with(fault));
+            case NOTIFICATIONS_STOPPED, TOKEN_INVALID, TOKEN_EXPIRED, UNREACHABLE, UNREACHABLE_FOR_NOW ->
+                Arrows.told(order, SendState.UNKNOWN, Facts.NONE.with(fault), failed(answer), now);
+            case REQUEST_LIMIT, TOPIC_ASKED, WINDOW_CLOSED, REQUESTS_BARRED, UNEXPLAINED, CONTENT ->
+                still(order, Facts.NONE.with(fault));
         };
+    }
+
+    /// Meta has taken the first attempt, at the latest when its exchange was over. It does not name the message.
+    private Move proven(Order order, Instant now) {
+        Instant sentAt = order.firstStartedAt().plus(exchange);
+        return Arrows.ended(
+                order,
+                SendState.SENT,
+                Facts.proven(new Proof(Evidence.COOLDOWN, null, sentAt)),
+                new SendOutcome.Accepted("", Evidence.COOLDOWN, sentAt),
+                now);
+    }
+
+    private static SendOutcome.Failed failed(Rejected answer) {
+        return new SendOutcome.Failed(answer.rejection(), answer.code(), answer.subcode(), answer.message());
     }
 
     private @Nullable PageNews page(Order order, Rejected answer, Instant now) {
