@@ -80,6 +80,7 @@ final class ConfigTest {
                         "RYTM_PROCESS_WORKERS",
                         "RYTM_QUIET",
                         "RYTM_RULE_PACKS",
+                        "RYTM_STRICT",
                         "RYTM_WEBHOOK_MAX_BYTES",
                         "RYTM_WEBHOOK_READ_TIMEOUT",
                         "RYTM_WEBHOOK_STORE_TIMEOUT");
@@ -108,7 +109,17 @@ final class ConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(15),
                         Duration.ofSeconds(1),
-                        250));
+                        250,
+                        false));
+    }
+
+    @Test
+    void isStrictWhenAskedTo() {
+        assertThat(Config.read(with("RYTM_STRICT", "true")).dispatch().strict()).isTrue();
+        assertThat(Config.read(with("RYTM_STRICT", "false")).dispatch().strict())
+                .isFalse();
+        assertThatThrownBy(() -> Config.read(with("RYTM_STRICT", "yes")))
+                .hasMessage("RYTM_STRICT must be true or false but is yes");
     }
 
     @Test

@@ -3,13 +3,20 @@ package dev.rytm.server.dispatch;
 import dev.rytm.server.room.Settings;
 import java.time.Duration;
 
-/// The timings of sending, all in machine time, and the pace of a page in calls a second.
+/// The timings of sending, all in machine time, the pace of a page in calls a second, and whether to be strict.
 ///
 /// `lease` is how long a claim holds, `exchangeDeadline` how long a call may take in all, `gate` how long after the
 /// intent its last byte may leave, `quiet` how long an unknown attempt rests before a probe, `backOff` the first
-/// pause after a refusal that passes.
+/// pause after a refusal that passes. Who is `strict` repeats no attempt of unknown outcome, not even while Meta would
+/// refuse a second message.
 public record DispatchConfig(
-        Duration lease, Duration exchangeDeadline, Duration gate, Duration quiet, Duration backOff, int pace) {
+        Duration lease,
+        Duration exchangeDeadline,
+        Duration gate,
+        Duration quiet,
+        Duration backOff,
+        int pace,
+        boolean strict) {
 
     public DispatchConfig {
         // Whoever takes a row over after its lease must be sure that nothing of the call is still to come.
@@ -34,6 +41,7 @@ public record DispatchConfig(
                 gate,
                 settings.duration("RYTM_QUIET", "15m", "100ms", "24h"),
                 settings.duration("RYTM_BACK_OFF", "1s", "10ms", "10m"),
-                settings.number("RYTM_PACE", 250, 1, 10_000));
+                settings.number("RYTM_PACE", 250, 1, 10_000),
+                settings.truth("RYTM_STRICT", false));
     }
 }

@@ -97,6 +97,9 @@ final class Judge {
         return switch (verdict) {
             case Verdict.Allowed _ when one.isStrangeToTrial() -> refused(one, Reason.PAGE_RESTRICTED, null);
             case Verdict.Allowed _ when one.claim().probe() && !mayProbe(one) -> giveUpProbing(one);
+            case Verdict.Allowed _
+            when one.claim().probe() && one.now().isBefore(probesFrom(one)) ->
+                no(one, SendState.UNKNOWN, Facts.later(probesFrom(one)));
             case Verdict.Allowed _ when one.isOver() -> refuse(one, Reason.TOO_LATE, null);
             case Verdict.Allowed _
             when one.send().content() == null -> one.claim().probe() ? giveUpProbing(one) : failEmpty(one);
@@ -176,8 +179,15 @@ final class Judge {
                 || (sequence != null && page.pausedSequences().contains(sequence));
     }
 
+    private Instant probesFrom(Case one) {
+        return ProbeSpan.start(
+                one.catalog().page().pack(),
+                Objects.requireNonNull(one.claim().attemptedAt()),
+                config.exchangeDeadline());
+    }
+
     /// Nothing about the consent has changed since the attempt (a new token would not be fenced by it), and Meta
-    /// would still refuse.
+    /// would still refuse. Who is strict never probes.
     private boolean mayProbe(Case one) {
         Instant attemptedAt = Objects.requireNonNull(one.claim().attemptedAt());
         Consent consent = consent(one);
@@ -188,7 +198,8 @@ final class Judge {
                 attemptedAt,
                 config.quiet());
         Instant given = Objects.requireNonNull(one.claim().finalAt());
-        return !consent.changedAt().isAfter(attemptedAt)
+        return !config.strict()
+                && !consent.changedAt().isAfter(attemptedAt)
                 && one.now().isBefore(end)
                 && one.now().isBefore(given)
                 && !one.isOver();

@@ -84,6 +84,14 @@ public final class Settings {
         return otherwise;
     }
 
+    /// `true` or `false`.
+    public boolean truth(String name, boolean otherwise) {
+        String text = text(name, String.valueOf(otherwise));
+        boolean given = text.equals("true") || text.equals("false");
+        require(name, given, "must be true or false but is " + text);
+        return given ? text.equals("true") : otherwise;
+    }
+
     /// A length of time such as `400ms`, `3s`, `15m`, `2h` or `30d`, between `least` and `most`, both included.
     public Duration duration(String name, String otherwise, String least, String most) {
         String text = text(name, otherwise);

@@ -185,7 +185,8 @@ final class AnswersIT {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),
-                1000);
+                1000,
+                false);
         stage.agree("anna");
         stage.plan("anna", notification("s1"));
         stage.graph.answers(_ -> {
@@ -218,7 +219,8 @@ final class AnswersIT {
                 Duration.ZERO,
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),
-                1000);
+                1000,
+                false);
         stage.agree("anna");
         stage.plan("anna", notification("s1"));
 

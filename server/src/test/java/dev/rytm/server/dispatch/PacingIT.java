@@ -31,7 +31,8 @@ final class PacingIT {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(20),
-                perSecond);
+                perSecond,
+                false);
     }
 
     @Test

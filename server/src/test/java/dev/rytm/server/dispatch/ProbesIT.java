@@ -1,11 +1,13 @@
 package dev.rytm.server.dispatch;
 
+import static dev.rytm.server.dispatch.Stage.NOON;
 import static dev.rytm.server.dispatch.Stage.WEEK_END;
 import static dev.rytm.server.dispatch.Stage.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.server.dispatch.PretendGraph.Reply;
+import dev.rytm.store.SendBacklog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +37,42 @@ final class ProbesIT extends UnknownOutcome {
         node.recover();
 
         assertThat(stage.state("s1")).isEqualTo("SENT ANSWER");
+        assertThat(stage.graph.received).hasSize(2);
+    }
+
+    @Test
+    void isNotProbedByOneWhoIsStrict() throws Exception {
+        unknown();
+        Node strict = stage.node(Stage.strict());
+
+        strict.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN");
+        assertThat(stage.graph.received).hasSize(1);
+        assertThat(stage.database.inTransaction(t -> t.outbox().backlog(NOON)).isQuiet())
+                .isTrue();
+        stage.clock.turnTo(WEEK_END);
+        strict.recover();
+        assertThat(stage.state("s1")).isEqualTo("UNKNOWN_FINAL");
+        assertThat(stage.graph.received).hasSize(1);
+    }
+
+    /// Within two minutes of the first one after an opt-in Meta takes three: a probe would be a second message.
+    @Test
+    void isNotProbedWhileMetaTakesFollowUpsWhereACooldownRules() throws Exception {
+        restart("messenger-2023");
+        unknown();
+        node.recover();
+        stage.clock.turnTo(NOON.plusSeconds(30).plus(Duration.ofMinutes(3)).minusMillis(1));
+        node.recover();
+        assertThat(stage.graph.received).hasSize(1);
+        SendBacklog backlog = stage.database.inTransaction(t -> t.outbox().backlog(stage.clock.instant()));
+        assertThat(backlog.isQuiet()).isTrue();
+        assertThat(backlog.nextDueAt()).isEqualTo(NOON.plusSeconds(30).plus(Duration.ofMinutes(3)));
+        stage.clock.turn(Duration.ofMillis(1));
+
+        node.recover();
+
         assertThat(stage.graph.received).hasSize(2);
     }
 
@@ -70,8 +108,7 @@ final class ProbesIT extends UnknownOutcome {
         stage.graph.answers(NO_WORD);
         node.round();
 
-        node.recovery.once();
-        node.settle();
+        node.recover();
 
         assertThat(stage.graph.received).hasSize(1);
     }

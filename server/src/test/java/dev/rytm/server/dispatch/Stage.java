@@ -57,7 +57,8 @@ final class Stage implements AutoCloseable {
             Duration.ofSeconds(20),
             Duration.ofMillis(100),
             Duration.ofMillis(20),
-            100_000);
+            100_000,
+            false);
 
     final TestDatabase server;
     final Vault vault = Vault.of(List.of(Vault.newKeyLine("test")));
@@ -107,6 +108,18 @@ final class Stage implements AutoCloseable {
                             new Page.Settings("PL", WARSAW, pack, null, null, Set.of("stop"), Set.of("start"), null))
                     .orElseThrow();
         });
+    }
+
+    /// The same timings of one who repeats nothing.
+    static DispatchConfig strict() {
+        return new DispatchConfig(
+                TIMINGS.lease(),
+                TIMINGS.exchangeDeadline(),
+                TIMINGS.gate(),
+                TIMINGS.quiet(),
+                TIMINGS.backOff(),
+                TIMINGS.pace(),
+                true);
     }
 
     Node node() {
