@@ -348,6 +348,7 @@ create table send (
     waiting boolean not null generated always as ((state = ANY (ARRAY['DUE'::text, 'CLAIMED'::text]))) stored,
     counts boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text, 'SENT'::text, 'UNKNOWN_FINAL'::text]))) stored,
     open boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text]))) stored,
+    token_reads integer not null default 0,
     PRIMARY KEY (period_start, page_id, id),
     CHECK (((kind = 'message'::text) OR ((topic_id IS NOT NULL) AND (frequency IS NOT NULL) AND (zone IS NOT NULL)))),
     CHECK (((kind <> 'opt-in-request'::text) OR ((subject IS NOT NULL) AND (title IS NOT NULL)))),

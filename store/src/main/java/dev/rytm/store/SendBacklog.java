@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What dispatch still has to do, as of a business instant.
 ///
 /// `due` counts rows that may go now (at most 10,000), pages that are paused or barred aside; `open` rows that are
-/// claimed or being sent; `unknown` rows without a known outcome, of which `probeable` may still be probed, or
+/// claimed or being sent; `unknown` rows without a known outcome, of which `probeable` are to be looked into, or
 /// given up, now. `nextDueAt` is when the next row changes what may be done: comes due, comes too late, or is given
 /// up.
 public record SendBacklog(
@@ -35,7 +35,7 @@ public record SendBacklog(
                          limit 10000) d
                  limit 10000
             ), live as materialized (
-                select s.state, s.kind, s.probes, s.next_due_at, s.final_at, s.not_after from send s where s.open
+                select s.state, s.kind, s.probes, s.next_due_at, s.final_at from send s where s.open
             )
             select (select count(*) from waiting where free)
                  + (select count(*) from (select from send s where s.waiting and s.not_after <= ? limit 1) o) as due,
@@ -44,8 +44,7 @@ public record SendBacklog(
                    (select count(*) from live where state = 'UNKNOWN') as unknown,
                    (select count(*) from live
                      where state = 'UNKNOWN'
-                       and (final_at <= ? or (kind = 'notification' and probes = 0
-                                              and next_due_at <= ? and not_after > ?))) as probeable,
+                       and (final_at <= ? or (kind = 'notification' and probes = 0 and next_due_at <= ?))) as probeable,
                    least((select min(d.at) from page p cross join lateral (
                               select min(s.next_due_at) as at from send s
                                where s.page_id = p.page_id and s.waiting

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The rows of table B that the hour decides, through server and sandbox.
 @ExtendWith(OneMarket.class)
@@ -56,6 +58,10 @@ class NotificationTimesIT {
 
         CallRecord lastCall() {
             return guest.calls().getLast();
+        }
+
+        Instant nextEligibleAt() {
+            return Instant.parse(guest.consent(topic).get("nextEligibleAt").asString());
         }
     }
 
@@ -152,6 +158,59 @@ class NotificationTimesIT {
         scene.turn(eligible);
 
         assertSentAt(scene, eligible);
+    }
+
+    /// Another app of the page has used the token half an hour too late for us, which only Meta knows.
+    @ParameterizedTest
+    @CsvSource({"messenger-2023, E2023", "messenger-2025, E2025"})
+    void goesInTheSamePeriodAtTheInstantThatTheTokenTells(String pack, Era era) {
+        Scene scene = usedByAnother(pack, era, "10:30:00");
+        market.turnTo(market.at(era == Era.E2023 ? 1 : 2, "09:00:00"));
+        Instant eligible = market.at(0, "10:30:00");
+
+        scene.turn(market.at(0, "10:00:00"));
+
+        assertThat(scene.lastCall().verdict().subcode()).isEqualTo(2018354);
+        assertThat(scene.guest().lastSend("NOTIFICATION").state()).isEqualTo("DUE");
+        assertThat(scene.nextEligibleAt()).isEqualTo(eligible);
+        int calls = scene.guest().calls().size();
+        market.turnTo(eligible.minusMillis(1));
+        assertThat(scene.may()).isEqualTo(new Answer(NOT_YET_ELIGIBLE, eligible));
+        assertThat(scene.guest().calls()).hasSize(calls);
+        market.turnTo(eligible);
+        assertSentAt(scene, eligible);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"messenger-2023, E2023", "messenger-2025, E2025"})
+    void isNotAskedForBeforeTheInstantThatTheTokenToldWhenItWasTooEarly(String pack, Era era) {
+        Scene scene = usedByAnother(pack, era, "09:30:00");
+        Instant eligible = market.at(era == Era.E2023 ? 1 : 2, "09:30:00");
+        scene.turn(market.at(0, "12:00:00"));
+        assertRefusedByMeta(scene, eligible);
+
+        scene.turn(eligible.minusMillis(1));
+
+        assertPostponed(scene, NOT_YET_ELIGIBLE, eligible);
+        assertThat(scene.guest().meta().toNotification()).isEqualTo("4/2018354");
+        market.turnTo(eligible);
+        assertSentAt(scene, eligible);
+    }
+
+    private Scene usedByAnother(String pack, Era era, String at) {
+        market.work(era);
+        Scene scene = Scene.of(Stall.open(market, pack), "DAILY");
+        market.turnTo(market.at(0, at));
+        assertThat(scene.guest().meta().toNotification()).isEqualTo(Meta.ACCEPTED);
+        return scene;
+    }
+
+    private void assertRefusedByMeta(Scene scene, Instant next) {
+        assertThat(scene.lastCall().verdict().subcode()).isEqualTo(2018354);
+        Guest.Sent last = scene.guest().lastSend("NOTIFICATION");
+        assertThat(last.reason()).isEqualTo("NOT_YET_ELIGIBLE");
+        assertThat(last.nextAllowedAt()).isEqualTo(next);
+        assertThat(scene.may()).isEqualTo(new Answer(NOT_YET_ELIGIBLE, next));
     }
 
     @Refuses(QUIET_HOURS)

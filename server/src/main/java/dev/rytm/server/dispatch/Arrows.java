@@ -2,6 +2,7 @@ package dev.rytm.server.dispatch;
 
 import dev.rytm.core.Event.SendEnded;
 import dev.rytm.core.message.SendOutcome;
+import dev.rytm.core.message.SendOutcome.Evidence;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.store.SendState;
 import dev.rytm.store.send.Claim;
@@ -9,6 +10,7 @@ import dev.rytm.store.send.Facts;
 import dev.rytm.store.send.Move;
 import dev.rytm.store.send.Unknowns;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the arrows of the state diagram; which one to draw is decided elsewhere.
@@ -38,6 +40,16 @@ final class Arrows {
         SendEnded event = new SendEnded(now, claim.send().id(), now, outcome);
         Facts facts = Facts.failed(new Facts.Fault(outcome.code(), outcome.subcode(), outcome.message()));
         return new Move(claim.key(), claim.contact(), claim.fence(), from(claim), SendState.FAILED, facts, event);
+    }
+
+    /// Something but an answer proves that Meta took the attempt, at the latest at `sentAt`.
+    static Move proven(Claim claim, Evidence evidence, Instant sentAt, Instant now) {
+        // No proof but an answer or an echo names the message.
+        SendOutcome outcome = new SendOutcome.Accepted("", evidence, sentAt);
+        Instant began = Objects.requireNonNull(claim.attemptedAt());
+        SendEnded event = new SendEnded(now, claim.send().id(), began, outcome);
+        Facts facts = Facts.proven(new Facts.Proof(evidence, null, sentAt));
+        return new Move(claim.key(), claim.contact(), claim.fence(), from(claim), SendState.SENT, facts, event);
     }
 
     static Move silent(Order order, SendState to, Facts facts) {

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// Makes the calls, each on a virtual thread of its own and outside any transaction. One request a row; nothing is
+/// Makes the calls, each on a virtual thread of its own and outside any transaction. One message a row; nothing is
 /// repeated here.
 final class Calls {
 
@@ -17,13 +17,15 @@ final class Calls {
 
     private final GraphClient graph;
     private final Slots slots;
+    private final TooEarly tooEarly;
     private final Outcomes outcomes;
     private final DispatchCounts counts;
     private final ConcurrentHashMap<String, Thread> underWay = new ConcurrentHashMap<>();
 
-    Calls(GraphClient graph, Slots slots, Outcomes outcomes, DispatchCounts counts) {
+    Calls(GraphClient graph, Slots slots, TooEarly tooEarly, Outcomes outcomes, DispatchCounts counts) {
         this.graph = graph;
         this.slots = slots;
+        this.tooEarly = tooEarly;
         this.outcomes = outcomes;
         this.counts = counts;
         counts.underWay(underWay::size);
@@ -43,7 +45,7 @@ final class Calls {
             long start = System.nanoTime();
             Answer answer = graph.send(order.call());
             counts.answered(answer, Duration.ofNanos(System.nanoTime() - start));
-            outcomes.add(order, answer);
+            outcomes.add(order, tooEarly.informed(order, answer));
         } catch (RuntimeException e) {
             // A fault of ours: the row stays SENDING until its lease is over, then it is UNKNOWN.
             LOG.log(Level.ERROR, "the call of attempt " + order.call().metadata() + " failed", e);

@@ -160,10 +160,11 @@ final class Consequences {
                 Arrows.silent(order, SendState.DUE, facts), new PageNews.Disconnect(order.pageId()), news);
     }
 
-    /// Not before Meta's own word; a send that this would make too late has been refused for good.
+    /// Not before Meta's own word, unless that has passed already; a send that this would make too late has been
+    /// refused for good.
     private static Move tooEarly(Order order, Answer.Rejected answer, Instant now) {
         Instant told = answer.nextEligibleAt();
-        Instant next = told == null ? now.plus(TOO_EARLY_WAIT) : told;
+        Instant next = told == null || told.isBefore(now) ? now.plus(TOO_EARLY_WAIT) : told;
         boolean inTime = next.isBefore(order.intent().claim().send().notAfter());
         if (inTime && order.intent().claim().tries() < MOST_TRIES) {
             Facts facts = Facts.retried(Duration.ZERO, true).with(fault(answer)).withNextDueAt(next);

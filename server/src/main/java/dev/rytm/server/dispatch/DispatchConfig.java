@@ -25,6 +25,13 @@ public record DispatchConfig(
         }
     }
 
+    /// Between two looks at what waits for its time: often enough that nothing waits long after it, at whatever
+    /// pace the timings are set.
+    Duration rest() {
+        Duration fifth = quiet.dividedBy(5);
+        return fifth.compareTo(Duration.ofSeconds(1)) < 0 ? fifth : Duration.ofSeconds(1);
+    }
+
     public static DispatchConfig read(Settings settings) {
         Duration lease = settings.duration("RYTM_LEASE", "60s", "100ms", "1h");
         Duration deadline = settings.duration("RYTM_EXCHANGE_DEADLINE", "10s", "100ms", "5m");

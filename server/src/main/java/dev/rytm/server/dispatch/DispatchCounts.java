@@ -34,9 +34,12 @@ final class DispatchCounts {
                 .increment();
     }
 
-    /// Rows that were moved, by where to and for what reason.
+    /// Rows that were moved, by where to and for what reason. One that waits on where it stood was not.
     void moved(Collection<Move> moves) {
         for (Move move : moves) {
+            if (move.from() == move.to()) {
+                continue;
+            }
             var refusal = move.facts().refusal();
             registry.counter(
                             "rytm.dispatch.moves",

@@ -31,10 +31,12 @@ public final class DispatchRoom implements AutoCloseable {
     private final Outcomes outcomes;
     private final Calls calls;
     private final Recovery recovery;
+    private final Probes probes;
     private final Timing timing;
     private final Workers claiming;
     private final Workers writing;
     private final Workers recovering;
+    private final Workers probing;
 
     /// What the room works with. `connections` is how many calls the client can have under way.
     public record Tools(
@@ -58,11 +60,16 @@ public final class DispatchRoom implements AutoCloseable {
                 timing.business(),
                 new Outcomes.Bells(outcomeBell, processBell),
                 counts);
-        this.calls = new Calls(tools.graph(), slots, outcomes, counts);
-        this.recovery = new Recovery(tools.database(), intents, calls, slots, timing);
+        TokenReader reader = new TokenReader(tools.graph(), timing.business());
+        TooEarly tooEarly = new TooEarly(reader, tools.database(), timing.business());
+        this.calls = new Calls(tools.graph(), slots, tooEarly, outcomes, counts);
+        this.recovery = new Recovery(tools.database(), intents, timing, counts);
+        TokenEvidence evidence = new TokenEvidence(tools.database(), tools.catalogs(), reader, timing.config(), counts);
+        this.probes = new Probes(tools.database(), evidence, intents, calls, slots, timing);
         this.claiming = new Workers("dispatch-claim", CLAIMANTS, bell, this::claim);
         this.writing = new Workers("dispatch-outcome", 1, outcomeBell, outcomes::once);
         this.recovering = new Workers("dispatch-recovery", 1, bell, recovery::once);
+        this.probing = new Workers("dispatch-probe", 1, bell, probes::once);
     }
 
     /// Enough to keep a page's pace while answers take four tenths of a second, and a few at any pace.
@@ -75,6 +82,7 @@ public final class DispatchRoom implements AutoCloseable {
         writing.start();
         claiming.start();
         recovering.start();
+        probing.start();
     }
 
     private Duration claim() {
@@ -109,6 +117,7 @@ public final class DispatchRoom implements AutoCloseable {
     public void close() {
         claiming.close();
         recovering.close();
+        probing.close();
         calls.finish(PATIENCE);
         Duration step = Duration.ofMillis(5);
         for (int i = 0; i < 400 && outcomes.unwritten() > 0; i++) {

@@ -98,7 +98,9 @@ final class IntentWriter {
                             Objects.requireNonNull(claim.send().content()),
                             go.intent().attempt().toString(),
                             ticket);
-                    orders.add(new Order(go.intent(), call, now, deadlineAt, catalog.version(), go.trial()));
+                    boolean tokenTells = catalog.page().pack().cooldown() != null;
+                    orders.add(new Order(
+                            go.intent(), call, now, deadlineAt, catalog.version(), go.trial(), tokenTells));
                 }
             }
         }

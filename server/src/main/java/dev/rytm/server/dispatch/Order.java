@@ -9,8 +9,16 @@ import java.time.Instant;
 /// A call that may be made, because its intent is committed.
 ///
 /// `startedAt` and `deadlineAt` are business time: when the attempt began, and when an unknown one counts as sent.
-/// `catalogVersion` is what it was judged with. `trial`: it finds out whether the page is still barred.
-record Order(Intent intent, Call call, Instant startedAt, Instant deadlineAt, long catalogVersion, boolean trial) {
+/// `catalogVersion` is what it was judged with. `trial`: it finds out whether the page is still barred. `tokenTells`:
+/// by the page's rules, Meta tells of each token when it may be used again.
+record Order(
+        Intent intent,
+        Call call,
+        Instant startedAt,
+        Instant deadlineAt,
+        long catalogVersion,
+        boolean trial,
+        boolean tokenTells) {
 
     ContactKey contact() {
         return intent.claim().contact();

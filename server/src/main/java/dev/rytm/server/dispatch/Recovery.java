@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,29 +24,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Cleans up after crashes and waits: what came too late, what a lifted brake sets free, calls whose caller is
-/// gone, unknown outcomes to probe or to give up. Idempotent, on any number of nodes.
+/// gone, unknown outcomes to give up. Idempotent, on any number of nodes.
 final class Recovery {
 
     private static final int MOST = 500;
 
     private final Database database;
     private final IntentWriter intents;
-    private final Calls calls;
-    private final Slots slots;
     private final InstantSource clock;
     private final DispatchConfig config;
     private final Claims.Claimer claimer;
+    private final DispatchCounts counts;
     private final Map<Long, Long> woken = new HashMap<>();
     private @Nullable YearMonth prepared;
 
-    Recovery(Database database, IntentWriter intents, Calls calls, Slots slots, Timing timing) {
+    Recovery(Database database, IntentWriter intents, Timing timing, DispatchCounts counts) {
         this.database = database;
         this.intents = intents;
-        this.calls = calls;
-        this.slots = slots;
         this.clock = timing.business();
         this.config = timing.config();
         this.claimer = new Claims.Claimer(timing.owner(), config.lease());
+        this.counts = counts;
     }
 
     /// One round.
@@ -56,7 +53,7 @@ final class Recovery {
         preparePartitions(now);
         wake();
         if (!database.inTransaction(transaction -> new Unknowns(transaction).anyNeedsCare(now))) {
-            return rest();
+            return config.rest();
         }
         boolean more = refuseOverdue(now);
         more |= end(
@@ -75,14 +72,7 @@ final class Recovery {
                         SendState.UNKNOWN_FINAL,
                         Facts.NONE,
                         ended(open, now, new SendOutcome.UnknownForGood())));
-        probe(now);
-        return more ? Duration.ZERO : rest();
-    }
-
-    /// Often enough that nothing waits long after its time, at whatever pace the timings are set.
-    private Duration rest() {
-        Duration fifth = config.quiet().dividedBy(5);
-        return fifth.compareTo(Duration.ofSeconds(1)) < 0 ? fifth : Duration.ofSeconds(1);
+        return more ? Duration.ZERO : config.rest();
     }
 
     void preparePartitions(Instant now) {
@@ -118,31 +108,14 @@ final class Recovery {
     }
 
     private boolean end(Function<Transaction, List<Open>> question, Function<Open, Move> arrow) {
-        return database.inRepeatedTransaction(transaction -> {
+        List<Move> moved = database.inRepeatedTransaction(transaction -> {
             List<Open> found = question.apply(transaction);
-            new Moves(transaction).make(found.stream().map(arrow).toList());
-            return found.size() == MOST;
+            List<Move> moves = found.stream().map(arrow).toList();
+            new Moves(transaction).make(moves);
+            return moves;
         });
-    }
-
-    private void probe(Instant now) {
-        List<Claim> candidates = database.inTransaction(transaction -> new Unknowns(transaction).probeable(now, MOST));
-        List<Claim> placed = new ArrayList<>();
-        for (Claim candidate : candidates) {
-            if (slots.take(candidate.contact().pageId(), 1) == 1) {
-                placed.add(candidate);
-            }
-        }
-        List<Order> orders = List.of();
-        try {
-            orders = intents.write(placed);
-        } finally {
-            Map<Long, Integer> left = new HashMap<>();
-            placed.forEach(claim -> left.merge(claim.contact().pageId(), 1, Integer::sum));
-            orders.forEach(order -> left.merge(order.pageId(), -1, Integer::sum));
-            left.forEach(slots::give);
-        }
-        calls.begin(orders);
+        counts.moved(moved);
+        return moved.size() == MOST;
     }
 
     private static SendEnded ended(Open open, Instant now, SendOutcome outcome) {

@@ -23,6 +23,7 @@ final class Node implements AutoCloseable {
     final Outcomes outcomes;
     final Calls calls;
     final Recovery recovery;
+    final Probes probes;
     private final GraphClient graph;
 
     Node(Stage stage, Database database, DispatchConfig timings, String name) {
@@ -35,8 +36,11 @@ final class Node implements AutoCloseable {
         this.claimant = new Claimant(database, slots, timing);
         this.outcomes = new Outcomes(
                 database, new Consequences(timings), stage.clock, new Outcomes.Bells(new Bell(), new Bell()), counts);
-        this.calls = new Calls(graph, slots, outcomes, counts);
-        this.recovery = new Recovery(database, intents, calls, slots, timing);
+        TokenReader reader = new TokenReader(graph, stage.clock);
+        this.calls = new Calls(graph, slots, new TooEarly(reader, database, stage.clock), outcomes, counts);
+        this.recovery = new Recovery(database, intents, timing, counts);
+        TokenEvidence evidence = new TokenEvidence(database, stage.catalogs, reader, timings, counts);
+        this.probes = new Probes(database, evidence, intents, calls, slots, timing);
     }
 
     /// Claims, writes intents, calls, writes outcomes; returns how many rows were claimed.
@@ -62,9 +66,10 @@ final class Node implements AutoCloseable {
         return claims;
     }
 
-    /// One round of recovery, and of what it began.
+    /// One round of recovery and of probes, and of what they began.
     void recover() {
         recovery.once();
+        probes.once();
         settle();
     }
 

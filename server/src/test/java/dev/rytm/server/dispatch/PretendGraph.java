@@ -7,15 +7,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A tiny HTTP server that answers sends as it is told, and writes down every whole request that it got.
+/// A tiny HTTP server that answers sends and reads of tokens as it is told, and writes down every whole request that
+/// it got.
 ///
 /// The token of a person is `token-<psid>`.
 final class PretendGraph implements AutoCloseable {
@@ -25,9 +29,13 @@ final class PretendGraph implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger messages = new AtomicInteger();
     private volatile Script script = _ -> Reply.ACCEPT;
+    private volatile Function<String, Reply> tokens = psid -> Reply.token(psid, null);
 
     /// Every request whose body came whole, in order of arrival.
     final List<Received> received = new CopyOnWriteArrayList<>();
+
+    /// Whose tokens were read.
+    final List<String> read = new CopyOnWriteArrayList<>();
 
     /// One send as it arrived.
     record Received(String pageMetaId, String psid, boolean onToken, String attemptId, String text) {}
@@ -51,6 +59,16 @@ final class PretendGraph implements AutoCloseable {
                     400,
                     "{\"error\":{\"message\":\"%s\",\"type\":\"OAuthException\",\"code\":%d%s}}"
                             .formatted(message, code, sub),
+                    "");
+        }
+
+        /// What Meta shows of a person's token, with or without its next time.
+        static Reply token(String psid, @Nullable Instant nextEligibleAt) {
+            String next = nextEligibleAt == null ? "" : ",\"next_eligible_time\":" + nextEligibleAt.getEpochSecond();
+            return new Reply(
+                    200,
+                    "{\"notification_messages_token\":\"token-%s\",\"recipient_id\":\"%s\"%s}"
+                            .formatted(psid, psid, next),
                     "");
         }
 
@@ -82,7 +100,22 @@ final class PretendGraph implements AutoCloseable {
         script = _ -> reply;
     }
 
+    /// What to answer when the token of a person is read.
+    void tellsOfTokens(Function<String, Reply> next) {
+        tokens = next;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        String object = exchange.getRequestURI().getPath().split("/")[2];
+        if (exchange.getRequestMethod().equals("GET")) {
+            try (exchange) {
+                String psid = object.replaceFirst("^notification_messages_token-", "");
+                read.add(psid);
+                Reply reply = tokens.apply(psid);
+                write(exchange, reply, reply.body());
+            }
+            return;
+        }
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode json = mapper.readTree(body);
@@ -92,7 +125,7 @@ final class PretendGraph implements AutoCloseable {
                     ? json.path("recipient").path("id").asString("")
                     : token.replaceFirst("^token-", "");
             Received one = new Received(
-                    exchange.getRequestURI().getPath().split("/")[2],
+                    object,
                     psid,
                     !token.isEmpty(),
                     json.path("message").path("metadata").asString(""),
@@ -110,6 +143,10 @@ final class PretendGraph implements AutoCloseable {
         String text = reply.body().equals("accept")
                 ? "{\"recipient_id\":\"%s\",\"message_id\":\"m_%d\"}".formatted(one.psid(), messages.incrementAndGet())
                 : reply.body();
+        write(exchange, reply, text);
+    }
+
+    private static void write(HttpExchange exchange, Reply reply, String text) throws IOException {
         if (!reply.usage().isEmpty()) {
             exchange.getResponseHeaders().add("X-Business-Use-Case-Usage", reply.usage());
         }

@@ -41,6 +41,20 @@ final class ProbesIT extends UnknownOutcome {
     }
 
     @Test
+    void isNotProbedWhileMetaWantsThePageToSlowDown() throws Exception {
+        unknown();
+        stage.graph.answers(TOO_EARLY);
+        stage.execute("update send_pace set paused_until = clock_timestamp() + interval '1 hour'");
+        node.recover();
+        assertThat(stage.graph.received).hasSize(1);
+        stage.execute("update send_pace set paused_until = clock_timestamp()");
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT COOLDOWN");
+    }
+
+    @Test
     void isNotProbedByOneWhoIsStrict() throws Exception {
         unknown();
         Node strict = stage.node(Stage.strict());

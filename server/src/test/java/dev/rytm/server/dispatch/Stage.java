@@ -261,12 +261,20 @@ final class Stage implements AutoCloseable {
         return database.inTransaction(t -> t.statements().one(sql, row -> row.number("count"), parameters));
     }
 
-    /// What persons' inboxes were told, in order: the send and the kind of outcome.
+    /// What persons' inboxes were told of sends, in order: the send and the kind of outcome.
     List<String> told() {
         return database.inTransaction(t -> t.statements().list("""
                         select concat_ws(' ', event ->> 'sendId', event -> 'outcome' ->> 'kind') as told
-                          from inbox order by arrival
+                          from inbox where kind = 'send-ended' order by arrival
                         """, row -> row.text("told")));
+    }
+
+    /// What the persons' consents were told of their tokens' next times, in order.
+    List<String> nextTimes() {
+        return database.inTransaction(t -> t.statements()
+                .list(
+                        "select event ->> 'nextEligibleAt' as next from inbox where kind = 'token-read' order by arrival",
+                        row -> row.text("next")));
     }
 
     @Override

@@ -1,0 +1,56 @@
+package dev.rytm.server.dispatch;
+
+import dev.rytm.store.Database;
+import dev.rytm.store.send.Claim;
+import dev.rytm.store.send.Unknowns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Looks into attempts whose outcome is not known: first for evidence, then by their one probe. On any number of nodes.
+final class Probes {
+
+    private static final int MOST = 500;
+
+    private final Database database;
+    private final TokenEvidence evidence;
+    private final IntentWriter intents;
+    private final Calls calls;
+    private final Slots slots;
+    private final Timing timing;
+
+    Probes(Database database, TokenEvidence evidence, IntentWriter intents, Calls calls, Slots slots, Timing timing) {
+        this.database = database;
+        this.evidence = evidence;
+        this.intents = intents;
+        this.calls = calls;
+        this.slots = slots;
+        this.timing = timing;
+    }
+
+    /// One round. A read and the probe after it are one call at a time, so they share a slot of their page.
+    Duration once() {
+        Instant now = timing.business().instant();
+        List<Claim> candidates = database.inTransaction(transaction -> new Unknowns(transaction).probeable(now, MOST));
+        List<Claim> placed = new ArrayList<>();
+        for (Claim candidate : candidates) {
+            if (slots.take(candidate.contact().pageId(), 1) == 1) {
+                placed.add(candidate);
+            }
+        }
+        List<Order> orders = List.of();
+        try {
+            orders = intents.write(evidence.ask(placed, now));
+        } finally {
+            Map<Long, Integer> left = new HashMap<>();
+            placed.forEach(claim -> left.merge(claim.contact().pageId(), 1, Integer::sum));
+            orders.forEach(order -> left.merge(order.pageId(), -1, Integer::sum));
+            left.forEach(slots::give);
+        }
+        calls.begin(orders);
+        return timing.config().rest();
+    }
+}
