@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import dev.rytm.core.PlannedSend.Kind;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.message.SendOutcome.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,12 +71,13 @@ public final class SendReports {
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
-    /// How many rows ended in one way.
+    /// How many rows ended in one way. `evidence` belongs to what was sent.
     public record Count(
             Kind kind,
             SendState state,
             @Nullable String reason,
             @Nullable Integer code,
+            @Nullable Evidence evidence,
             long sends) {}
 
     /// Newest period first.
@@ -124,18 +126,19 @@ public final class SendReports {
     public List<Count> account(long pageId, @Nullable String topic, LocalDate from, LocalDate until) {
         return statements.list(
                 """
-                select kind, state, reason, code, count(*) as sends
+                select kind, state, reason, code, evidence, count(*) as sends
                   from send
                  where page_id = ? and (?::text is null or topic_id = ?)
                    and period_start >= ?::date and period_start < ?::date
-                 group by kind, state, reason, code
-                 order by kind, state, reason, code
+                 group by kind, state, reason, code, evidence
+                 order by kind, state, reason, code, evidence
                 """,
                 row -> new Count(
                         kind(row.text("kind")),
                         SendState.valueOf(row.text("state")),
                         row.textOrNull("reason"),
                         row.integerOrNull("code"),
+                        evidence(row.textOrNull("evidence")),
                         row.number("sends")),
                 pageId,
                 topic,
@@ -171,6 +174,10 @@ public final class SendReports {
                         row.instantOrNull("answered_at"),
                         row.instantOrNull("delivered_at"),
                         row.instantOrNull("read_at")));
+    }
+
+    private static @Nullable Evidence evidence(@Nullable String word) {
+        return word == null ? null : Evidence.valueOf(word);
     }
 
     private static @Nullable String word(@Nullable Kind kind) {

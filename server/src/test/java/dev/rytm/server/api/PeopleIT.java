@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -232,6 +233,40 @@ class PeopleIT {
                 .ok();
         assertThat(account.get("messages").get("planned").asInt()).isOne();
         assertThat(account.get("notifications").get("planned").asInt()).isZero();
+    }
+
+    @Test
+    void theAccountTellsWhatIsUnknownAndWhatProvesTheRest() {
+        List<String> ends = List.of(
+                "SENT ANSWER", "SENT ANSWER", "SENT ECHO", "SENT TOKEN", "SENT COOLDOWN", "UNKNOWN", "UNKNOWN_FINAL");
+        for (int i = 0; i < ends.size(); i++) {
+            String[] end = ends.get(i).split(" ");
+            insertNotification("p" + i, end[0], end.length == 2 ? end[1] : null);
+        }
+
+        JsonNode sum = client.get(bakery.root + "/account?from=2022-08-29&until=2022-10-01")
+                .ok()
+                .get("notifications");
+
+        assertThat(sum.get("planned").asInt()).isEqualTo(7);
+        assertThat(sum.get("sent").asInt()).isEqualTo(5);
+        assertThat(sum.get("unknown").asInt()).isOne();
+        assertThat(sum.get("unknownFinal").asInt()).isOne();
+        assertThat(sum.get("proof")).hasToString("{\"answer\":2,\"echo\":1,\"token\":1,\"cooldown\":1}");
+        assertThat(sum.get("why")).isEmpty();
+    }
+
+    private void insertNotification(String person, String state, @Nullable String evidence) {
+        Running.server()
+                .database
+                .inTransaction(
+                        t -> t.statements().update("""
+                        insert into send (period_start, page_id, id, contact_id, kind, state, planned_at, due_at, not_after,
+                                          next_due_at, topic_id, frequency, zone, attempt_id, attempted_at,
+                                          attempted_machine, deadline_at, final_at, evidence)
+                        values ('2022-09-05', ?, ?, ?, 'notification', ?, now(), now(), now(), 'infinity', 'news',
+                                'WEEKLY', 'UTC', 'a', now(), now(), now(), 'infinity', ?)
+                        """, key.pageId(), "send-" + person, person, state, evidence));
     }
 
     @Test

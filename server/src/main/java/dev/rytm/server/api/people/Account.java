@@ -1,6 +1,7 @@
 package dev.rytm.server.api.people;
 
 import dev.rytm.core.PlannedSend.Kind;
+import dev.rytm.core.message.SendOutcome.Evidence;
 import dev.rytm.server.api.Sentences;
 import dev.rytm.store.SendReports.Count;
 import dev.rytm.store.SendState;
@@ -15,16 +16,49 @@ import org.jspecify.annotations.Nullable;
 record Account(Sum notifications, Sum requests, Sum messages) {
 
     private static final Set<SendState> UNDER_WAY = EnumSet.of(SendState.DUE, SendState.CLAIMED, SendState.SENDING);
-    private static final Set<SendState> UNCERTAIN = EnumSet.of(SendState.UNKNOWN, SendState.UNKNOWN_FINAL);
 
-    /// `planned` = `sent` + `refused` + `failed` + `unknown` + `underWay`, always. `why` splits `refused` and `failed`.
-    record Sum(long planned, long sent, long refused, long failed, long unknown, long underWay, List<Why> why) {
+    /// `planned` = `sent` + `refused` + `failed` + `unknown` + `unknownFinal` + `underWay`, always. `unknown` may still
+    /// be found out, `unknownFinal` not. `proof` splits `sent`, `why` splits `refused` and `failed`.
+    record Sum(
+            long planned,
+            long sent,
+            long refused,
+            long failed,
+            long unknown,
+            long unknownFinal,
+            long underWay,
+            Proof proof,
+            List<Why> why) {
 
         Sum {
             why = List.copyOf(why);
-            if (planned != sent + refused + failed + unknown + underWay) {
+            if (planned != sent + refused + failed + unknown + unknownFinal + underWay || sent != proof.sum()) {
                 throw new IllegalStateException("the account does not add up: " + planned + " planned");
             }
+        }
+    }
+
+    /// How we know that Meta took what was sent: its answer; or, after a lost answer, its echo, the token's next
+    /// time, or its refusal of a repeat.
+    record Proof(long answer, long echo, long token, long cooldown) {
+
+        private static Proof of(List<Count> counts) {
+            return new Proof(
+                    sent(counts, Evidence.ANSWER),
+                    sent(counts, Evidence.ECHO),
+                    sent(counts, Evidence.TOKEN),
+                    sent(counts, Evidence.COOLDOWN));
+        }
+
+        private static long sent(List<Count> counts, Evidence evidence) {
+            return counts.stream()
+                    .filter(count -> count.evidence() == evidence)
+                    .mapToLong(Count::sends)
+                    .sum();
+        }
+
+        private long sum() {
+            return answer + echo + token + cooldown;
         }
     }
 
@@ -45,8 +79,10 @@ record Account(Sum notifications, Sum requests, Sum messages) {
                 sends(counts, EnumSet.of(SendState.SENT)),
                 sends(counts, EnumSet.of(SendState.REFUSED)),
                 sends(counts, EnumSet.of(SendState.FAILED)),
-                sends(counts, UNCERTAIN),
+                sends(counts, EnumSet.of(SendState.UNKNOWN)),
+                sends(counts, EnumSet.of(SendState.UNKNOWN_FINAL)),
                 sends(counts, UNDER_WAY),
+                Proof.of(counts),
                 counts.stream()
                         .filter(count -> count.state() == SendState.REFUSED || count.state() == SendState.FAILED)
                         .map(count -> why(count, language))

@@ -63,8 +63,8 @@ public final class SendRoutes {
                 lines.size() < max ? null : cursor(lines.getLast().place()));
     }
 
-    /// planned = sent + refused + failed + unknown + on its way, for the periods that begin from `from` to before
-    /// `until`.
+    /// planned = sent + refused + failed + unknown + unknown for good + on its way, for the periods that begin from
+    /// `from` to before `until`.
     @GetMapping("/account")
     @Scoped(Scope.SENDS_READ)
     Account account(
