@@ -43,7 +43,8 @@ final class Trials {
                             CONFIGURATION,
                             THROTTLED,
                             TRANSIENT,
-                            CONTENT -> bars.undecided(page, row, at);
+                            CONTENT,
+                            UNEXPLAINED -> bars.undecided(page, row, at);
                 }
             }
         }
