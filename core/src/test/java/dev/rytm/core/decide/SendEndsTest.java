@@ -206,7 +206,7 @@ class SendEndsTest {
         fail(Rejection.UNEXPLAINED);
 
         assertThat(consent().status()).isEqualTo(ConsentStatus.ACTIVE);
-        assertThat(world.contact.reachability()).isEqualTo(Reachability.REACHABLE);
+        assertThat(world.contact.reachability().reported()).isFalse();
         assertThat(world.enrolment().orElseThrow().step()).isEqualTo(Authors.FIRST);
         assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-15T08:00:00Z");
     }
