@@ -1,6 +1,7 @@
 package dev.rytm.core.contact;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,9 @@ public record FlowRun(
     /// What must happen before the run goes on.
     public sealed interface Waiting {
 
-        /// The outcome of the message that the current step sent.
-        record ForSend(String sendId) implements Waiting {}
+        /// The outcome of the message that the current step sent. `zone` is present if it went on a token: the zone of
+        /// the consent when it was planned.
+        record ForSend(String sendId, @Nullable ZoneId zone) implements Waiting {}
 
         /// A tap or a reply that opens the window; then the current message step is tried again.
         record ForInteraction() implements Waiting {}

@@ -5,6 +5,7 @@ import dev.rytm.core.IdSource;
 import dev.rytm.core.consent.Topic;
 import dev.rytm.core.contact.Consent;
 import dev.rytm.core.contact.Enrolment;
+import dev.rytm.core.contact.SentNotification;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.TopicId;
@@ -12,12 +13,14 @@ import dev.rytm.core.policy.Attempt;
 import dev.rytm.core.policy.Period;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.Reason;
+import dev.rytm.core.policy.UsedTurns;
 import dev.rytm.core.policy.Verdict;
 import dev.rytm.core.sequence.Place;
 import dev.rytm.core.sequence.Sequence;
 import dev.rytm.core.sequence.TurnTimes;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,22 +140,23 @@ final class Enrolments {
             return;
         }
         draft.note(NoteKind.ENROLMENT_CONTINUED, "sequence", resting.sequence(), "topic", resting.topic());
-        Instant turn = times.get().firstUnused(draft.now(), period -> isUsed(draft, resting, times.get(), period));
+        Instant turn =
+                times.get().firstUnused(draft.now(), candidate -> isUsed(draft, resting, times.get(), candidate));
         wait(draft, resting, times.get(), turn);
     }
 
-    /// A period is used by a notification, in the zone of then or of now, or by a turn that has its row already.
-    private static boolean isUsed(Draft draft, Enrolment enrolment, TurnTimes times, Period period) {
+    /// Whether the period of a turn is used: by a notification, as the policy sees it, or by a turn that has its row.
+    private static boolean isUsed(Draft draft, Enrolment enrolment, TurnTimes times, Instant turn) {
         Instant planned = enrolment.plannedFor();
-        if (planned != null && !period.start().isAfter(times.period(planned).start())) {
+        if (planned != null
+                && !times.period(turn).start().isAfter(times.period(planned).start())) {
             return true;
         }
-        return draft.contact().history().notifications().stream()
-                .filter(sent -> sent.topic().equals(enrolment.topic()))
-                .anyMatch(sent -> times.period(sent.sentAt()).equals(period)
-                        || times.period(sent.startedAt()).equals(period)
-                        || Period.of(times.frequency(), sent.zone(), sent.sentAt())
-                                .equals(period));
+        List<SentNotification> sent = draft.contact().history().notifications();
+        return draft.contact()
+                .consent(enrolment.topic())
+                .filter(consent -> new UsedTurns(consent, sent).cover(turn))
+                .isPresent();
     }
 
     /// The first stop that a turn meets: it rests until the person resumes or agrees again.
@@ -162,19 +166,20 @@ final class Enrolments {
         draft.note(NoteKind.ENROLMENT_PAUSED, "sequence", enrolment.sequence(), "topic", enrolment.topic());
     }
 
-    /// Keeps the step for the period after the present turn's.
-    void keep(Draft draft, Enrolment enrolment) {
+    /// Keeps the step for the period after the present turn's, or for the first later one in which `allowedAt` (if
+    /// known) leaves it a chance.
+    void keep(Draft draft, Enrolment enrolment, @Nullable Instant allowedAt) {
         Instant turn = enrolment.plannedFor();
         Optional<TurnTimes> times = times(draft, enrolment);
         if (turn == null || times.isEmpty()) {
             end(draft, enrolment, Why.SEQUENCE_GONE.name());
             return;
         }
-        wait(
-                draft,
-                enrolment,
-                times.get(),
-                times.get().inPeriodAfter(times.get().period(turn)));
+        Period taken = times.get().period(turn);
+        Instant next = allowedAt == null
+                ? times.get().inPeriodAfter(taken)
+                : times.get().inPeriodAfter(taken, allowedAt);
+        wait(draft, enrolment, times.get(), next);
     }
 
     /// The step is done: the next one comes in the period after the present turn's, or the sequence is over.
@@ -198,7 +203,7 @@ final class Enrolments {
                 place.step(),
                 "round",
                 place.round());
-        keep(draft, enrolment.at(place.step(), place.round(), place.passed()));
+        keep(draft, enrolment.at(place.step(), place.round(), place.passed()), null);
     }
 
     /// By the operator's, the author's or a flow's wish.

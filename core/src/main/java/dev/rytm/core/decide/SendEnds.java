@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.time.ZoneId;
 
 /// What the outcome of a send means: facts first, then the run that waits for it, then the turn that it accounts
 /// for.
@@ -36,9 +37,10 @@ final class SendEnds {
 
     void ended(Draft draft, SendEnded event) {
         Optional<FlowRun> run = draft.contact().runs().stream()
-                .filter(waiting -> waiting.waiting().equals(new Waiting.ForSend(event.sendId())))
+                .filter(waiting -> waiting.waiting() instanceof Waiting.ForSend send
+                        && send.sendId().equals(event.sendId()))
                 .findFirst();
-        topic(draft, run, event.sendId()).ifPresent(topic -> learn(draft, topic, event));
+        topic(draft, run, event.sendId()).ifPresent(topic -> learn(draft, topic, zone(draft, run, topic), event));
         memory.settleRequest(draft, event.sendId(), event.outcome());
         if (event.outcome() instanceof SendOutcome.Failed failed) {
             learn(draft, failed.rejection(), event);
@@ -62,11 +64,20 @@ final class SendEnds {
                 .or(() -> memory.topic(draft, sendId));
     }
 
-    private void learn(Draft draft, TopicId topic, SendEnded event) {
+    /// The zone of the consent that it went on: an answer may come after the person agreed in another zone.
+    private static ZoneId zone(Draft draft, Optional<FlowRun> run, TopicId topic) {
+        return run.map(FlowRun::waiting)
+                .map(waiting -> ((Waiting.ForSend) waiting).zone())
+                .orElseGet(() -> SendRows.zone(draft, topic));
+    }
+
+    private void learn(Draft draft, TopicId topic, ZoneId zone, SendEnded event) {
         switch (event.outcome()) {
-            case SendOutcome.Accepted accepted -> remember(draft, topic, event, accepted.at(), false);
-            case SendOutcome.Unknown unknown -> remember(draft, topic, event, unknown.deadline(), true);
-            case SendOutcome.UnknownForGood _ -> remember(draft, topic, event, event.at(), true);
+            case SendOutcome.Accepted accepted ->
+                memory.remember(draft, sent(topic, zone, event, accepted.at(), false));
+            case SendOutcome.Unknown unknown ->
+                memory.remember(draft, sent(topic, zone, event, unknown.deadline(), true));
+            case SendOutcome.UnknownForGood _ -> memory.remember(draft, sent(topic, zone, event, event.at(), true));
             case SendOutcome.Refused _ -> {}
             case SendOutcome.Failed failed -> {
                 switch (failed.rejection()) {
@@ -91,11 +102,8 @@ final class SendEnds {
         }
     }
 
-    private void remember(Draft draft, TopicId topic, SendEnded event, Instant sentAt, boolean unknown) {
-        memory.remember(
-                draft,
-                new SentNotification(
-                        event.sendId(), topic, SendRows.zone(draft, topic), event.startedAt(), sentAt, unknown));
+    private static SentNotification sent(TopicId topic, ZoneId zone, SendEnded event, Instant sentAt, boolean unknown) {
+        return new SentNotification(event.sendId(), topic, zone, event.startedAt(), sentAt, unknown);
     }
 
     /// What an answer says about the person, whatever was sent.

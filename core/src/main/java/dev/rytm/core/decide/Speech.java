@@ -53,7 +53,7 @@ final class Speech {
         }
         draft.add(new Effect.Send(SendRows.notification(draft, run, token, content)));
         draft.take(new Draft.Turn(turn.sendId(), turn.sendBefore(), true));
-        return new Move.Waits(run.waitingFor(new Waiting.ForSend(turn.sendId())));
+        return new Move.Waits(run.waitingFor(new Waiting.ForSend(turn.sendId(), SendRows.zone(draft, token.topic()))));
     }
 
     private Verdict notification(Draft draft, TopicId topic, Origin.OnToken token, Instant sendBefore) {
@@ -71,7 +71,7 @@ final class Speech {
         return switch (verdict) {
             case Verdict.Allowed _ -> {
                 draft.add(new Effect.Send(row));
-                yield new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id())));
+                yield new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id(), null)));
             }
             case Verdict.Refused refused -> {
                 Move move = RunSteps.afterSend(
@@ -106,7 +106,7 @@ final class Speech {
                         Likeness.of(topic.name()),
                         Likeness.of(topic.wording().title()),
                         draft.now()));
-        return new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id())));
+        return new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id(), null)));
     }
 
     private Verdict judge(Draft draft, Topic topic, PlannedSend row) {

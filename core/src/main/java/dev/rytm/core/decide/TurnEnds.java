@@ -7,6 +7,7 @@ import dev.rytm.core.message.Rejection;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Reason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What becomes of an enrolment once its turn has its row: it goes on, stays on the step, rests or ends.
 final class TurnEnds {
@@ -17,8 +18,8 @@ final class TurnEnds {
         this.enrolments = enrolments;
     }
 
-    /// What becomes of an enrolment whose turn has its row: refused, by whomever.
-    void refused(Draft draft, Enrolment enrolment, Reason reason) {
+    /// What becomes of an enrolment whose turn has its row: refused, by whomever, until `allowedAt` if that is known.
+    void refused(Draft draft, Enrolment enrolment, Reason reason, @Nullable Instant allowedAt) {
         boolean agreed = draft.contact()
                 .consent(enrolment.topic())
                 .filter(consent -> consent.isLive(draft.now()))
@@ -26,7 +27,7 @@ final class TurnEnds {
         switch (reason) {
             case CONSENT_STOPPED -> {
                 if (agreed) {
-                    enrolments.keep(draft, enrolment);
+                    enrolments.keep(draft, enrolment, null);
                 } else {
                     enrolments.rest(draft, enrolment);
                 }
@@ -50,13 +51,13 @@ final class TurnEnds {
                     QUIET_HOURS,
                     FREQUENCY_CAP,
                     TOO_LATE,
-                    PAUSED -> enrolments.keep(draft, enrolment);
+                    PAUSED -> enrolments.keep(draft, enrolment, allowedAt);
         }
     }
 
     private void keepOrEnd(Draft draft, Enrolment enrolment, boolean keep, Reason reason) {
         if (keep) {
-            enrolments.keep(draft, enrolment);
+            enrolments.keep(draft, enrolment, null);
         } else {
             enrolments.end(draft, enrolment, reason.name());
         }
@@ -70,9 +71,9 @@ final class TurnEnds {
                 enrolments.advance(draft, enrolment);
             case SendOutcome.Refused refused -> {
                 if (refused.reason() == Reason.CONSENT_STOPPED && cameBeforeTheStop(draft, enrolment)) {
-                    enrolments.keep(draft, enrolment);
+                    enrolments.keep(draft, enrolment, null);
                 } else {
-                    refused(draft, enrolment, refused.reason());
+                    refused(draft, enrolment, refused.reason(), refused.nextAllowedAt());
                 }
             }
             case SendOutcome.Failed failed -> failed(draft, enrolment, failed.rejection());
@@ -94,9 +95,9 @@ final class TurnEnds {
     private void failed(Draft draft, Enrolment enrolment, Rejection rejection) {
         switch (rejection) {
             case CONTENT -> enrolments.advance(draft, enrolment);
-            case NOTIFICATIONS_STOPPED -> refused(draft, enrolment, Reason.CONSENT_STOPPED);
-            case TOKEN_INVALID -> refused(draft, enrolment, Reason.CONSENT_REVOKED);
-            case TOKEN_EXPIRED -> refused(draft, enrolment, Reason.CONSENT_EXPIRED);
+            case NOTIFICATIONS_STOPPED -> refused(draft, enrolment, Reason.CONSENT_STOPPED, null);
+            case TOKEN_INVALID -> refused(draft, enrolment, Reason.CONSENT_REVOKED, null);
+            case TOKEN_EXPIRED -> refused(draft, enrolment, Reason.CONSENT_EXPIRED, null);
             case TOO_EARLY,
                     REQUEST_LIMIT,
                     TOPIC_ASKED,
@@ -108,7 +109,7 @@ final class TurnEnds {
                     CONFIGURATION,
                     THROTTLED,
                     TRANSIENT,
-                    UNEXPLAINED -> enrolments.keep(draft, enrolment);
+                    UNEXPLAINED -> enrolments.keep(draft, enrolment, null);
         }
     }
 }

@@ -92,12 +92,12 @@ final class Turns {
     /// period, then.
     private static Optional<Instant> moved(Draft draft, Enrolment enrolment, TurnTimes times) {
         Instant turn = enrolment.plannedFor();
-        if (turn == null || !turn.equals(enrolment.dueAt())) {
+        if (turn == null
+                || !turn.equals(enrolment.dueAt())
+                || times.firstFrom(turn).equals(turn)) {
             return Optional.empty();
         }
-        Instant expected = times.firstFrom(times.period(turn).startsAt(times.periodZone()));
-        boolean samePeriod = times.period(expected).equals(times.period(turn));
-        return Optional.of(expected).filter(later -> samePeriod && later.isAfter(draft.now()));
+        return Optional.of(times.in(times.period(turn))).filter(later -> later.isAfter(draft.now()));
     }
 
     private void take(Draft draft, Enrolment enrolment, SequenceStep step) {
@@ -109,7 +109,7 @@ final class Turns {
                     postpone(draft, enrolment, refused.reason(), again.get());
                 } else {
                     refuse(draft, enrolment, ids.newId(), refused);
-                    ends.refused(draft, enrolment, refused.reason());
+                    ends.refused(draft, enrolment, refused.reason(), refused.nextAllowedAt());
                 }
             }
         }
@@ -143,7 +143,7 @@ final class Turns {
         refuse(draft, enrolment, id, refused);
         draft.enrolment(enrolment.topic())
                 .filter(present -> id.equals(present.sendId()))
-                .ifPresent(present -> ends.refused(draft, present, refused.reason()));
+                .ifPresent(present -> ends.refused(draft, present, refused.reason(), refused.nextAllowedAt()));
     }
 
     private static void refuse(Draft draft, Enrolment enrolment, String id, Verdict.Refused refused) {

@@ -14,7 +14,11 @@ import java.util.List;
 ///
 /// `others` are all of the person's notifications except the attempt's own row. Whatever was accepted or may
 /// have been counts, from the arrival of its answer (`sentAt`).
-record UsedTurns(Consent consent, List<SentNotification> others) {
+public record UsedTurns(Consent consent, List<SentNotification> others) {
+
+    public UsedTurns {
+        others = List.copyOf(others);
+    }
 
     static UsedTurns of(Attempt.Notification attempt, Consent consent, SendHistory history) {
         return new UsedTurns(
@@ -22,6 +26,11 @@ record UsedTurns(Consent consent, List<SentNotification> others) {
                 history.notifications().stream()
                         .filter(sent -> !sent.sendId().equals(attempt.own()))
                         .toList());
+    }
+
+    /// Whether a notification of the topic has used the period that `at` lies in.
+    public boolean cover(Instant at) {
+        return !afterPeriod(at).equals(at);
     }
 
     /// The first instant at or after `at` that no notification of the topic has used: each one uses its

@@ -1,6 +1,7 @@
 package dev.rytm.core.decide;
 
 import static dev.rytm.core.testing.Situation.NEWS;
+import static dev.rytm.core.testing.Situation.WARSAW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Effect;
@@ -13,6 +14,7 @@ import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.message.SendOutcome.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,24 @@ class SendEndsTest {
         assertThat(world.contact.reachability().reported()).isFalse();
         assertThat(world.enrolment().orElseThrow().step()).isEqualTo(Authors.FIRST);
         assertThat(world.enrolment().orElseThrow().dueAt()).isEqualTo("2022-08-15T08:00:00Z");
+    }
+
+    /// The person agreed anew, in another zone, while the message was on its way.
+    @Test
+    void remembersTheZoneThatItWasPlannedIn() {
+        world.dispatches = false;
+        world.agrees().until(MONDAY);
+        World.Row row = world.notifications().getFirst();
+        world.now = MONDAY.plusSeconds(5);
+        world.happens(new Event.OptInGranted(
+                world.now, "token-2", null, "Title of news", null, ZoneId.of("Asia/Tokyo"), null, false));
+        world.end(row, new SendOutcome.Accepted("mid", Evidence.ANSWER, world.now));
+        world.happens(new Event.Read(world.now, world.now));
+
+        assertThat(consent().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(world.contact.history().notifications())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.zone()).isEqualTo(WARSAW));
     }
 
     @Test
