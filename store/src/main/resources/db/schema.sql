@@ -426,10 +426,12 @@ create table timer (
     contact_id text not null,
     key text not null,
     due_at timestamp with time zone not null,
+    held_version bigint,
     PRIMARY KEY (page_id, contact_id, key),
     CHECK ((contact_id <> ''::text))
 );
 CREATE INDEX timer_due ON public.timer USING btree (due_at);
+CREATE INDEX timer_held ON public.timer USING btree (page_id, held_version) WHERE (held_version IS NOT NULL);
 create policy api on timer to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on timer to rytm_worker using (true);
 

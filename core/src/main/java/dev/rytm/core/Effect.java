@@ -24,8 +24,14 @@ public sealed interface Effect {
     /// Each row refused so reports back with an `Event.SendEnded` of its own, as any other end of a send does.
     record Withdraw(@Nullable TopicId topic, Reason reason) implements Effect {}
 
+    /// The same for one send, be it planned by this very decision.
+    record WithdrawSend(String sendId, Reason reason) implements Effect {}
+
     /// Set the timer of this key, replacing an earlier one. An instant in the past is due at once.
-    record StartTimer(String key, Instant at) implements Effect {}
+    ///
+    /// `heldVersion` is present if a brake holds what it waits for: then it is due as soon as the page's catalog is
+    /// newer than this version, and at `at` at the latest.
+    record StartTimer(String key, Instant at, @Nullable Long heldVersion) implements Effect {}
 
     record CancelTimer(String key) implements Effect {}
 

@@ -37,6 +37,9 @@ public final class Outbox {
     /// An order to take back the unsent notifications on a topic, or everything of the person.
     public record Withdrawal(ContactKey contact, @Nullable TopicId topic, Reason reason) {}
 
+    /// An order to take back one send, if it is unsent.
+    public record Recall(ContactKey contact, String sendId, Reason reason) {}
+
     /// A send that ended, to be told to its person's inbox. `attempt` makes the news of one attempt unlike those of
     /// another.
     public record Ending(ContactKey contact, int attempt, SendEnded event) {}
@@ -149,19 +152,43 @@ public final class Outbox {
                            and (w.topic_id is null or (s.topic_id = w.topic_id and s.kind = 'notification'))
                         returning s.page_id, s.contact_id, s.id, s.fence, s.reason
                         """,
-                        row -> new Ending(
-                                new ContactKey(row.number("page_id"), row.text("contact_id")),
-                                row.integer("fence"),
-                                new SendEnded(
-                                        now,
-                                        row.text("id"),
-                                        now,
-                                        new SendOutcome.Refused(Reason.valueOf(row.text("reason")), null))),
+                        row -> withdrawn(row, now),
                         columns.numbers(order -> order.contact().pageId()),
                         columns.texts(order -> order.contact().psid()),
                         columns.texts(order -> text(order.topic())),
                         columns.texts(order -> order.reason().name()));
         tell(endings);
+    }
+
+    /// The same for single sends.
+    public void recall(Collection<Recall> orders, Instant now) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        Columns<Recall> columns = Columns.of(orders);
+        tell(transaction
+                .statements()
+                .list(
+                        """
+                        update send s
+                           set state = 'REFUSED', reason = r.reason, held = null, held_version = null
+                          from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as r (page_id, contact_id, id, reason)
+                         where s.page_id = r.page_id and s.contact_id = r.contact_id and s.id = r.id and s.waiting
+                        returning s.page_id, s.contact_id, s.id, s.fence, s.reason
+                        """,
+                        row -> withdrawn(row, now),
+                        columns.numbers(order -> order.contact().pageId()),
+                        columns.texts(order -> order.contact().psid()),
+                        columns.texts(Recall::sendId),
+                        columns.texts(order -> order.reason().name())));
+    }
+
+    private static Ending withdrawn(Row row, Instant now) {
+        return new Ending(
+                new ContactKey(row.number("page_id"), row.text("contact_id")),
+                row.integer("fence"),
+                new SendEnded(
+                        now, row.text("id"), now, new SendOutcome.Refused(Reason.valueOf(row.text("reason")), null)));
     }
 
     /// Meta accepted these attempts.

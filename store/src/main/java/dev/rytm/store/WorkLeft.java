@@ -16,10 +16,11 @@ public record WorkLeft(
     private static final String READ = """
             select *
               from (%s) inbox,
-                   (select (select count(*) from timer where due_at <= ?) as timers_due,
+                   (select (select count(*) from timer where due_at <= ?)
+                         + (select count(*) from %s where t.due_at > ?) as timers_due,
                            (select min(due_at) from timer) as next_timer) timers,
                    (%s) sends
-            """.formatted(Inbox.BACKLOG, SendBacklog.READ);
+            """.formatted(Inbox.BACKLOG, Timers.WOKEN, SendBacklog.READ);
 
     static WorkLeft read(Statements statements, Instant now) {
         return statements.one(
@@ -29,7 +30,7 @@ public record WorkLeft(
                         row.number("timers_due"),
                         SendBacklog.of(row),
                         row.instantOrNull("next_timer")),
-                Stream.concat(Stream.of(now), Stream.of(SendBacklog.instants(now)))
+                Stream.concat(Stream.of(now, now), Stream.of(SendBacklog.instants(now)))
                         .toArray());
     }
 }

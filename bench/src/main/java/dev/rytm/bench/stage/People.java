@@ -15,6 +15,7 @@ import dev.rytm.store.ConsentLedger;
 import dev.rytm.store.Database;
 import dev.rytm.store.Notes;
 import dev.rytm.store.Outbox.Planned;
+import dev.rytm.store.Timers.Due;
 import dev.rytm.store.Timers.TimerKey;
 import dev.rytm.store.Transaction;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class People {
     private static Map<ContactKey, String> write(Transaction t, List<Made> people, Instant now) {
         Map<ContactKey, String> sends = new HashMap<>();
         List<Planned> planned = new ArrayList<>();
-        Map<TimerKey, Optional<Instant>> timers = new HashMap<>();
+        Map<TimerKey, Optional<Due>> timers = new HashMap<>();
         List<ConsentLedger.Addition> consents = new ArrayList<>();
         List<Notes.Note> notes = new ArrayList<>();
         for (Made made : people) {
@@ -101,13 +102,15 @@ public final class People {
                         sends.put(key, send.send().id());
                     }
                     case Effect.StartTimer timer
-                    when timer.at().isAfter(now) -> timers.put(new TimerKey(key, timer.key()), Optional.of(timer.at()));
+                    when timer.at().isAfter(now) ->
+                        timers.put(new TimerKey(key, timer.key()), Optional.of(Due.at(timer.at())));
                     case Effect.RecordConsent entry -> consents.add(new ConsentLedger.Addition(key, entry.change()));
                     case Effect.Note note -> notes.add(new Notes.Note(key, note.entry()));
                     // The turn's own timer, which has rung.
                     case Effect.StartTimer _ -> {}
                     case Effect.Refuse _,
                             Effect.Withdraw _,
+                            Effect.WithdrawSend _,
                             Effect.CancelTimer _,
                             Effect.ForgetPerson _,
                             Effect.KeepForeignToken _,

@@ -93,8 +93,17 @@ final class Draft {
     /// Rings at the first whole millisecond from `at` on. As `now` is cut to milliseconds, a timer would ring too
     /// early for ever otherwise.
     void startTimer(String key, Instant at) {
+        effects.add(new Effect.StartTimer(key, wholeMillisecond(at), null));
+    }
+
+    /// The same, and rings earlier if the page's catalog changes: the brake that holds what it waits for may be lifted.
+    void startTimerUntilChange(String key, Instant at) {
+        effects.add(new Effect.StartTimer(key, wholeMillisecond(at), catalog.version()));
+    }
+
+    private static Instant wholeMillisecond(Instant at) {
         Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
-        effects.add(new Effect.StartTimer(key, whole.equals(at) ? at : whole.plusMillis(1)));
+        return whole.equals(at) ? at : whole.plusMillis(1);
     }
 
     void cancelTimer(String key) {
@@ -174,6 +183,11 @@ final class Draft {
 
     void take(@Nullable Turn next) {
         turn = next;
+    }
+
+    /// Whether this send belongs to the turn that is being taken, and is not planned yet.
+    boolean isAboutToSpeak(String sendId) {
+        return turn != null && turn.sendId().equals(sendId) && !turn.planned();
     }
 
     /// A turn: the id of the one row that accounts for it, until when its message may start, and whether it was

@@ -213,20 +213,30 @@ final class Enrolments {
                 .forEach(enrolment -> leave(draft, enrolment, Why.LEFT));
     }
 
+    /// A turn that has come but is not taken leaves its row, and one whose message is on its way gets it back. A flow
+    /// that takes its own turn's person out speaks nevertheless.
     private void leave(Draft draft, Enrolment enrolment, Why why) {
+        String send = enrolment.sendId();
         if (hasComeBy(enrolment, draft.now())) {
-            Verdict verdict = policy.judge(
-                    new Attempt.Notification(null, enrolment.topic(), enrolment.sequence(), enrolment.sendBefore()),
-                    draft.contact(),
-                    draft.page(),
-                    draft.now());
-            Reason reason = switch (verdict) {
-                case Verdict.Refused refused -> refused.reason();
-                case Verdict.Allowed _ -> Reason.TOO_LATE;
-            };
-            refuse(draft, enrolment, reason);
+            refuse(draft, enrolment, reasonOfLeaving(draft, enrolment));
+        } else if (send != null && !draft.isAboutToSpeak(send)) {
+            draft.add(new Effect.WithdrawSend(send, reasonOfLeaving(draft, enrolment)));
         }
         end(draft, enrolment, why.name());
+    }
+
+    /// What keeps the turn from being taken now; nothing but the leaving itself means that its time is over.
+    private Reason reasonOfLeaving(Draft draft, Enrolment enrolment) {
+        Verdict verdict = policy.judge(
+                new Attempt.Notification(
+                        enrolment.sendId(), enrolment.topic(), enrolment.sequence(), enrolment.sendBefore()),
+                draft.contact(),
+                draft.page(),
+                draft.now());
+        return switch (verdict) {
+            case Verdict.Refused refused -> refused.reason();
+            case Verdict.Allowed _ -> Reason.TOO_LATE;
+        };
     }
 
     /// For a reason of the rules. A turn that came before `at` and was not taken is refused for the same reason.

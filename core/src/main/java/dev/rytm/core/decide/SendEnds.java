@@ -9,13 +9,15 @@ import dev.rytm.core.contact.Reachability;
 import dev.rytm.core.contact.SentNotification;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.decide.RunSteps.Said;
+import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.message.SendOutcome;
+import dev.rytm.core.policy.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import java.time.ZoneId;
 
 /// What the outcome of a send means: facts first, then the run that waits for it, then the turn that it accounts
 /// for.
@@ -152,9 +154,21 @@ final class SendEnds {
                     lost
                             ? Move.ends(run, Why.NOTIFICATION_NOT_SENT)
                             : RunSteps.afterSend(draft, run, said, reason(outcome)));
+        } else if (isHeldInVain(draft, waiting, outcome)) {
+            Runs.goOn(draft, waiting, new Move.On(waiting));
         } else {
             Runs.goOn(draft, waiting, RunSteps.afterSend(draft, waiting, said, reason(outcome)));
         }
+    }
+
+    /// A brake held a message until its window closed, and by then the person has opened another one.
+    private static boolean isHeldInVain(Draft draft, FlowRun run, SendOutcome outcome) {
+        boolean held = outcome instanceof SendOutcome.Refused refused
+                && (refused.reason() == Reason.PAUSED || refused.reason() == Reason.PAGE_RESTRICTED);
+        return held
+                && !(run.origin() instanceof Origin.ConsentChange)
+                && !(RunSteps.step(draft, run).orElse(null) instanceof Step.ConsentStep)
+                && draft.now().isBefore(SendRows.endOfWindow(draft));
     }
 
     /// There is nobody left to speak to in this turn.

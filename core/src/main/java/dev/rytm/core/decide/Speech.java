@@ -73,6 +73,11 @@ final class Speech {
                 draft.add(new Effect.Send(row));
                 yield new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id(), null)));
             }
+            case Verdict.Refused refused
+            when isHeld(draft, run, row, refused.reason()) -> {
+                draft.add(new Effect.Send(row));
+                yield new Move.Waits(run.waitingFor(new Waiting.ForSend(row.id(), null)));
+            }
             case Verdict.Refused refused -> {
                 Move move = RunSteps.afterSend(
                         draft, run, RunSteps.Said.NOT_NOW, refused.reason().name());
@@ -84,8 +89,23 @@ final class Speech {
         };
     }
 
+    /// A brake may be lifted while the window is open, so what it refuses is planned: dispatch holds it until then.
+    /// What answers a stop or a resume waits for nothing.
+    private static boolean isHeld(Draft draft, FlowRun run, PlannedSend row, Reason reason) {
+        boolean liftable = reason == Reason.PAUSED || reason == Reason.PAGE_RESTRICTED;
+        return liftable
+                && !(run.origin() instanceof Origin.ConsentChange)
+                && draft.now().isBefore(row.notAfter());
+    }
+
     /// Sends an opt-in request, or refuses it and takes the other exit.
+    ///
+    /// A turn speaks on its token first. A request before that would end it with nothing sent, so none goes out.
     Move ask(Draft draft, FlowRun run, ConsentStep step) {
+        if (run.origin() instanceof Origin.OnToken token && token.first()) {
+            draft.note(NoteKind.EVENT_IGNORED, "run", run.id(), "step", step.id(), "reason", Why.TURN_SPEAKS_FIRST);
+            return Move.through(run, step.otherwise());
+        }
         Topic topic = draft.catalog().topics().get(step.topic());
         if (topic == null) {
             draft.note(NoteKind.EVENT_IGNORED, "run", run.id(), "step", step.id(), "reason", Why.TOPIC_GONE);

@@ -16,7 +16,6 @@ import dev.rytm.core.sequence.TurnTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The turns of sequences: one in each period of a living enrolment, and each leaves exactly one send row.
 ///
@@ -24,11 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// inside the same period as long as there is a chance; only a turn that ends unsent is refused.
 final class Turns {
 
-    /// How soon a turn that a brake holds up is tried again: an eighth of the time it has waited, within these
-    /// bounds.
-    private static final Duration SOONEST = Duration.ofMinutes(10);
-
-    private static final Duration LATEST = Duration.ofHours(3);
+    /// A turn that a brake holds to the end is tried for the last time so long before it.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
     private final Policy policy;
@@ -49,14 +44,15 @@ final class Turns {
         this.ends = new TurnEnds(enrolments);
     }
 
-    /// The timer of a turn rang. It may be stale or repeated: only an enrolment whose turn is due takes it.
+    /// The timer of a turn rang. It may be stale or repeated: only an enrolment whose turn has come takes it. One that
+    /// was postponed may be woken before its time, as a brake may have been lifted.
     void timerRang(Draft draft, TopicId topic) {
         consents.lapse(draft, topic);
         Enrolment enrolment = draft.enrolment(topic).orElse(null);
         if (enrolment == null || enrolment.paused() || enrolment.dueAt() == null || enrolment.plannedFor() == null) {
             return;
         }
-        if (draft.now().isBefore(enrolment.dueAt())) {
+        if (draft.now().isBefore(enrolment.plannedFor())) {
             draft.startTimer(Enrolments.timer(topic), enrolment.dueAt());
             return;
         }
@@ -104,10 +100,7 @@ final class Turns {
         switch (judge(draft, enrolment)) {
             case Verdict.Allowed _ -> speak(draft, enrolment, step);
             case Verdict.Refused refused -> {
-                Optional<Instant> again = again(draft, enrolment, refused);
-                if (again.isPresent()) {
-                    postpone(draft, enrolment, refused.reason(), again.get());
-                } else {
+                if (!isTriedAgain(draft, enrolment, refused)) {
                     refuse(draft, enrolment, ids.newId(), refused);
                     ends.refused(draft, enrolment, refused.reason(), refused.nextAllowedAt());
                 }
@@ -150,29 +143,29 @@ final class Turns {
         draft.add(new Effect.Refuse(SendRows.turn(draft, enrolment, id), refused.reason(), refused.nextAllowedAt()));
     }
 
-    /// When a refused turn is tried again; empty if that lies beyond its chance.
-    private static Optional<Instant> again(Draft draft, Enrolment enrolment, Verdict.Refused refused) {
+    /// Postpones a refused turn, if it has another chance before its end: at the instant from which time allows it, or
+    /// when the brake that holds it is lifted.
+    private static boolean isTriedAgain(Draft draft, Enrolment enrolment, Verdict.Refused refused) {
         Instant before = enrolment.sendBefore();
-        Instant next = refused.nextAllowedAt();
-        if (next == null && mayBeLifted(refused.reason())) {
-            next = nextLook(draft, enrolment);
+        if (before == null) {
+            return false;
         }
-        return Optional.ofNullable(next).filter(at -> before != null && at.isAfter(draft.now()) && at.isBefore(before));
+        boolean held = refused.nextAllowedAt() == null && mayBeLifted(refused.reason());
+        Instant at = held ? lastLook(draft, refused.reason(), before) : refused.nextAllowedAt();
+        if (at == null || !at.isAfter(draft.now()) || !at.isBefore(before)) {
+            return false;
+        }
+        postpone(draft, enrolment, refused.reason(), at, held);
+        return true;
     }
 
-    /// Nobody tells a person's decisions that a brake was lifted, so a turn looks again by itself, the last time
-    /// just before its end.
-    private static @Nullable Instant nextLook(Draft draft, Enrolment enrolment) {
-        Instant before = enrolment.sendBefore();
-        Instant turn = enrolment.plannedFor();
-        if (before == null || turn == null) {
-            return null;
-        }
-        Duration waited = Duration.between(turn, draft.now()).dividedBy(8);
-        Duration pause = waited.compareTo(SOONEST) < 0 ? SOONEST : waited.compareTo(LATEST) > 0 ? LATEST : waited;
-        Instant look = draft.now().plus(pause);
-        Instant last = before.minus(LAST_MOMENT);
-        return look.isBefore(last) ? look : last;
+    /// Until when a turn waits for a brake to be lifted: to its end, or until a call may try a bar of the page.
+    private static Instant lastLook(Draft draft, Reason reason, Instant before) {
+        Instant end = before.minus(LAST_MOMENT);
+        Instant trial = draft.page().bar().trialFrom();
+        return reason == Reason.PAGE_RESTRICTED && trial != null && trial.isAfter(draft.now()) && trial.isBefore(end)
+                ? trial
+                : end;
     }
 
     /// A brake or a bar; also what time would settle, if a brake stands behind it.
@@ -197,11 +190,18 @@ final class Turns {
         };
     }
 
-    private static void postpone(Draft draft, Enrolment enrolment, Reason reason, Instant at) {
+    private static void postpone(Draft draft, Enrolment enrolment, Reason reason, Instant at, boolean held) {
+        String timer = Enrolments.timer(enrolment.topic());
+        if (held) {
+            draft.startTimerUntilChange(timer, at);
+        } else {
+            draft.startTimer(timer, at);
+        }
         Instant turn = enrolment.plannedFor() == null ? at : enrolment.plannedFor();
         Instant before = enrolment.sendBefore() == null ? at : enrolment.sendBefore();
         draft.put(enrolment.due(at, turn, before));
-        draft.startTimer(Enrolments.timer(enrolment.topic()), at);
-        draft.note(NoteKind.TURN_POSTPONED, "sequence", enrolment.sequence(), "reason", reason, "until", at);
+        if (!at.equals(enrolment.dueAt())) {
+            draft.note(NoteKind.TURN_POSTPONED, "sequence", enrolment.sequence(), "reason", reason, "until", at);
+        }
     }
 }

@@ -17,6 +17,7 @@ public enum Why {
     SUBFLOW_LIMIT,
     RUN_LIMIT,
     NOTIFICATION_NOT_SENT,
+    TURN_SPEAKS_FIRST,
     ERASED,
     UNKNOWN_TOKEN,
     STALE

@@ -54,6 +54,8 @@ final class Authors {
     @Nullable
     FlowId defaultReply;
 
+    long version = 1;
+
     Authors() {
         topic(NEWS, Frequency.WEEKLY, WARSAW);
         flow(WEEK_ONE, say("hello", "Hello {{first_name|you}}", null));
@@ -142,7 +144,7 @@ final class Authors {
     Catalog catalog() {
         return new Catalog(
                 1,
-                1,
+                version,
                 situation.page(),
                 topics,
                 flows,

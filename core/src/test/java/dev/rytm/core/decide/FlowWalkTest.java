@@ -242,7 +242,7 @@ class FlowWalkTest {
         assertThat(world.contact.history().requests().getFirst().askedAt()).isEqualTo(planned);
 
         world.now = planned.plusSeconds(5);
-        World.Row row = world.rows.values().iterator().next();
+        Row row = world.rows.values().iterator().next();
         world.end(row, new SendOutcome.Unknown(planned.plusSeconds(15)));
         world.writes("hm");
 

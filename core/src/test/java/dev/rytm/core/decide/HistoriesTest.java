@@ -131,7 +131,7 @@ class HistoriesTest {
     }
 
     private Event brake(World world, Instant at) {
-        world.authors.situation.paused = chance.percent(50);
+        world.changes(() -> world.authors.situation.paused = chance.percent(50));
         return new Event.TagChanged(at, "tagged", chance.percent(50));
     }
 
@@ -149,15 +149,15 @@ class HistoriesTest {
         world.contact
                 .consent(NEWS)
                 .filter(consent -> !consent.isLive(world.now))
-                .ifPresent(consent -> assertThat(world.notifications()).noneMatch(World.Row::isDue));
+                .ifPresent(consent -> assertThat(world.notifications()).noneMatch(Row::isUnsent));
     }
 
     /// Of one person no period has two rows that count as sent. Of one enrolment every period has one row, and none
     /// is left out while it does not rest.
     private void checkOneRowAPeriod(World world) {
         Set<Period> sent = new HashSet<>();
-        World.Row last = null;
-        for (World.Row row : world.notifications()) {
+        Row last = null;
+        for (Row row : world.notifications()) {
             Period period = period(row);
             if (List.of("SENT", "UNKNOWN").contains(World.word(row))) {
                 assertThat(sent.add(period))
@@ -178,7 +178,7 @@ class HistoriesTest {
         }
     }
 
-    private static Period period(World.Row row) {
+    private static Period period(Row row) {
         return Period.of(Frequency.WEEKLY, WARSAW, row.send.dueAt());
     }
 

@@ -218,7 +218,7 @@ class SendEndsTest {
     void remembersTheZoneThatItWasPlannedIn() {
         world.dispatches = false;
         world.agrees().until(MONDAY);
-        World.Row row = world.notifications().getFirst();
+        Row row = world.notifications().getFirst();
         world.now = MONDAY.plusSeconds(5);
         world.happens(new Event.OptInGranted(
                 world.now, "token-2", null, "Title of news", null, ZoneId.of("Asia/Tokyo"), null, false));

@@ -71,7 +71,7 @@ class StopsTest {
     void restsAfterATurnThatDispatchRefusedForAnEarlierStop() {
         world.dispatches = false;
         world.agrees().until(MONDAY);
-        World.Row row = world.notifications().getFirst();
+        Row row = world.notifications().getFirst();
         row.reason = Reason.CONSENT_STOPPED;
         world.happens(new Event.NotificationsStopped(MONDAY.minusSeconds(60), "token", null, null, null));
         world.happens(new Event.SendEnded(

@@ -22,6 +22,7 @@ import dev.rytm.core.sequence.Sequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnFlowsTest {
@@ -53,6 +54,43 @@ class TurnFlowsTest {
         assertThat(world.turns()).containsExactly("FLOW_SENT_NOTHING");
         assertThat(world.contact.runs()).isEmpty();
         assertThat(world.said()).isEmpty();
+    }
+
+    /// Were it asked, the turn would end with nothing sent, and nobody would go on with the answer.
+    @Test
+    void asksForNoConsentBeforeItsFirstMessage() {
+        world.authors.topic(OTHER, Frequency.WEEKLY, ZoneId.of("Asia/Tokyo"));
+        world.authors.flow(
+                WEEK_ONE, ask("asked", "hello"), say("asked", "Please do", null), say("hello", "Hello", null));
+        world.agrees().until(MONDAY.minusSeconds(60)).writes("hi").until(MONDAY);
+
+        assertThat(world.turns()).containsExactly("SENT");
+        assertThat(world.said()).containsExactly("Hello");
+        assertThat(world.notes(NoteKind.EVENT_IGNORED)).containsExactly("TURN_SPEAKS_FIRST");
+    }
+
+    @Test
+    void refusesATurnWhoseFlowOnlyAsks() {
+        world.authors.topic(OTHER, Frequency.WEEKLY, ZoneId.of("Asia/Tokyo"));
+        world.authors.flow(WEEK_ONE, ask(null, null));
+        world.agrees().until(MONDAY.minusSeconds(60)).writes("hi").until(MONDAY);
+
+        assertThat(world.turns()).containsExactly("FLOW_SENT_NOTHING");
+        assertThat(world.rows).hasSize(1);
+        assertThat(world.contact.runs()).isEmpty();
+    }
+
+    @Test
+    void asksForConsentAfterItsFirstMessageAndTakesTheExit() {
+        world.authors.topic(OTHER, Frequency.WEEKLY, ZoneId.of("Asia/Tokyo"));
+        world.authors.flow(WEEK_ONE, say("hello", "Hello", "ask"), ask("asked", null), say("asked", "Please do", null));
+        world.agrees().until(MONDAY.minusSeconds(60)).writes("hi").until(MONDAY);
+
+        assertThat(world.said()).containsExactly("Hello", "Title of other", "Please do");
+    }
+
+    private static Step ask(@Nullable String asked, @Nullable String otherwise) {
+        return new Step.ConsentStep(new StepId("ask"), "ask", OTHER, Authors.step(asked), Authors.step(otherwise));
     }
 
     @Test

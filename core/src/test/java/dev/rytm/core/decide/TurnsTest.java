@@ -111,10 +111,25 @@ class TurnsTest {
         world.agrees().until("2022-08-11T08:00:00Z");
         assertThat(world.turns()).isEmpty();
 
-        world.authors.situation.paused = false;
-        world.until("2022-08-11T11:00:00Z");
+        world.changes(() -> world.authors.situation.paused = false);
 
         assertThat(world.turns()).containsExactly("SENT");
+        assertThat(world.notifications().getFirst().send.dueAt()).isEqualTo("2022-08-11T08:00:00Z");
+    }
+
+    @Test
+    void goesOnWaitingForTheBrakeWhenSomethingElseChanges() {
+        world.authors.situation.paused = true;
+        world.agrees().until("2022-08-11T08:00:00Z");
+        Enrolment waiting = world.enrolment().orElseThrow();
+        world.changes(() -> world.authors.flow(WEEK_ONE, say("hello", "Good morning", null)));
+
+        assertThat(world.turns()).isEmpty();
+        assertThat(world.enrolment()).contains(waiting);
+        assertThat(world.notes(NoteKind.TURN_POSTPONED)).containsExactly("PAUSED");
+
+        world.changes(() -> world.authors.situation.paused = false);
+        assertThat(world.said()).containsExactly("Good morning");
     }
 
     @Test

@@ -16,9 +16,7 @@ import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.MessageLimits;
-import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.message.SendOutcome;
-import dev.rytm.core.policy.Attempt;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Rules;
 import dev.rytm.core.policy.Verdict;
@@ -44,37 +42,13 @@ final class World {
 
     static final Instant START = Instant.parse("2022-08-03T12:00:00Z");
 
-    /// A row of the send ledger; `reason` is present if it was refused, `outcome` otherwise (absent while it is
-    /// due).
-    static final class Row {
-
-        final PlannedSend send;
-
-        @Nullable
-        Reason reason;
-
-        @Nullable
-        SendOutcome outcome;
-
-        /// Since when the person had been enrolled when this was planned, and whether the enrolment rested after
-        /// it.
-        final @Nullable Instant enrolledAt;
-
-        boolean restedAfter;
-
-        Row(PlannedSend send, @Nullable Instant enrolledAt) {
-            this.send = send;
-            this.enrolledAt = enrolledAt;
-        }
-
-        boolean isDue() {
-            return reason == null && outcome == null;
-        }
-    }
+    /// When a row that a brake holds comes to its last moment.
+    private static final String OVER = "over:";
 
     final Authors authors = new Authors();
     final Map<String, Row> rows = new LinkedHashMap<>();
     final Map<String, Instant> timers = new TreeMap<>();
+    private final Map<String, Long> held = new TreeMap<>();
     final List<ConsentChange> ledger = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     final List<Effect.Entry> notes = new ArrayList<>();
@@ -102,11 +76,17 @@ final class World {
     /// Decides on an event, and on all that follows from it at once.
     World happens(Event event) {
         inbox.add(event);
+        return goesOn();
+    }
+
+    private World goesOn() {
         while (true) {
             for (Event next = inbox.poll(); next != null; next = inbox.poll()) {
                 decide(next);
             }
-            Optional<Row> due = rows.values().stream().filter(Row::isDue).findFirst();
+            Optional<Row> due = rows.values().stream()
+                    .filter(row -> row.isDue(authors.version, now))
+                    .findFirst();
             if (!dispatches || due.isEmpty()) {
                 return this;
             }
@@ -116,10 +96,14 @@ final class World {
 
     private void decide(Event event) {
         Decision decision = decider.decide(contact, event, authors.catalog(), now);
-        enrolledAt = enrolment().map(Enrolment::enrolledAt).orElse(null);
+        Optional<Enrolment> before = enrolment();
+        enrolledAt = before.map(Enrolment::enrolledAt).orElse(null);
         contact = decision.next();
         effects.addAll(decision.effects());
         decision.effects().forEach(this::carryOut);
+        enrolment()
+                .filter(after -> after.sendId() != null && rows.containsKey(after.sendId()))
+                .ifPresent(after -> rows.get(after.sendId()).stands(before, after));
     }
 
     private void carryOut(Effect effect) {
@@ -128,60 +112,90 @@ final class World {
             case Effect.Refuse refuse -> {
                 Row row = new Row(refuse.send(), enrolledAt);
                 row.reason = refuse.reason();
+                row.nextAllowedAt = refuse.nextAllowedAt();
                 rows.put(refuse.send().id(), row);
             }
             case Effect.Withdraw withdraw ->
                 rows.values().stream()
-                        .filter(Row::isDue)
+                        .filter(Row::isUnsent)
                         .filter(row -> withdraw.topic() == null
                                 || (withdraw.topic().equals(row.send.topic())
                                         && row.send.kind() == PlannedSend.Kind.NOTIFICATION))
                         .forEach(row -> refuse(row, withdraw.reason(), null));
-            case Effect.StartTimer timer -> timers.put(timer.key(), timer.at());
-            case Effect.CancelTimer timer -> timers.remove(timer.key());
+            case Effect.WithdrawSend withdraw ->
+                Optional.ofNullable(rows.get(withdraw.sendId()))
+                        .filter(Row::isUnsent)
+                        .ifPresent(row -> refuse(row, withdraw.reason(), null));
+            case Effect.StartTimer timer -> set(timer);
+            case Effect.CancelTimer timer -> {
+                timers.remove(timer.key());
+                held.remove(timer.key());
+            }
             case Effect.RecordConsent record -> ledger.add(record.change());
             case Effect.Note note -> note(note.entry());
             case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }
 
+    private void set(Effect.StartTimer timer) {
+        timers.put(timer.key(), timer.at());
+        held.remove(timer.key());
+        if (timer.heldVersion() != null) {
+            held.put(timer.key(), timer.heldVersion());
+        }
+    }
+
+    /// The page's authors or operators change something, be it a brake: what waits for that is told.
+    World changes(Runnable change) {
+        change.run();
+        authors.version++;
+        List<String> woken = held.entrySet().stream()
+                .filter(timer -> timer.getValue() < authors.version)
+                .map(Map.Entry::getKey)
+                .toList();
+        woken.forEach(key -> rings(key, now));
+        return goesOn();
+    }
+
     private void note(Effect.Entry entry) {
         notes.add(entry);
-        if (entry.kind().equals(NoteKind.ENROLMENT_PAUSED.word())
-                && !notifications().isEmpty()) {
+        boolean rests = entry.kind().equals(NoteKind.ENROLMENT_PAUSED.word())
+                || entry.kind().equals(NoteKind.ENROLMENT_ENDED.word());
+        if (rests && !notifications().isEmpty()) {
             notifications().getLast().restedAfter = true;
         }
     }
 
     private void refuse(Row row, Reason reason, @Nullable Instant nextAllowedAt) {
         row.reason = reason;
+        row.nextAllowedAt = nextAllowedAt;
         inbox.add(new Event.SendEnded(now, row.send.id(), now, new SendOutcome.Refused(reason, nextAllowedAt)));
     }
 
     private void dispatch(Row row) {
+        Reason held = row.heldFor;
+        row.heldFor = null;
         if (!now.isBefore(row.send.notAfter())) {
-            refuse(row, Reason.TOO_LATE, null);
+            refuse(row, held == null ? Reason.TOO_LATE : held, null);
             return;
         }
         Contact seen = PackSwitch.seen(contact, authors.topics, authors.situation.pack, now);
-        switch (new Rules().judge(attempt(row.send), seen, authors.situation.page(), now)) {
+        switch (new Rules().judge(row.attempt(), seen, authors.situation.page(), now)) {
+            case Verdict.Refused refused when row.mayBeLifted(refused.reason()) -> hold(row, refused.reason());
             case Verdict.Refused refused -> refuse(row, refused.reason(), refused.nextAllowedAt());
             case Verdict.Allowed _ ->
                 end(row, failure(row).map(SendOutcome.class::cast).orElseGet(() -> meta.apply(row.send)));
         }
     }
 
-    private static Optional<SendOutcome.Failed> failure(Row row) {
-        return Optional.ofNullable(row.send.content()).flatMap(MessageLimits::failure);
+    private void hold(Row row, Reason reason) {
+        row.heldFor = reason;
+        row.heldVersion = authors.version;
+        timers.put(OVER + row.send.id(), row.send.notAfter());
     }
 
-    private static Attempt attempt(PlannedSend send) {
-        return switch (send.kind()) {
-            case NOTIFICATION ->
-                new Attempt.Notification(send.id(), send.topic(), send.source().sequence(), send.notAfter());
-            case OPT_IN_REQUEST -> new Attempt.Request(send.id(), send.topic(), send.subject(), send.title());
-            case MESSAGE -> new Attempt.Ordinary(send.id(), send.notAfter());
-        };
+    private static Optional<SendOutcome.Failed> failure(Row row) {
+        return Optional.ofNullable(row.send.content()).flatMap(MessageLimits::failure);
     }
 
     /// Meta's word on a row.
@@ -200,10 +214,18 @@ final class World {
                 now = now.isAfter(until) ? now : until;
                 return this;
             }
-            Instant due = first.get().getValue();
-            timers.remove(first.get().getKey());
-            now = now.isAfter(due) ? now : due;
-            happens(new Event.TimerFired(now, first.get().getKey(), due));
+            now = now.isAfter(first.get().getValue()) ? now : first.get().getValue();
+            rings(first.get().getKey(), first.get().getValue());
+        }
+    }
+
+    private void rings(String key, Instant due) {
+        timers.remove(key);
+        held.remove(key);
+        if (key.startsWith(OVER)) {
+            goesOn();
+        } else {
+            happens(new Event.TimerFired(now, key, due));
         }
     }
 
@@ -256,38 +278,19 @@ final class World {
 
     /// What became of each turn, in order: `SENT`, `FAILED`, `UNKNOWN`, `DUE` or the reason of the refusal.
     List<String> turns() {
-        return notifications().stream().map(World::word).toList();
+        return notifications().stream().map(Row::word).toList();
     }
 
     static String word(Row row) {
-        if (row.reason != null) {
-            return row.reason.name();
-        }
-        return switch (row.outcome) {
-            case null -> "DUE";
-            case SendOutcome.Accepted _ -> "SENT";
-            case SendOutcome.Failed _ -> "FAILED";
-            case SendOutcome.Unknown _, SendOutcome.UnknownForGood _ -> "UNKNOWN";
-            case SendOutcome.Refused refused -> refused.reason().name();
-        };
+        return row.word();
     }
 
     /// The texts of everything that was planned, in order.
     List<String> said() {
         return rows.values().stream()
-                .map(row -> row.send.content())
-                .map(World::text)
+                .map(Row::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
-    }
-
-    private static String text(@Nullable OutgoingMessage content) {
-        return switch (content) {
-            case OutgoingMessage.Text text -> text.text();
-            case OutgoingMessage.Buttons buttons -> buttons.text();
-            case OutgoingMessage.OptInTemplate request -> request.title();
-            case null, default -> "";
-        };
     }
 
     List<String> notes(NoteKind kind) {

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Table C through server and sandbox: the message is the one with which a topic answers a stop, since that one
-/// waits for nobody. What a flow says otherwise waits for the person when it is refused.
+/// waits for nobody. What a flow says otherwise waits, when it is refused: for a brake to be
+/// lifted, else for the person.
 class MessageBoundariesIT extends AccessBoundaries {
 
     private static final Duration DAY = Duration.ofHours(24);
@@ -109,5 +111,48 @@ class MessageBoundariesIT extends AccessBoundaries {
         attempt.make().join();
 
         assertSent(attempt.guest());
+    }
+
+    @Test
+    void saysWhatAFlowSaidUnderABrakeOnceItIsLifted() {
+        Stall stall = stall();
+        Guest guest = stall.welcome();
+        stall.brake(true);
+        guest.start(stall.saying("FLOW"));
+        market.turnTo(market.now().plus(Duration.ofHours(1)));
+        assertThat(guest.lastSend("MESSAGE").state()).isEqualTo("DUE");
+        assertThat(calls(guest)).isEmpty();
+
+        stall.brake(false);
+        market.await(() -> guest.lastSend("MESSAGE").state().equals("SENT"));
+
+        assertSentAt(guest, market.now());
+    }
+
+    @Test
+    void saysWhatAFlowSaidWhileThePageWasBlockedOnceItIsUnblocked() {
+        Stall stall = stall();
+        Guest guest = stall.welcome();
+        stall.block(true);
+        guest.start(stall.saying("FLOW"));
+        assertThat(guest.lastSend("MESSAGE").state()).isEqualTo("DUE");
+
+        stall.block(false);
+        market.await(() -> guest.lastSend("MESSAGE").state().equals("SENT"));
+
+        assertSentAt(guest, market.now());
+    }
+
+    @Test
+    void refusesWhatABrakeHeldUntilTheWindowCloses() {
+        Stall stall = stall();
+        Guest guest = stall.welcome();
+        Instant closes = market.now().plus(DAY);
+        stall.brake(true);
+        guest.start(stall.saying("FLOW"));
+
+        market.turnTo(closes.minusSeconds(60));
+
+        assertRefused(guest, PAUSED, null);
     }
 }

@@ -229,10 +229,11 @@ class NotificationBoundariesIT extends AccessBoundaries {
         stall.brake(true);
         market.turnTo(market.at(0, "23:58:55"));
         stall.brake(false);
+        market.settle();
 
         attempt.make().join();
 
-        assertSentAt(attempt.guest(), market.at(0, "23:58:59"));
+        assertSentAt(attempt.guest(), market.at(0, "23:58:55"));
     }
 
     @Refuses(FLOW_SENT_NOTHING)

@@ -7,10 +7,12 @@ import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.ForeignTokens.ForeignToken;
 import dev.rytm.store.Notes.Note;
 import dev.rytm.store.Outbox.Planned;
+import dev.rytm.store.Outbox.Recall;
 import dev.rytm.store.Outbox.RefusedSend;
 import dev.rytm.store.Outbox.Withdrawal;
 import dev.rytm.store.SendProofs.Proof;
 import dev.rytm.store.SendProofs.Receipt;
+import dev.rytm.store.Timers.Due;
 import dev.rytm.store.Timers.TimerKey;
 import dev.rytm.store.Transaction;
 import java.time.Instant;
@@ -25,17 +27,18 @@ import java.util.Set;
 /// The effects of a batch of decisions, gathered table by table and written with one statement or two for each.
 ///
 /// What is withdrawn is withdrawn before anything new is planned; a decision that withdraws what an earlier one of
-/// the same batch plans does not fit in, see [#admits].
+/// the same batch plans does not fit in, see [#admits]. One send that is named is taken back wherever it was planned.
 final class Orders {
 
     private final Instant now;
     private final List<Withdrawal> withdrawals = new ArrayList<>();
+    private final List<Recall> recalls = new ArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
     private final Set<ContactKey> planning = new HashSet<>();
     private final List<RefusedSend> refused = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
-    private final Map<TimerKey, Optional<Instant>> timers = new LinkedHashMap<>();
+    private final Map<TimerKey, Optional<Due>> timers = new LinkedHashMap<>();
     private final List<Addition> consents = new ArrayList<>();
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -69,7 +72,9 @@ final class Orders {
                 refused.add(new RefusedSend(
                         new Planned(contact, refusal.send()), refusal.reason(), refusal.nextAllowedAt()));
             case Effect.Withdraw order -> withdrawals.add(new Withdrawal(contact, order.topic(), order.reason()));
-            case Effect.StartTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.of(timer.at()));
+            case Effect.WithdrawSend order -> recalls.add(new Recall(contact, order.sendId(), order.reason()));
+            case Effect.StartTimer timer ->
+                timers.put(new TimerKey(contact, timer.key()), Optional.of(new Due(timer.at(), timer.heldVersion())));
             case Effect.CancelTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.empty());
             case Effect.RecordConsent entry -> consents.add(new Addition(contact, entry.change()));
             case Effect.ForgetPerson _ -> {
@@ -88,6 +93,7 @@ final class Orders {
     void write(Transaction transaction) {
         transaction.outbox().withdraw(withdrawals, now);
         transaction.outbox().append(planned, now);
+        transaction.outbox().recall(recalls, now);
         transaction.outbox().appendRefused(refused, now);
         if (!proofs.isEmpty()) {
             transaction.proofs().prove(proofs);

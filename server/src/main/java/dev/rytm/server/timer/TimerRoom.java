@@ -13,8 +13,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Moves due timers into the inbox, makes the months' partitions before business time reaches them, seals what was
-/// added to the proofs of consent every minute of machine time, and drops old months every night.
+/// Moves due timers, and those that a lifted brake wakes, into the inbox, makes the months' partitions before
+/// business time reaches them, seals what was added to the proofs of consent every minute of machine time, and
+/// drops old months every night.
 public final class TimerRoom implements AutoCloseable {
 
     private static final int BATCH = 1_000;
@@ -81,7 +82,7 @@ public final class TimerRoom implements AutoCloseable {
             fired.increment(moved);
             processBell.ring();
         }
-        return moved == BATCH ? Duration.ZERO : rest(now);
+        return moved >= BATCH ? Duration.ZERO : rest(now);
     }
 
     /// Until the next timer, but never long: somebody else may set an earlier one, and a standing clock may be

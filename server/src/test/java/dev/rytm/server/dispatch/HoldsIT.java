@@ -19,6 +19,7 @@ import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.message.CallToAction;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.store.Arrival;
+import dev.rytm.store.Outbox.Recall;
 import dev.rytm.store.Outbox.Withdrawal;
 import dev.rytm.store.Topics;
 import java.time.Duration;
@@ -265,6 +266,22 @@ final class HoldsIT {
 
         assertThat(node.intents.write(claims)).isEmpty();
         assertThat(stage.state("s1")).isEqualTo("REFUSED CONSENT_STOPPED");
+    }
+
+    /// Somebody who leaves a sequence between claim and intent gets nothing of it any more.
+    @Test
+    void doesNotSendWhatWasTakenBackBetweenClaimAndIntent() {
+        stage.agree("anna");
+        stage.plan("anna", notification("s1"));
+        var claims = node.claimant.claim();
+        stage.database.inTransaction(t -> {
+            t.contacts().lock(List.of(key("anna")), NOON);
+            t.outbox().recall(List.of(new Recall(key("anna"), "s1", Reason.TOO_LATE)), NOON);
+            return true;
+        });
+
+        assertThat(node.intents.write(claims)).isEmpty();
+        assertThat(stage.state("s1")).isEqualTo("REFUSED TOO_LATE");
     }
 
     @Test

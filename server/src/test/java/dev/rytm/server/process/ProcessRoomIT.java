@@ -6,12 +6,15 @@ import dev.rytm.core.Catalog;
 import dev.rytm.core.Decision;
 import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
+import dev.rytm.core.PlannedSend;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.decide.Decider;
+import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.message.SendOutcome;
+import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.core.policy.Rules;
@@ -115,7 +118,8 @@ final class ProcessRoomIT {
             Decision decision = remember(contact, event, catalog, now);
             boolean poison = event instanceof Event.MessageReceived message
                     && message.messageId().equals("p1-3");
-            List<Effect> effects = poison ? List.of(new Effect.StartTimer("bad\u0000key", now)) : decision.effects();
+            List<Effect> effects =
+                    poison ? List.of(new Effect.StartTimer("bad\u0000key", now, null)) : decision.effects();
             return new Decision(decision.next(), effects);
         });
         append(messages("p1", 6));
@@ -125,6 +129,42 @@ final class ProcessRoomIT {
         assertThat(remembered()).isEqualTo(Map.of("p1", "0 1 2 4 5 ", "p2", "0 1 2 3 4 5 "));
         assertThat(world.count("select count(*) from inbox where parked is not null and attempts = 3"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void takesBackWhatTheSameDecisionPlanned() {
+        start((contact, event, catalog, now) -> {
+            boolean plans = event instanceof Event.MessageReceived;
+            List<Effect> effects = plans
+                    ? List.of(
+                            new Effect.Send(message("taken-back", now)),
+                            new Effect.Send(message("stays", now)),
+                            new Effect.WithdrawSend("taken-back", Reason.TOO_LATE))
+                    : List.of();
+            return new Decision(contact, effects);
+        });
+        append(messages("p1", 1));
+
+        world.awaitEmptyInbox();
+        assertThat(world.count("select count(*) from send where id = 'taken-back' and reason = 'TOO_LATE'"))
+                .isEqualTo(1);
+        assertThat(world.count("select count(*) from send where id = 'stays' and state = 'DUE'"))
+                .isEqualTo(1);
+    }
+
+    private static PlannedSend message(String id, Instant now) {
+        return new PlannedSend(
+                id,
+                PlannedSend.Kind.MESSAGE,
+                now,
+                now.plusSeconds(60),
+                new OutgoingMessage.Text("Hello", List.of()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new PlannedSend.Source(null, null, null, null, null, null));
     }
 
     @Test
