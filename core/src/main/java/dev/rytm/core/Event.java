@@ -134,6 +134,9 @@ public sealed interface Event {
 
     record LeaveAsked(Instant at, SequenceId sequence) implements FromOperator {}
 
+    /// The author of a sequence asks that those who finished it go on with the steps added since.
+    record WakeAsked(Instant at, SequenceId sequence) implements FromOperator {}
+
     record FlowAsked(Instant at, FlowId flow) implements FromOperator {}
 
     record StopAsked(Instant at, TopicId topic) implements FromOperator {}

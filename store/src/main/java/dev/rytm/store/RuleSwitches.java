@@ -20,7 +20,7 @@ public final class RuleSwitches {
 
     /// Added to an arrival: a million such events let everybody else's pass. Nothing waits for them, as whoever
     /// judges looks through the new pack already.
-    private static final long AFTER_ALL_OTHERS = 1_000_000_000_000L;
+    static final long AFTER_ALL_OTHERS = 1_000_000_000_000L;
 
     private final Transaction transaction;
     private final Statements statements;

@@ -2,13 +2,18 @@ package dev.rytm.store;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.rytm.core.Event;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.sequence.Sequence;
+import dev.rytm.core.sequence.Sequence.SequenceStep;
 import dev.rytm.store.json.Json;
+import dev.rytm.store.json.Kinds;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The table `sequence`: which flow goes out in which turn.
 public final class Sequences {
@@ -73,6 +78,45 @@ public final class Sequences {
             Pages.bumpCatalog(statements, pageId);
         }
         return changed > 0;
+    }
+
+    /// Asks everybody who finished a sequence, or is about to (on its last step as it is now), to go on with what its
+    /// author adds. Call it before the change: the page's row stays free meanwhile. The events let everybody else's
+    /// pass, as there may be a million. Looks through all of the page's people. Returns how many were asked.
+    public int wake(long pageId, Sequence sequence, Instant at) {
+        Event.WakeAsked event = new Event.WakeAsked(at, sequence.id());
+        return statements.update(
+                """
+                insert into inbox (page_id, contact_id, event_at, event_key, kind, event, arrival)
+                select c.page_id, c.contact_id, ?,
+                       sha256(convert_to(jsonb_build_array('wake', p.catalog_version, ?::text, c.page_id, c.contact_id)::text, 'UTF8')),
+                       ?, ?::jsonb, nextval('inbox_arrival') + ?
+                  from page p
+                  join contact c on c.page_id = p.page_id
+                 where p.page_id = ?
+                   and (c.state -> 'finished' -> ? ->> 'sequence' = ?
+                        or (c.state -> 'enrolments' -> ? ->> 'sequence' = ? and c.state -> 'enrolments' -> ? ->> 'step' = ?))
+                """,
+                at,
+                sequence.id().value(),
+                Kinds.word(event.getClass()),
+                Json.write(event),
+                RuleSwitches.AFTER_ALL_OTHERS,
+                pageId,
+                sequence.topic().value(),
+                sequence.id().value(),
+                sequence.topic().value(),
+                sequence.id().value(),
+                sequence.topic().value(),
+                lastStep(sequence));
+    }
+
+    private static @Nullable String lastStep(Sequence sequence) {
+        return sequence.steps().stream()
+                .filter(SequenceStep::on)
+                .map(step -> step.id().value())
+                .reduce((_, later) -> later)
+                .orElse(null);
     }
 
     public void pause(long pageId, SequenceId id, boolean paused) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything we know about one person on one page, as a value. Only decisions make a new one.
 ///
 /// `stopWordAt` and `startWordAt` are when the person last wrote a stop and a start word: they count for every topic,
-/// also for one whose opt-in, given before them, is heard of only later.
+/// also for one whose opt-in, given before them, is heard of only later. `finished` is where the person stood when
+/// they came to the end of a topic's sequence (absent: of none), in case its author adds a step.
 public record Contact(
         ContactKey key,
         Profile profile,
@@ -28,7 +29,8 @@ public record Contact(
         Map<TopicId, Consent> consents,
         Map<TopicId, Enrolment> enrolments,
         List<FlowRun> runs,
-        SendHistory history) {
+        SendHistory history,
+        @Nullable Map<TopicId, Enrolment> finished) {
 
     /// How long after an interaction a page may write freely; the end is exclusive. Source: docs/platform, 24-hour
     /// window.
@@ -40,6 +42,7 @@ public record Contact(
         consents = Map.copyOf(consents);
         enrolments = Map.copyOf(enrolments);
         runs = List.copyOf(runs);
+        finished = finished == null || finished.isEmpty() ? null : Map.copyOf(finished);
     }
 
     /// Somebody we have never heard from.
@@ -57,7 +60,8 @@ public record Contact(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                SendHistory.EMPTY);
+                SendHistory.EMPTY,
+                null);
     }
 
     public boolean hasOpenWindow(Instant now) {
@@ -66,6 +70,14 @@ public record Contact(
 
     public Optional<Consent> consent(TopicId topic) {
         return Optional.ofNullable(consents.get(topic));
+    }
+
+    /// Where this person stood when they came to the end of the sequence, unless they began another one since.
+    public Optional<Enrolment> finished(SequenceId sequence) {
+        return Optional.ofNullable(finished).stream()
+                .flatMap(places -> places.values().stream())
+                .filter(place -> place.sequence().equals(sequence))
+                .findFirst();
     }
 
     public Contact withProfile(Profile next) {
@@ -82,7 +94,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withStanding(Standing next) {
@@ -99,7 +112,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withReachability(Reachability next) {
@@ -116,7 +130,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withLastInteractionAt(Instant next) {
@@ -133,7 +148,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     /// The person wrote a stop word, or a start word; an older one than we know changes nothing.
@@ -155,7 +171,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withTags(Set<String> next) {
@@ -172,7 +189,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withFields(Map<String, FieldValue> next) {
@@ -189,7 +207,8 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withConsents(Map<TopicId, Consent> next) {
@@ -206,7 +225,8 @@ public record Contact(
                 next,
                 enrolments,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withEnrolments(Map<TopicId, Enrolment> next) {
@@ -223,7 +243,8 @@ public record Contact(
                 consents,
                 next,
                 runs,
-                history);
+                history,
+                finished);
     }
 
     public Contact withRuns(List<FlowRun> next) {
@@ -240,7 +261,8 @@ public record Contact(
                 consents,
                 enrolments,
                 next,
-                history);
+                history,
+                finished);
     }
 
     public Contact withHistory(SendHistory next) {
@@ -257,6 +279,25 @@ public record Contact(
                 consents,
                 enrolments,
                 runs,
+                next,
+                finished);
+    }
+
+    public Contact withFinished(Map<TopicId, Enrolment> next) {
+        return new Contact(
+                key,
+                profile,
+                standing,
+                reachability,
+                lastInteractionAt,
+                stopWordAt,
+                startWordAt,
+                tags,
+                fields,
+                consents,
+                enrolments,
+                runs,
+                history,
                 next);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,25 @@ final class Draft {
         Map<TopicId, Enrolment> next = new HashMap<>(contact.enrolments());
         next.put(enrolment.topic(), enrolment);
         contact = contact.withEnrolments(next);
+        forgetFinished(enrolment.topic());
+    }
+
+    /// Remembers where somebody stood when they finished a sequence; any later enrolment on the topic forgets it.
+    void rememberFinished(Enrolment enrolment) {
+        Map<TopicId, Enrolment> next = finished();
+        next.put(enrolment.topic(), enrolment);
+        contact = contact.withFinished(next);
+    }
+
+    void forgetFinished(TopicId topic) {
+        Map<TopicId, Enrolment> next = finished();
+        if (next.remove(topic) != null) {
+            contact = contact.withFinished(next);
+        }
+    }
+
+    private Map<TopicId, Enrolment> finished() {
+        return new HashMap<>(Objects.requireNonNullElse(contact.finished(), Map.of()));
     }
 
     void removeEnrolment(TopicId topic) {

@@ -159,6 +159,25 @@ final class Enrolments {
                 .isPresent();
     }
 
+    /// Those who finished a sequence go on with what its author added since, and with nothing that they passed.
+    void wake(Draft draft, SequenceId id) {
+        Sequence sequence = draft.catalog().sequences().get(id);
+        Enrolment finished = draft.contact().finished(id).orElse(null);
+        if (sequence == null || finished == null) {
+            return;
+        }
+        Place ahead = Place.of(finished).ahead(sequence).orElse(null);
+        if (ahead == null) {
+            return;
+        }
+        Optional<String> objection = objection(draft, id, sequence, false);
+        if (objection.isPresent()) {
+            draft.note(NoteKind.ENROLMENT_REFUSED, "sequence", id, "reason", objection.get());
+            return;
+        }
+        goOn(draft, finished.at(ahead.step(), ahead.round(), ahead.passed()));
+    }
+
     /// The first stop that a turn meets: it rests until the person resumes or agrees again.
     void rest(Draft draft, Enrolment enrolment) {
         draft.put(enrolment.resting());
@@ -191,7 +210,7 @@ final class Enrolments {
         }
         Optional<Place> next = Place.of(enrolment).next(sequence);
         if (next.isEmpty()) {
-            end(draft, enrolment, Why.FINISHED.name());
+            finish(draft, enrolment);
             return;
         }
         Place place = next.get();
@@ -206,11 +225,18 @@ final class Enrolments {
         keep(draft, enrolment.at(place.step(), place.round(), place.passed()), null);
     }
 
+    /// Nothing of the sequence is left. Where the person stands is remembered, in case something is added.
+    void finish(Draft draft, Enrolment enrolment) {
+        end(draft, enrolment, Why.FINISHED.name());
+        draft.rememberFinished(enrolment.resting());
+    }
+
     /// By the operator's, the author's or a flow's wish.
     void leave(Draft draft, SequenceId sequence) {
         draft.contact().enrolments().values().stream()
                 .filter(enrolment -> enrolment.sequence().equals(sequence))
                 .forEach(enrolment -> leave(draft, enrolment, Why.LEFT));
+        draft.contact().finished(sequence).ifPresent(place -> draft.forgetFinished(place.topic()));
     }
 
     /// A turn that has come but is not taken leaves its row, and one whose message is on its way gets it back. A flow

@@ -37,6 +37,7 @@ final class Operations {
             case Event.FieldChanged changed -> Actions.field(draft, changed.field(), changed.value());
             case Event.EnrolmentAsked asked -> enrolments.begin(draft, asked.sequence(), asked.replace());
             case Event.LeaveAsked asked -> enrolments.leave(draft, asked.sequence());
+            case Event.WakeAsked asked -> enrolments.wake(draft, asked.sequence());
             case Event.FlowAsked asked -> runs.start(draft, asked.flow(), new Origin.Direct());
             case Event.StopAsked asked -> consents.stop(draft, asked.topic(), asked.at(), "operator");
             case Event.StandingChanged changed -> stand(draft, changed.standing());
@@ -76,6 +77,7 @@ final class Operations {
         draft.change(contact -> contact.withProfile(Profile.UNKNOWN)
                 .withTags(Set.of())
                 .withFields(Map.of())
-                .withConsents(Map.of()));
+                .withConsents(Map.of())
+                .withFinished(Map.of()));
     }
 }

@@ -74,7 +74,7 @@ final class Turns {
                                 draft,
                                 enrolment.at(place.step(), place.round(), place.passed()),
                                 step(sequence, place)),
-                        () -> enrolments.end(draft, enrolment, Why.FINISHED.name()));
+                        () -> enrolments.finish(draft, enrolment));
     }
 
     private static SequenceStep step(Sequence sequence, Place place) {

@@ -38,10 +38,15 @@ public record Place(StepId step, int round, Set<StepId> passed) {
 
     /// The place once this step is done; empty if the sequence is over.
     public Optional<Place> next(Sequence sequence) {
+        Optional<Place> ahead = ahead(sequence);
+        return ahead.isEmpty() && sequence.repeats() ? from(sequence, 0, round + 1, Set.of()) : ahead;
+    }
+
+    /// The place behind this step in the same round; empty if nothing is left of it.
+    public Optional<Place> ahead(Sequence sequence) {
         Set<StepId> done = new HashSet<>(passed);
         done.add(step);
-        Optional<Place> ahead = from(sequence, behind(sequence), round, done);
-        return ahead.isEmpty() && sequence.repeats() ? from(sequence, 0, round + 1, Set.of()) : ahead;
+        return from(sequence, behind(sequence), round, done);
     }
 
     /// The index behind this step or, if it was removed, behind the last one that was passed.

@@ -115,6 +115,11 @@ final class Guest {
         stall.market().settle();
     }
 
+    /// Is taken out of a sequence, and does not wait.
+    void quits(String sequence) {
+        edit(Map.of("kind", "leave", "sequence", sequence));
+    }
+
     void isSuppressed() {
         edit(Map.of("kind", "suppress"));
     }

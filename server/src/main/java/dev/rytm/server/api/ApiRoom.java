@@ -88,7 +88,8 @@ public final class ApiRoom {
         context.registerBean(RulePackReportRoutes.class, () -> new RulePackReportRoutes(catalogs, packs, clock));
         context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids()));
-        context.registerBean(SequenceRoutes.class, () -> new SequenceRoutes(outward.ids()));
+        context.registerBean(
+                SequenceRoutes.class, () -> new SequenceRoutes(outward.ids(), clock, outward.processBell()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);

@@ -20,6 +20,7 @@ import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.Sequences.Stored;
 import dev.rytm.store.Transaction;
 import java.time.DayOfWeek;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -41,13 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SequenceRoutes {
 
     private final IdSource ids;
+    private final InstantSource clock;
+    private final Runnable processBell;
 
-    public SequenceRoutes(IdSource ids) {
+    public SequenceRoutes(IdSource ids, InstantSource clock, Runnable processBell) {
         this.ids = ids;
+        this.clock = clock;
+        this.processBell = processBell;
     }
 
-    /// A sequence as it is sent to us. Steps keep the ids that their author gave them. `revision` is the one that the
-    /// author started from; a new sequence has none.
+    /// A sequence as it is sent to us. Steps keep the ids that their author gave them. `revision` is the one
+    /// that the author started from; a new sequence has none. `wakeFinished` (absent: no) asks that those who
+    /// finished it go on with the steps added by this change.
     record SequenceForm(
             @Nullable Long revision,
             TopicId topic,
@@ -57,7 +63,8 @@ public final class SequenceRoutes {
             @Nullable DayOfWeek weekday,
             @Nullable Integer dayOfMonth,
             boolean enrolOnOptIn,
-            boolean repeats) {
+            boolean repeats,
+            @Nullable Boolean wakeFinished) {
 
         Sequence sequence(SequenceId id) {
             return new Sequence(id, topic, name, steps, time, weekday, dayOfMonth, enrolOnOptIn, repeats);
@@ -102,7 +109,7 @@ public final class SequenceRoutes {
     @Scoped(Scope.CONTENT_WRITE)
     SequenceView change(
             Caller caller, @PathVariable String page, @PathVariable String sequence, @RequestBody SequenceForm form) {
-        return caller.inPage(page, (transaction, id) -> {
+        SequenceView changed = caller.inPage(page, (transaction, id) -> {
             Stored old = find(transaction, id, sequence);
             Sequence next = form.sequence(old.sequence().id());
             check(transaction, id, next);
@@ -110,12 +117,17 @@ public final class SequenceRoutes {
             if (!next.topic().equals(old.sequence().topic())) {
                 throw Refusal.invalid(List.of(Fault.of("/topic", "sequence-topic-fixed")));
             }
+            if (Boolean.TRUE.equals(form.wakeFinished())) {
+                transaction.sequences().wake(id, old.sequence(), clock.instant());
+            }
             if (!transaction.sequences().change(id, next, revision)) {
                 throw Revisions.stale();
             }
             caller.audit(transaction, id, "sequence.change", sequence);
             return view(find(transaction, id, sequence));
         });
+        processBell.run();
+        return changed;
     }
 
     @PutMapping("/{sequence}/brake")
