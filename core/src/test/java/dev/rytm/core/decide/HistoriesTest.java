@@ -1,13 +1,6 @@
 package dev.rytm.core.decide;
 
 import static dev.rytm.core.decide.Authors.FIRST;
-import static dev.rytm.core.decide.Authors.WEEK_ONE;
-import static dev.rytm.core.decide.Authors.WEEK_TWO;
-import static dev.rytm.core.decide.Authors.act;
-import static dev.rytm.core.decide.Authors.offer;
-import static dev.rytm.core.decide.Authors.say;
-import static dev.rytm.core.decide.Authors.tag;
-import static dev.rytm.core.testing.Situation.COURSE;
 import static dev.rytm.core.testing.Situation.NEWS;
 import static dev.rytm.core.testing.Situation.WARSAW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,21 +11,13 @@ import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.contact.Contact;
-import dev.rytm.core.contact.FlowId;
-import dev.rytm.core.contact.Frequency;
-import dev.rytm.core.contact.Standing;
-import dev.rytm.core.flow.Action;
 import dev.rytm.core.flow.FlowLimits;
-import dev.rytm.core.message.Rejection;
-import dev.rytm.core.message.SendOutcome;
-import dev.rytm.core.policy.FrequencyCap;
 import dev.rytm.core.policy.Period;
-import dev.rytm.core.policy.QuietHours;
 import dev.rytm.core.policy.Rules;
 import dev.rytm.core.testing.Chance;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,96 +28,41 @@ import org.junit.jupiter.api.Test;
 /// Random lives: anything may happen at any time, twice, and out of order.
 class HistoriesTest {
 
-    private static final FlowId ENDLESS = new FlowId("endless");
-
     private final Chance chance = Chance.of(HistoriesTest.class);
 
     @Test
     void keepsItsPromisesWhateverHappens() {
-        for (int life = 0; life < 40; life++) {
-            World world = world();
+        for (int i = 0; i < chance.times(40); i++) {
+            RandomLife life = RandomLife.begin(chance);
+            World world = life.world();
             List<Event> past = new ArrayList<>();
             Instant start = world.now;
-            for (int i = 0; i < 60; i++) {
-                Event event = chance.percent(15) && !past.isEmpty() ? chance.oneOf(past) : event(world);
+            for (int n = 0; n < 60; n++) {
+                Event event = chance.percent(15) && !past.isEmpty() ? chance.oneOf(past) : life.event();
                 past.add(event);
                 int before = world.effects.size();
                 world.happens(event);
                 checkSteps(world, before);
-                world.until(world.now.plus(Duration.ofMinutes(chance.between(0, 4 * 24 * 60))));
+                world.until(world.now.plus(Duration.ofMinutes(chance.between(0, longest(life)))));
                 checkNothingIsSentAfterAStop(world);
             }
-            checkOneRowAPeriod(world);
+            checkNoPeriodIsUsedTwice(life);
+            checkNoStepIsRepeatedInItsRound(world);
+            if (!life.moves()) {
+                checkOneRowAPeriod(life);
+            }
             checkEveryTimerIsThere(world);
             assertThat(Duration.between(start, world.now)).isPositive();
         }
     }
 
-    private World world() {
-        World world = new World();
-        world.authors.flow(
-                WEEK_ONE,
-                tag("mark", "one", "hello"),
-                say("hello", "Hello", "more"),
-                offer("more", "end"),
-                say("end", "End", null));
-        world.authors.flow(
-                WEEK_TWO,
-                act("untag", new Action.RemoveTag("one"), chance.percent(80) ? "hi" : null),
-                say("hi", "Hi", null));
-        world.authors.flow(ENDLESS, act("a", new Action.AddTag("x"), "b"), act("b", new Action.RemoveTag("x"), "a"));
-        world.authors.keywords.put("loop", ENDLESS);
-        world.authors.situation.quietHours =
-                chance.percent(30) ? new QuietHours(LocalTime.of(21, 0), LocalTime.of(chance.between(7, 12), 0)) : null;
-        world.authors.situation.cap = chance.percent(20) ? new FrequencyCap(1, 10) : null;
-        world.meta = _ -> outcome(world);
-        return world;
-    }
-
-    private SendOutcome outcome(World world) {
-        if (chance.percent(75)) {
-            return new SendOutcome.Accepted("mid", SendOutcome.Evidence.ANSWER, world.now);
-        }
-        if (chance.percent(40)) {
-            return new SendOutcome.Unknown(world.now.plusSeconds(10));
-        }
-        return new SendOutcome.Failed(chance.oneOf(List.of(Rejection.values())), 1, null, "no");
-    }
-
-    private Event event(World world) {
-        Instant at = world.now.minusSeconds(chance.percent(20) ? chance.between(1, 100_000) : 0);
-        return switch (chance.between(0, 16)) {
-            case 0, 1, 2 ->
-                new Event.OptInGranted(
-                        at,
-                        "token" + chance.between(1, 2),
-                        null,
-                        "Title of news",
-                        Frequency.WEEKLY,
-                        WARSAW,
-                        null,
-                        chance.percent(20));
-            case 3, 4 -> new Event.NotificationsStopped(at, "token1", null, "Title of news", Frequency.WEEKLY);
-            case 5, 6 -> new Event.NotificationsResumed(at, "token1", null, "Title of news", Frequency.WEEKLY);
-            case 7 -> new Event.MessageReceived(at, "mid", chance.oneOf(List.of("hi", "loop", "STOP", "start")), null);
-            case 8 -> new Event.ButtonTapped(at, "mid", "go|week-one|1|more|yes", "Yes", null);
-            case 9 ->
-                new Event.TimerFired(at, chance.oneOf(List.of("turn:news", "consent:news", "run:id-1", "odd")), at);
-            case 10 -> new Event.SendEnded(at, "id-" + chance.between(1, 40), at, outcome(world));
-            case 11 -> new Event.EnrolmentAsked(at, COURSE, chance.percent(50));
-            case 12 -> chance.percent(30) ? new Event.LeaveAsked(at, COURSE) : new Event.StopAsked(at, NEWS);
-            case 13 -> new Event.ReactionChanged(at, "mid", chance.percent(70));
-            case 14 -> brake(world, at);
-            case 15 ->
-                new Event.TokenRead(
-                        at, NEWS, "token" + chance.between(1, 2), at.plusSeconds(chance.between(0, 200_000)));
-            default -> new Event.StandingChanged(at, chance.percent(90) ? Standing.NORMAL : Standing.SUPPRESSED);
+    /// The longest time between two events, in minutes.
+    private static int longest(RandomLife life) {
+        return switch (life.frequency()) {
+            case DAILY -> 24 * 60;
+            case WEEKLY -> 4 * 24 * 60;
+            case MONTHLY -> 20 * 24 * 60;
         };
-    }
-
-    private Event brake(World world, Instant at) {
-        world.changes(() -> world.authors.situation.paused = chance.percent(50));
-        return new Event.TagChanged(at, "tagged", chance.percent(50));
     }
 
     private static void checkSteps(World world, int from) {
@@ -152,34 +82,73 @@ class HistoriesTest {
                 .ifPresent(consent -> assertThat(world.notifications()).noneMatch(Row::isUnsent));
     }
 
-    /// Of one person no period has two rows that count as sent. Of one enrolment every period has one row, and none
-    /// is left out while it does not rest.
-    private void checkOneRowAPeriod(World world) {
-        Set<Period> sent = new HashSet<>();
-        Row last = null;
+    /// Of one person no two rows that count as sent lie in one period, in the zone of either.
+    private void checkNoPeriodIsUsedTwice(RandomLife life) {
+        List<Row> sent = life.world().notifications().stream()
+                .filter(HistoriesTest::counts)
+                .toList();
+        for (Row one : sent) {
+            ZoneId zone = Objects.requireNonNull(one.send.zone());
+            Period period = Period.of(life.frequency(), zone, one.send.dueAt());
+            assertThat(sent.stream()
+                            .filter(other -> Period.of(life.frequency(), zone, other.send.dueAt())
+                                    .equals(period)))
+                    .as("seed %s: twice in %s of %s", chance.seed(), period, zone)
+                    .containsExactly(one);
+        }
+    }
+
+    private static boolean counts(Row row) {
+        return List.of("SENT", "UNKNOWN").contains(row.word());
+    }
+
+    /// However the sequence is edited, no step comes twice in a round, nor one that was passed.
+    private void checkNoStepIsRepeatedInItsRound(World world) {
+        Set<List<Object>> sent = new HashSet<>();
         for (Row row : world.notifications()) {
-            Period period = period(row);
-            if (List.of("SENT", "UNKNOWN").contains(World.word(row))) {
-                assertThat(sent.add(period))
-                        .as("seed %s: twice in %s", chance.seed(), period)
+            if (row.place != null) {
+                assertThat(row.passedBefore)
+                        .as("seed %s: %s", chance.seed(), row.place)
+                        .doesNotContain(row.place.step());
+            }
+            if (row.place != null && counts(row)) {
+                assertThat(sent.add(List.of(row.place.enrolledAt(), row.place.round(), row.place.step())))
+                        .as("seed %s: %s again", chance.seed(), row.place)
                         .isTrue();
             }
+        }
+    }
+
+    /// Of one enrolment every period has one row, and none is left out while it does not rest, but those that end
+    /// before the instant that a refusal named.
+    private void checkOneRowAPeriod(RandomLife life) {
+        Row last = null;
+        for (Row row : life.world().notifications()) {
+            Period period = period(life, row.send.dueAt());
             if (last != null && Objects.equals(last.enrolledAt, row.enrolledAt)) {
-                assertThat(period.start())
-                        .as("seed %s", chance.seed())
-                        .isAfter(period(last).start());
+                Period before = period(life, last.send.dueAt());
+                assertThat(period.start()).as("seed %s", chance.seed()).isAfter(before.start());
                 if (!last.restedAfter) {
                     assertThat(period)
-                            .as("seed %s", chance.seed())
-                            .isEqualTo(period(last).next());
+                            .as("seed %s: %s in %s", chance.seed(), life.frequency(), life.zone())
+                            .isEqualTo(following(life, last));
                 }
             }
             last = row;
         }
     }
 
-    private static Period period(Row row) {
-        return Period.of(Frequency.WEEKLY, WARSAW, row.send.dueAt());
+    private static Period following(RandomLife life, Row row) {
+        Period next = period(life, period(life, row.send.dueAt()).endsAt(life.zone()));
+        while (row.nextAllowedAt != null
+                && !row.nextAllowedAt.isBefore(next.endsAt(life.zone()).minusSeconds(60))) {
+            next = period(life, next.endsAt(life.zone()));
+        }
+        return next;
+    }
+
+    private static Period period(RandomLife life, Instant at) {
+        return Period.of(life.frequency(), life.zone(), at);
     }
 
     /// A living enrolment always has what carries it on: its timer or a row on its way.
@@ -224,9 +193,10 @@ class HistoriesTest {
 
     @Test
     void decidesTheSameForTheSame() {
-        World world = world();
+        RandomLife life = RandomLife.begin(chance);
+        World world = life.world();
         for (int i = 0; i < 150; i++) {
-            Event event = event(world);
+            Event event = life.event();
             Contact contact = world.contact;
             Catalog catalog = world.authors.catalog();
             Decision once = decider().decide(contact, event, catalog, world.now);
