@@ -99,8 +99,8 @@ final class IntentWriter {
                             go.intent().attempt().toString(),
                             ticket);
                     boolean tokenTells = catalog.page().pack().cooldown() != null;
-                    orders.add(new Order(
-                            go.intent(), call, now, deadlineAt, catalog.version(), go.trial(), tokenTells));
+                    orders.add(
+                            new Order(go.intent(), call, now, deadlineAt, catalog.version(), go.trial(), tokenTells));
                 }
             }
         }

@@ -37,12 +37,7 @@ public final class TimerRoom implements AutoCloseable {
     public record Clocks(InstantSource business, InstantSource machine) {}
 
     public TimerRoom(
-            Database database,
-            Clocks clocks,
-            TimerConfig config,
-            Bell bell,
-            Bell processBell,
-            MeterRegistry registry) {
+            Database database, Clocks clocks, TimerConfig config, Bell bell, Bell processBell, MeterRegistry registry) {
         this.database = database;
         this.clock = clocks.business();
         this.processBell = processBell;
