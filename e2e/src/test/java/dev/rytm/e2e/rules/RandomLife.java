@@ -6,6 +6,7 @@ import dev.rytm.sandbox.log.GroundTruth;
 import dev.rytm.sandbox.people.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class RandomLife {
     void goesOn() {
         happens();
         turnBy(Duration.ofSeconds(chance.nextLong(
-                1, chance.nextBoolean() ? 3_600 : Duration.ofDays(3).toSeconds())));
+                1, chance.nextInt(3) > 0 ? 3_600 : Duration.ofDays(3).toSeconds())));
         happens();
     }
 
@@ -124,7 +125,8 @@ final class RandomLife {
 
     /// A turn of a sequence comes within `most`; what happens until then may well prevent it.
     private List<Judged> turn(String topic, Duration most) {
-        Instant turn = now().plusSeconds(chance.nextLong(60, most.toSeconds())).truncatedTo(ChronoUnit.SECONDS);
+        Instant turn = outsideTheLastMinute(
+                now().plusSeconds(chance.nextLong(60, most.toSeconds())).truncatedTo(ChronoUnit.SECONDS));
         String sequence = stall.sequence(topic, saying, turn, Stall.ZONE);
         guest.enrols(sequence);
         happens();
@@ -138,6 +140,12 @@ final class RandomLife {
         stall.market().turnTo(turn);
         List<Answer> told = told(before, line -> isSend(line) || isOf(line, "turn-postponed"));
         return List.of(new Judged("turn", turn, policy, told));
+    }
+
+    /// No sequence may have its time there.
+    private static Instant outsideTheLastMinute(Instant turn) {
+        boolean isIn = !LocalTime.ofInstant(turn, Stall.ZONE).isBefore(LocalTime.of(23, 59));
+        return isIn ? turn.plusSeconds(60) : turn;
     }
 
     private static boolean isDue(JsonNode enrolment, String sequence, Instant turn) {
