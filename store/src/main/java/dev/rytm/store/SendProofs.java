@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What webhooks tell about our own sends: echoes, which prove an acceptance, and receipts.
@@ -174,13 +175,24 @@ public final class SendProofs {
                         columns.texts(one -> one.proof().messageId()),
                         columns.instants(one -> one.proof().at()));
         transaction.outbox().tell(endings);
-        endings.forEach(ending -> transaction
+        tellPages(endings);
+        return proven;
+    }
+
+    /// One of them may have been the call that tried its page's bar.
+    private void tellPages(List<Outbox.Ending> endings) {
+        Map<Long, List<SendEnded>> byPage = new TreeMap<>();
+        endings.forEach(ending -> byPage.computeIfAbsent(ending.contact().pageId(), _ -> new ArrayList<>())
+                .add(ending.event()));
+        byPage.forEach((page, events) -> transaction
                 .pageBars()
                 .passed(
-                        ending.contact().pageId(),
-                        List.of(ending.event().sendId()),
-                        ending.event().at()));
-        return proven;
+                        page,
+                        events.stream().map(SendEnded::sendId).toList(),
+                        events.stream()
+                                .map(SendEnded::at)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()));
     }
 
     /// Writes receipts down on rows that are SENT; they are facts of a row, not states.

@@ -98,7 +98,7 @@ abstract class AccessBoundaries {
         assertThat(reason(attempt)).isEqualTo(PAGE_RESTRICTED);
         assertThat(calls(attempt.guest()))
                 .noneMatch(call -> call.received().virtual().isAfter(refused));
-        assertThat(stall.page().get("restriction").asString()).isEqualTo("SENDING_BARRED");
+        assertThat(restriction(stall)).isEqualTo("SENDING_BARRED");
     }
 
     @Allows(PAGE_RESTRICTED)
@@ -110,17 +110,27 @@ abstract class AccessBoundaries {
         attempt.makeAt(market, trial);
 
         assertSentAt(attempt.guest(), trial);
-        assertThat(stall.page().get("restriction").asString()).isEqualTo("NONE");
+        assertThat(restriction(stall)).isEqualTo("NONE");
     }
 
     /// Meta bars the page for a moment, and we hear of it with the next message, which is about somebody else.
     private Instant isRefusedNow(Stall stall) {
         Guest other = stall.welcome();
         stall.barSending(true);
-        other.start(stall.saying("FLOW"));
+        String flow = stall.saying("FLOW");
+        other.start(flow);
+        for (int i = 0; i < 5 && restriction(stall).equals("NONE"); i++) {
+            // A busy machine lost patience before the answer came.
+            assertThat(other.lastSend("MESSAGE").state()).isEqualTo("UNKNOWN");
+            other.start(flow);
+        }
         stall.barSending(false);
-        assertThat(stall.page().get("restriction").asString()).isEqualTo("SENDING_BARRED");
+        assertThat(restriction(stall)).isEqualTo("SENDING_BARRED");
         return market.now();
+    }
+
+    private static String restriction(Stall stall) {
+        return stall.page().get("restriction").asString();
     }
 
     @Refuses(NOT_SERVED)
