@@ -160,6 +160,23 @@ final class TokenEvidenceIT extends UnknownOutcome {
     }
 
     @Test
+    void liftsTheBarThatItsSendTried() throws Exception {
+        unknown();
+        stage.graph.tellsOfTokens(psid -> Reply.token(psid, TOMORROW));
+        stage.execute("""
+                update page
+                   set restriction = 'SENDING_BARRED', restricted_at = ?, trial_from = ?, trial_by = 's1',
+                       catalog_version = catalog_version + 1
+                """, YESTERDAY, TOMORROW);
+
+        node.recover();
+
+        assertThat(stage.state("s1")).isEqualTo("SENT TOKEN");
+        assertThat(stage.count("select count(*) from page where restriction = 'NONE'"))
+                .isOne();
+    }
+
+    @Test
     void isAskedForByOneNodeAtATime() throws Exception {
         unknown();
         Node other = stage.node();
