@@ -120,15 +120,19 @@ public final class People {
                 }
             }
         }
-        if (sends.size() != people.size()) {
-            throw new IllegalStateException("of " + people.size() + " persons only " + sends.size() + " have a send");
-        }
+        requireAll(sends.size(), people.size());
         keep(t, people.stream().map(Made::contact).toList(), now);
         t.outbox().append(planned, now);
         t.timers().change(timers);
         t.consentLedger().append(consents);
         t.notes().append(notes, now);
         return sends;
+    }
+
+    private static void requireAll(int sends, int people) {
+        if (sends != people) {
+            throw new IllegalStateException("of " + people + " persons only " + sends + " have a send");
+        }
     }
 
     private static void keep(Transaction t, List<Contact> contacts, Instant now) {

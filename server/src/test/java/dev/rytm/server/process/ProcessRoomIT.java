@@ -10,21 +10,14 @@ import dev.rytm.core.PlannedSend;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.FieldValue;
-import dev.rytm.core.decide.Decider;
 import dev.rytm.core.message.OutgoingMessage;
-import dev.rytm.core.message.Rejection;
-import dev.rytm.core.message.SendOutcome;
 import dev.rytm.core.policy.Reason;
-import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.policy.RulePacks;
-import dev.rytm.core.policy.Rules;
 import dev.rytm.server.room.Bell;
-import dev.rytm.server.room.RandomIds;
 import dev.rytm.server.world.World;
 import dev.rytm.store.Arrival;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
-import dev.rytm.store.PageEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,59 +203,6 @@ final class ProcessRoomIT {
         world.awaitEmptyInbox();
         assertThat(remembered()).isEqualTo(expected);
         assertThat(world.count("select count(*) from decision_note")).isEqualTo(3000);
-    }
-
-    @Test
-    void changesThePageWhenMetaBlocksAndUnblocksIt() {
-        start(this::remember);
-
-        report(new PageEvent.PolicyEnforced(World.START, PageEvent.Action.BLOCK, "spam"));
-        assertThat(restriction()).isEqualTo(Restriction.SENDING_BARRED);
-
-        report(new PageEvent.PolicyEnforced(World.START.plusSeconds(1), PageEvent.Action.UNBLOCK, null));
-        assertThat(restriction()).isEqualTo(Restriction.NONE);
-    }
-
-    @Test
-    void keepsThePageFreeWhenABlockComesLaterThanTheUnblockThatFollowedIt() {
-        start(this::remember);
-
-        report(new PageEvent.PolicyEnforced(World.START.plusSeconds(1), PageEvent.Action.UNBLOCK, null));
-        report(new PageEvent.PolicyEnforced(World.START, PageEvent.Action.BLOCK, "spam"));
-
-        assertThat(restriction()).isEqualTo(Restriction.NONE);
-    }
-
-    /// Whoever got the answer has told the page; the operator may have lifted the bar since.
-    @Test
-    void barsNoPageAgainWhenItDecidesHowASendEnded() {
-        start(new Decider(new Rules(), new RandomIds())::decide);
-        world.run(t -> t.pageBars().refused(world.page(), Restriction.REQUESTS_BARRED, World.START));
-        world.run(t -> t.pageBars().lifted(world.page(), World.START));
-
-        append(List.of(Arrival.named(
-                new ContactKey(world.page(), "p1"),
-                "ended",
-                new Event.SendEnded(
-                        World.START,
-                        "send",
-                        World.START,
-                        new SendOutcome.Failed(Rejection.REQUESTS_BARRED, 10, 1404170, "no")))));
-        world.awaitEmptyInbox();
-
-        assertThat(world.count("select count(*) from inbox where parked is not null"))
-                .isZero();
-        assertThat(restriction()).isEqualTo(Restriction.NONE);
-    }
-
-    private void report(PageEvent event) {
-        append(List.of(Arrival.named(world.page(), event.toString(), event)));
-        world.awaitEmptyInbox();
-    }
-
-    private Restriction restriction() {
-        return Restriction.valueOf(world.in(transaction ->
-                transaction.statements().one("select restriction from page", row -> row.text("restriction"))));
     }
 
     private void start(Decide decide) {
