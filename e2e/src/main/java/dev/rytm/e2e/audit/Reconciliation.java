@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// and nothing else is; and what was left open was cleared up in the one permitted way.
 public final class Reconciliation {
 
-    private static final Set<String> OWN_WORDS = Set.of("ECHO", "ANSWER");
+    /// What tells of an acceptance without a repeat.
+    private static final Set<String> OWN_WORDS = Set.of("ECHO", "ANSWER", "TOKEN");
 
     /// How long an attempt waits for its echo before it is probed.
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -81,7 +82,8 @@ public final class Reconciliation {
         return null;
     }
 
-    /// An echo tells, or the answer itself; Meta's "too early" only if the echo came too late to keep the probe back.
+    /// An echo tells, or the answer itself, or the token; Meta's "too early" only if the echo came too late to keep the
+    /// probe back.
     private @Nullable String afterAcceptance(Row row, Call call, List<Call> further) {
         if (!row.state().equals("SENT")) {
             return "accepted without an answer, but not SENT";
@@ -91,7 +93,7 @@ public final class Reconciliation {
                         && (call.echoedAt() == null
                                 || call.echoedAt().plus(QUIET).isAfter(trail.intentAt(probe))));
         boolean known = OWN_WORDS.contains(row.proof()) && further.isEmpty();
-        return known || echoWasLate ? null : "accepted without an answer, but not SENT by its echo";
+        return known || echoWasLate ? null : "accepted without an answer, but not SENT by its echo or token";
     }
 
     /// A notification is probed once, and that it never arrived can only be the probe's doing, or that of somebody who

@@ -171,10 +171,8 @@ final class Market implements AutoCloseable {
         }
     }
 
-    /// The platform works as in `era`, but for the follow-ups after an opt-in, which we never use: within their two
-    /// minutes of standing time it would take every repeat.
     void work(Era era) {
-        sandbox().settings(Settings.of(era).withFollowUps(false));
+        sandbox().settings(Settings.of(era));
     }
 
     DataSource database() {
