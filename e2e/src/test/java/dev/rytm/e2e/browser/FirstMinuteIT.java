@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +112,8 @@ class FirstMinuteIT {
         for (int i = 0; i < 12; i++) {
             town.sandbox().people().talk().say(maria, "Dzień dobry");
         }
+        // What the bakery answers must not come after the message that offers replies.
+        town.sandbox().clock().advanceBy(Duration.ZERO);
         tab.open(town.sandbox().url() + "/sandbox/?psid=" + maria.psid());
         tab.awaitText("Maria Wolska");
         choices(maria);
