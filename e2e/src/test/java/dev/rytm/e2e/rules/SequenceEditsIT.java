@@ -65,6 +65,9 @@ class SequenceEditsIT {
                     false,
                     "repeats",
                     false));
+            form.put(
+                    "revision",
+                    stall.get("/sequences/" + sequence).get("revision").asLong());
             if (wake) {
                 form.put("wakeFinished", true);
             }
