@@ -200,7 +200,11 @@ final class RandomLife {
         String next = text(parameters, "until");
         String send = text(parameters, "send");
         if (send != null) {
-            next = text(row(send), "nextAllowedAt");
+            JsonNode row = row(send);
+            next = text(row, "nextAllowedAt");
+            // Nobody has said no yet: a brake holds what waits in the ledger. The rules of requests know no brake.
+            boolean held = "MESSAGE".equals(text(row, "kind")) && "DUE".equals(text(row, "state")) && stall.isBraked();
+            reason = held ? Reason.PAUSED : reason;
         }
         return new Answer(reason, next == null ? null : Instant.parse(next));
     }

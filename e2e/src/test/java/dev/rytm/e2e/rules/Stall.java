@@ -108,6 +108,10 @@ final class Stall {
         put("/brake", Map.of("paused", paused));
     }
 
+    boolean isBraked() {
+        return page().get("paused").asBoolean();
+    }
+
     void liftRestriction() {
         post("/lift-restriction", Map.of());
     }
