@@ -11,6 +11,7 @@ import dev.rytm.core.message.CallToAction;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.testing.Chance;
 import dev.rytm.core.testing.Situation;
+import dev.rytm.core.testing.UnmarkedConsent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -163,24 +164,9 @@ class ConsentOrderTest {
     private static Consent after(List<Happening> events, RulePack pack) {
         boolean oneZone = events.stream().map(Happening::zone).distinct().count() == 1;
         Consent consent = arrive(events, pack, oneZone ? NOW : null);
-        return withoutMarks(ConsentLife.lapse(consent, matter(pack), NOW)
+        return UnmarkedConsent.of(ConsentLife.lapse(consent, matter(pack), NOW)
                 .map(Transition::next)
                 .orElse(consent));
-    }
-
-    /// Which of the marks are kept may differ, what they say together may not.
-    private static Consent withoutMarks(Consent consent) {
-        return new Consent(
-                consent.topic(),
-                consent.token(),
-                consent.frequency(),
-                consent.zone(),
-                consent.optedInAt(),
-                consent.expiresAt(),
-                consent.status(),
-                consent.changedAt(),
-                consent.nextEligibleAt(),
-                List.of());
     }
 
     /// With a `timer`, everything arrives after all ends have come, so the timer often fires between arrivals.

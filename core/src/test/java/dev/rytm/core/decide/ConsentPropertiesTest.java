@@ -14,6 +14,7 @@ import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.testing.Chance;
+import dev.rytm.core.testing.UnmarkedConsent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -107,7 +108,7 @@ class ConsentPropertiesTest {
     /// Who rests shows at the first turn: until then somebody who was stopped in time still waits for it.
     private static Outcome outcome(World world) {
         Map<TopicId, Consent> consents = new TreeMap<>(Comparator.comparing(TopicId::value));
-        world.contact.consents().forEach((topic, consent) -> consents.put(topic, withoutMarks(consent)));
+        world.contact.consents().forEach((topic, consent) -> consents.put(topic, UnmarkedConsent.of(consent)));
         Map<TopicId, StepId> places = new HashMap<>();
         Set<TopicId> resting = new HashSet<>();
         for (Enrolment enrolment : world.contact.enrolments().values()) {
@@ -123,21 +124,6 @@ class ConsentPropertiesTest {
                 resting,
                 world.contact.lastInteractionAt(),
                 world.contact.reachability().isReachable(world.now));
-    }
-
-    /// Which of the marks are kept may differ, what they say together may not.
-    private static Consent withoutMarks(Consent consent) {
-        return new Consent(
-                consent.topic(),
-                consent.token(),
-                consent.frequency(),
-                consent.zone(),
-                consent.optedInAt(),
-                consent.expiresAt(),
-                consent.status(),
-                consent.changedAt(),
-                consent.nextEligibleAt(),
-                List.of());
     }
 
     /// In the order of their timestamps, at most one of a kind at an instant, ties among them.

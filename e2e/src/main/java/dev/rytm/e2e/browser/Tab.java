@@ -118,6 +118,7 @@ public final class Tab implements AutoCloseable {
         }
     }
 
+    /// Between two looks at a page: a browser tells nobody when it has drawn.
     private static void pause() {
         try {
             Thread.sleep(LOOK_AGAIN_MILLIS);

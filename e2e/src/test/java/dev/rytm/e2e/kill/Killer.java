@@ -109,6 +109,7 @@ final class Killer {
         Instant virtualAt = sandbox.clock().now();
         Remains remains = Remains.read(machine.database(), virtualAt);
         boolean hit = isHit.test(remains);
+        // The outage itself: the platform goes on delivering and repeating meanwhile.
         Thread.sleep(strike.gap());
         victim.restart();
         return new Kill(
@@ -121,6 +122,7 @@ final class Killer {
                 .isPresent();
     }
 
+    /// Looks again and again, as the other waits here do: the server under test is another process.
     private void awaitStart(Strike strike) throws InterruptedException {
         while (!over && sandbox.clock().now().isBefore(strike.from())) {
             Thread.sleep(LOOK_AGAIN_MILLIS);

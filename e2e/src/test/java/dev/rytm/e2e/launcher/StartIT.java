@@ -34,6 +34,7 @@ class StartIT {
             System.out.printf(
                     "second start: ready after %.1f s (to be: less than 8)%n",
                     second.took().toMillis() / 1e3);
+            // The promise is about the memory a minute after the start.
             Thread.sleep(SETTLED);
             long megabytes = second.serverMegabytes();
             System.out.printf("the server's JVM after a minute: %d MB resident%n", megabytes);

@@ -131,6 +131,7 @@ class CanariesIT {
             assertThat(System.nanoTime())
                     .as("waited in vain for the third attempt")
                     .isLessThan(end);
+            // Another process writes this file; it can only be looked at again.
             Thread.sleep(50);
         }
     }

@@ -132,6 +132,7 @@ final class Market implements AutoCloseable {
         }
     }
 
+    /// Machine time passes in the server's rooms; a test can only look again, and gives up after a while.
     private static void pause(Duration length) {
         try {
             Thread.sleep(length);
