@@ -13,6 +13,8 @@ import dev.rytm.e2e.audit.Reconciliation;
 import dev.rytm.e2e.audit.SandboxEvidence;
 import dev.rytm.sandbox.fault.CallFault;
 import dev.rytm.sandbox.fault.CallScript;
+import dev.rytm.sandbox.people.Persona;
+import dev.rytm.sandbox.people.Personas;
 import dev.rytm.sandbox.platform.Era;
 import dev.rytm.sandbox.platform.Settings;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(OneMarket.class)
 class ErasIT {
 
-    private static final List<String> PEOPLE = List.of("eager", "waverer", "flip-flopper", "quitter", "chatty");
+    private static final List<Persona> PEOPLE = Stream.of("eager", "waverer", "flip-flopper", "quitter", "chatty")
+            .map(ErasIT::thatAlwaysAgrees)
+            .toList();
     private static final String DAILY = "Bread";
     private static final String WEEKLY = "Cake";
     private static final Periods PERIODS =
@@ -151,11 +156,11 @@ class ErasIT {
     }
 
     /// What was seen of a page during a while.
-    private Evidence live(String pack, List<String> personas, Duration length) {
+    private Evidence live(String pack, List<Persona> personas, Duration length) {
         return live(Stall.open(market, pack), personas, length);
     }
 
-    private Evidence live(Stall stall, List<String> personas, Duration length) {
+    private Evidence live(Stall stall, List<Persona> personas, Duration length) {
         String daily = stall.topic(DAILY, "DAILY");
         String weekly = stall.topic(WEEKLY, "WEEKLY");
         String offer = stall.saying("FLOW");
@@ -173,6 +178,18 @@ class ErasIT {
         people.forEach(guest -> market.sandbox().people().standing().delete(guest.person()));
         people.stream().filter(guest -> !guest.calls().isEmpty()).forEach(market::know);
         return evidence;
+    }
+
+    /// Chance may not leave a page without a consent, and a test without a case.
+    private static Persona thatAlwaysAgrees(String name) {
+        Persona known = Personas.find(name).orElseThrow();
+        Persona.Answering answering = known.answering();
+        return new Persona(
+                known.name(),
+                known.talking(),
+                new Persona.Answering(1, answering.acceptsAfter(), answering.continues(), answering.continuesAfter()),
+                known.reacting(),
+                known.leaving());
     }
 
     private void change(UnaryOperator<Settings> how) {

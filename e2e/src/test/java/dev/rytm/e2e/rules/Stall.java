@@ -2,6 +2,7 @@ package dev.rytm.e2e.rules;
 
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.sandbox.people.PersonSpec;
+import dev.rytm.sandbox.people.Persona;
 import dev.rytm.sandbox.platform.PageSwitches;
 import dev.rytm.sandbox.platform.Registry.NewPage;
 import java.time.Instant;
@@ -276,7 +277,7 @@ final class Stall {
     }
 
     /// Somebody new, who lives by a persona.
-    Guest welcome(String persona) {
+    Guest welcome(Persona persona) {
         PersonSpec spec = PersonSpec.on(metaId).playing(persona);
         return new Guest(this, market.sandbox().people().create(spec));
     }
