@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ record Content(Map<String, Long> counts) {
         List<ConsentTruth> consents = truth.consents();
         List<CallRecord> calls = truth.calls().all();
         Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("call", (long) calls.size());
         counts.put("opt-in", changes(consents, "OPTED_IN"));
         counts.put("stop", changes(consents, "STOPPED"));
         counts.put("resume", changes(consents, "RESUMED"));
@@ -43,7 +45,7 @@ record Content(Map<String, Long> counts) {
                                 && !consent.expiresAt().isAfter(until))
                         .count());
         counts.put(CLOCK, clockChanges(calls, zone));
-        for (CallFault fault : DemoRun.CALL_FAULTS.keySet()) {
+        for (CallFault fault : Stumbles.kinds()) {
             counts.put(
                     words(fault),
                     calls.stream()
@@ -59,7 +61,7 @@ record Content(Map<String, Long> counts) {
     }
 
     private static String words(CallFault fault) {
-        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static long changes(List<ConsentTruth> consents, String kind) {

@@ -10,18 +10,38 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// `./rytm demo [--seed N] [--observe]`: plays the demo and judges it; the exit status is 1 unless all is well.
 public final class DemoMain {
 
+    private static final long PATIENCE_SECONDS = 20;
+
     private DemoMain() {}
 
     public static void main(String[] arguments) throws IOException {
         DemoRun.Options options = options(List.of(arguments));
         Path directory = Files.createTempDirectory("rytm-demo-");
-        System.exit(live(directory, () -> DemoRun.play(options, directory, System.out), System.out));
+        CountDownLatch lived = new CountDownLatch(1);
+        closeOnInterrupt(Thread.currentThread(), lived);
+        int status = live(directory, () -> DemoRun.play(options, directory, System.out), System.out);
+        lived.countDown();
+        System.exit(status);
+    }
+
+    /// Ctrl-C breaks the run off like any other trouble, so that no PostgreSQL stays behind.
+    private static void closeOnInterrupt(Thread run, CountDownLatch lived) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            run.interrupt();
+            try {
+                lived.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /// Lives one life in `directory` and returns the exit status. The directory goes with a life that went well, and
