@@ -11,7 +11,8 @@ import java.time.Duration;
 final class Habits {
 
     private static final int CHOICES = 4;
-    private static final Duration MOMENT = Duration.ofMinutes(5);
+    private static final Duration MOMENT = Duration.ofMinutes(2);
+    private static final Duration HALF_DAY = Duration.ofHours(12);
     private static final int ARRIVALS = 61;
     private static final Duration FIRST_DAYS = Duration.ofDays(10);
 
@@ -59,15 +60,17 @@ final class Habits {
                         leaving.deletes()));
     }
 
-    /// One of four values between the delay's bounds; each trait of a person chooses anew. What takes minutes at most
-    /// takes everybody the same time.
+    /// One of four values between the delay's bounds, each trait of a person chooses anew: a moment, the same for
+    /// everybody, or half days.
     private Delay habit(Delay delay) {
         trait++;
-        if (delay.max().compareTo(MOMENT) <= 0) {
-            return Delay.of(delay.max());
-        }
         Duration step = delay.max().minus(delay.min()).dividedBy(CHOICES);
         int choice = Math.floorMod(person * 31 + trait * 17 + person / CHOICES, CHOICES);
-        return Delay.of(delay.min().plus(step.multipliedBy(choice)));
+        Duration chosen = delay.min().plus(step.multipliedBy(choice));
+        return Delay.of(chosen.compareTo(MOMENT) <= 0 ? MOMENT : halfDays(chosen));
+    }
+
+    private static Duration halfDays(Duration length) {
+        return HALF_DAY.multipliedBy(Math.ceilDiv(length.toSeconds(), HALF_DAY.toSeconds()));
     }
 }

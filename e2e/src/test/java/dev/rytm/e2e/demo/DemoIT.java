@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("campaign")
 class DemoIT {
 
     private static final long SEED = Long.getLong("rytm.seed", new SecureRandom().nextLong() >>> 1);
