@@ -1,0 +1,61 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { api, body } from './client';
+import type { LinkUse, LinkView, SessionView } from './session-paths';
+
+export type { LinkView, MemberView, PageLine, Role, SessionLine, SessionView, WorkspaceLine } from './session-paths';
+export type SignedIn = Extract<SessionView, { signedIn: true }>;
+
+const KEY = ['session'] as const;
+
+/** Who sits before the screen, and what they may see. */
+export const sessionQuery = queryOptions({
+  queryKey: KEY,
+  queryFn: () => body(api.GET('/api/v1/session')),
+  staleTime: 60_000,
+});
+
+export const ownSessionsQuery = queryOptions({
+  queryKey: ['own-sessions'],
+  queryFn: () => body(api.GET('/api/v1/sessions')),
+});
+
+/** What the link of that token is good for. */
+export const linkQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['link', token],
+    queryFn: (): Promise<LinkView> => body(api.POST('/api/v1/links/look', { body: { token } })),
+    retry: false,
+    staleTime: Infinity,
+  });
+
+/** The ways in and out. Each leaves nothing behind of what somebody else saw. */
+export function useSigning() {
+  const client = useQueryClient();
+  const enter = (session: SessionView) => {
+    client.clear();
+    client.setQueryData(KEY, session);
+  };
+  return {
+    signIn: async (email: string, password: string) =>
+      enter(await body(api.POST('/api/v1/session', { body: { email, password } }))),
+    enterBy: async (link: LinkUse) => enter(await body(api.POST('/api/v1/links/use', { body: link }))),
+    signOut: async () => {
+      await api.DELETE('/api/v1/session');
+      enter({ signedIn: false, demoSignIn: false });
+      await client.invalidateQueries({ queryKey: KEY });
+    },
+    signOutEverywhere: async () => {
+      await api.DELETE('/api/v1/sessions');
+      enter({ signedIn: false, demoSignIn: false });
+      await client.invalidateQueries({ queryKey: KEY });
+    },
+  };
+}
+
+export const endSession = (id: string) => api.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } });
+
+export const changeMember = (name: string, language: string) =>
+  body(api.PUT('/api/v1/session/member', { body: { name, language } }));
+
+export const changePassword = (old: string, next: string) =>
+  api.POST('/api/v1/session/password', { body: { old, new: next } });

@@ -1,0 +1,66 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { workIn } from '../api/client';
+import { Brand } from './Brand';
+import { keepPage } from './FirstPage';
+import { Navigation } from './Navigation';
+import { NotFound } from './NotFound';
+import { Palette } from './Palette';
+import { PlaceContext, placeOf, useSession } from './place';
+import classes from './shell.module.css';
+import { useText } from './text';
+
+/** The frame of every screen of a page: navigation, command palette, and the screen itself. */
+export function Shell() {
+  const { page } = useParams({ from: '/members/pages/$page' });
+  const session = useSession();
+  const place = placeOf(session, page);
+  workIn(place?.workspace.id ?? null);
+  useEffect(() => {
+    if (place) keepPage(page);
+  }, [place, page]);
+  if (!place) return <NotFound />;
+  return (
+    <PlaceContext value={place}>
+      <Frame key={page} />
+    </PlaceContext>
+  );
+}
+
+function Frame() {
+  const text = useText();
+  const [palette, { open: search, close: endSearch }] = useDisclosure(false);
+  const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useHotkeys([['mod+K', search]], []);
+  useEffect(closeMenu, [path, closeMenu]);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#screen">
+        {text('app.skip')}
+      </a>
+      <aside className={classes.side}>
+        <Navigation search={search} />
+      </aside>
+      <header className={classes.top}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text('app.menu')} onClick={openMenu}>
+          <IconMenu2 size={22} />
+        </ActionIcon>
+        <Brand size={26} />
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text('app.palette.open')} onClick={search}>
+          <IconSearch size={20} />
+        </ActionIcon>
+      </header>
+      <Drawer opened={menu} onClose={closeMenu} title={<Brand size={26} />} size={300} padding="sm">
+        <Navigation search={search} />
+      </Drawer>
+      <main id="screen" className={classes.screen} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Palette opened={palette} close={endSearch} />
+    </div>
+  );
+}

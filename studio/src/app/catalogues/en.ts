@@ -1,0 +1,5 @@
+import app from '../texts.en.json';
+import home from '../../home/texts.en.json';
+import session from '../../session/texts.en.json';
+
+export default { app, home, session };

@@ -1,0 +1,5 @@
+import app from '../texts.pl.json';
+import home from '../../home/texts.pl.json';
+import session from '../../session/texts.pl.json';
+
+export default { app, home, session };

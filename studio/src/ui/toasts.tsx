@@ -1,0 +1,31 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+
+/** Says in passing that something was done. */
+export function said(sentence: string) {
+  notifications.show({ message: sentence, icon: <IconCheck size={18} />, color: 'teal' });
+}
+
+/** Says that something was done, and offers to take it back. */
+export function saidWithUndo(sentence: string, label: string, undo: () => void) {
+  const id = `undo-${crypto.randomUUID()}`;
+  const take = () => {
+    notifications.hide(id);
+    undo();
+  };
+  const message = (
+    <Group justify="space-between" wrap="nowrap">
+      <span>{sentence}</span>
+      <Button size="compact-sm" variant="light" onClick={take}>
+        {label}
+      </Button>
+    </Group>
+  );
+  notifications.show({ id, message, icon: <IconCheck size={18} />, color: 'teal', autoClose: 10_000 });
+}
+
+/** Says why something was not done. */
+export function refused(failure: Error) {
+  notifications.show({ message: failure.message, icon: <IconAlertCircle size={18} />, color: 'red' });
+}
