@@ -140,10 +140,33 @@ create table contact (
     PRIMARY KEY (page_id, contact_id),
     CHECK ((contact_id <> ''::text))
 );
-CREATE INDEX contact_fields ON public.contact USING gin (fields jsonb_path_ops);
-CREATE INDEX contact_tags ON public.contact USING gin (tags);
 create policy api on contact to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on contact to rytm_worker using (true);
+
+create table contact_summary (
+    page_id bigint not null,
+    contact_id text not null,
+    first_name text,
+    last_name text,
+    standing text not null default 'NORMAL'::text,
+    created_at timestamp with time zone not null,
+    last_interaction_at timestamp with time zone,
+    tags text[] not null default '{}'::text[],
+    sequences text[] not null default '{}'::text[],
+    fields jsonb not null default '{}'::jsonb,
+    consent_states jsonb not null default '{}'::jsonb,
+    consent_moments jsonb not null default '{}'::jsonb,
+    active_on date not null generated always as (COALESCE(((last_interaction_at AT TIME ZONE 'UTC'::text))::date, '-infinity'::date)) stored,
+    sort_name text not null generated always as (COALESCE(NULLIF(btrim(rytm_folded(((COALESCE(last_name, ''::text) || ' '::text) || COALESCE(first_name, ''::text)))), ''::text), '~'::text)) stored,
+    name_words tsvector not null generated always as (array_to_tsvector(rytm_words(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text))))) stored,
+    PRIMARY KEY (page_id, contact_id),
+    FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id)
+);
+CREATE INDEX contact_summary_activity ON public.contact_summary USING btree (page_id, active_on, contact_id);
+CREATE INDEX contact_summary_name ON public.contact_summary USING btree (page_id, sort_name, contact_id);
+CREATE INDEX contact_summary_terms ON public.contact_summary USING gin (page_id, tags, sequences, fields jsonb_path_ops, consent_states jsonb_path_ops, name_words);
+create policy api on contact_summary to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact_summary to rytm_worker using (true);
 
 create table decision_note (
     page_id bigint not null,
@@ -297,6 +320,22 @@ create table raw_body (
     CHECK ((length(body_key) = 32))
 ) partition by RANGE (arrived_at);
 CREATE INDEX raw_body_unread ON ONLY public.raw_body USING btree (arrived_at) WHERE (reason IS NOT NULL);
+
+create table segment (
+    page_id bigint not null,
+    segment_id text not null,
+    name text not null,
+    condition jsonb not null,
+    revision bigint not null default 1,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    changed_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, segment_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CHECK (((length(segment_id) >= 1) AND (length(segment_id) <= 64)))
+);
+create policy api on segment to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on segment to rytm_worker using (true);
 
 create table send (
     period_start date not null,

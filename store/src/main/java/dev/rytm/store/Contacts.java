@@ -68,6 +68,7 @@ public final class Contacts {
         }
         update(changed);
         new ConsentMirror(statements).write(changed, loaded);
+        new ContactSummaries(statements).write(changed, loaded);
         changed.forEach(contact -> loaded.put(contact.key(), contact));
     }
 
@@ -101,10 +102,14 @@ public final class Contacts {
         Columns<ContactKey> rows = Columns.of(keys);
         return statements.list(
                 """
-                insert into contact (page_id, contact_id, created_at)
-                select page_id, contact_id, ?
-                  from unnest(?::bigint[], ?::text[]) as asked (page_id, contact_id)
-                    on conflict do nothing
+                with newcomer as (
+                    insert into contact (page_id, contact_id, created_at)
+                    select page_id, contact_id, ?
+                      from unnest(?::bigint[], ?::text[]) as asked (page_id, contact_id)
+                        on conflict do nothing
+                    returning page_id, contact_id, created_at)
+                insert into contact_summary (page_id, contact_id, created_at)
+                select page_id, contact_id, created_at from newcomer
                 returning page_id, contact_id
                 """,
                 row -> new ContactKey(row.number("page_id"), row.text("contact_id")),

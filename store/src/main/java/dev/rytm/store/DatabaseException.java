@@ -29,6 +29,11 @@ public final class DatabaseException extends RuntimeException {
         return "23505".equals(sqlState);
     }
 
+    /// The statement took longer than it was given (57014).
+    public boolean isOutOfTime() {
+        return "57014".equals(sqlState);
+    }
+
     /// PostgreSQL cannot be reached, is going down, is full, or is too slow: the statement itself may be quite
     /// right.
     public boolean isTrouble() {

@@ -1,5 +1,6 @@
 package dev.rytm.store;
 
+import dev.rytm.store.segment.Crowds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,14 @@ public final class Transaction {
 
     public People people() {
         return new People(statements);
+    }
+
+    public Crowds crowds() {
+        return new Crowds(statements);
+    }
+
+    public Segments segments() {
+        return new Segments(statements);
     }
 
     public SendReports sendReports() {

@@ -1,5 +1,6 @@
 package dev.rytm.core.flow;
 
+import dev.rytm.core.contact.ConsentMoment;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.SequenceId;
@@ -46,6 +47,12 @@ public sealed interface Condition {
             statuses = Set.copyOf(statuses);
         }
     }
+
+    /// Something in the life of the consent on a topic happened, or will happen, in the span.
+    record ConsentDated(TopicId topic, ConsentMoment moment, Span span) implements Condition {}
+
+    /// The person last did something in the conversation in the span; never, if they never did.
+    record LastActive(Span span) implements Condition {}
 
     record WindowOpen() implements Condition {}
 

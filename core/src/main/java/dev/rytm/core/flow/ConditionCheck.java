@@ -44,6 +44,11 @@ final class ConditionCheck {
             case Condition.HasTag tag -> steps.name(step, path + ".tag", tag.tag());
             case Condition.FieldIs field -> checkField(field, path);
             case Condition.ConsentIs consent -> steps.topic(step, path + ".topic", consent.topic());
+            case Condition.ConsentDated dated -> {
+                steps.topic(step, path + ".topic", dated.topic());
+                checkSpan(dated.span(), path);
+            }
+            case Condition.LastActive active -> checkSpan(active.span(), path);
             case Condition.InSequence in -> steps.sequence(step, path + ".sequence", in.sequence());
             case Condition.WindowOpen _, Condition.LocalTimeIn _ -> {}
         }
@@ -52,6 +57,14 @@ final class ConditionCheck {
     private void checkAll(List<Condition> conditions, String path, int depth) {
         for (int i = 0; i < conditions.size(); i++) {
             check(conditions.get(i), path + ".parts[" + i + "]", depth + 1);
+        }
+    }
+
+    private void checkSpan(Span span, String path) {
+        switch (span) {
+            case Span.Last last -> steps.span(step, path + ".span.duration", last.duration());
+            case Span.Next next -> steps.span(step, path + ".span.duration", next.duration());
+            case Span.Ever _, Span.Between _ -> {}
         }
     }
 

@@ -5,11 +5,13 @@ import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.flow.Condition.Comparison;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public record Conditions(Contact contact, ZoneId zone, Instant now) {
             case Condition.FieldIs field -> compares(contact.fields().get(field.field()), field);
             case Condition.ConsentIs consent ->
                 status(consent).map(consent.statuses()::contains).orElse(consent.none());
+            case Condition.ConsentDated dated -> dated.span().contains(moment(dated), now);
+            case Condition.LastActive active -> active.span().contains(contact.lastInteractionAt(), now);
             case Condition.WindowOpen _ -> contact.hasOpenWindow(now);
             case Condition.InSequence in ->
                 contact.enrolments().values().stream()
@@ -38,6 +42,10 @@ public record Conditions(Contact contact, ZoneId zone, Instant now) {
     /// already.
     private Optional<ConsentStatus> status(Condition.ConsentIs condition) {
         return contact.consent(condition.topic()).map(this::status);
+    }
+
+    private @Nullable Instant moment(Condition.ConsentDated condition) {
+        return contact.consent(condition.topic()).map(condition.moment()::of).orElse(null);
     }
 
     private ConsentStatus status(Consent consent) {
@@ -73,8 +81,7 @@ public record Conditions(Contact contact, ZoneId zone, Instant now) {
     private static Optional<Integer> order(FieldValue one, FieldValue other) {
         return switch (one) {
             case FieldValue.Text text
-            when other instanceof FieldValue.Text with ->
-                Optional.of(text.value().compareTo(with.value()));
+            when other instanceof FieldValue.Text with -> Optional.of(byCodePoint(text.value(), with.value()));
             case FieldValue.Numeric number
             when other instanceof FieldValue.Numeric with ->
                 Optional.of(number.value().compareTo(with.value()));
@@ -85,6 +92,11 @@ public record Conditions(Contact contact, ZoneId zone, Instant now) {
                 Optional.of(date.value().compareTo(with.value()));
             case FieldValue.Text _, FieldValue.Numeric _, FieldValue.Truth _, FieldValue.Date _ -> Optional.empty();
         };
+    }
+
+    /// As PostgreSQL orders texts without a language; Java's own order differs beyond the first 65,536 characters.
+    private static int byCodePoint(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /// A stretch over midnight belongs to the day on which it begins.

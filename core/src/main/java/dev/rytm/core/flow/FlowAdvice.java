@@ -103,6 +103,8 @@ public final class FlowAdvice {
             case Condition.HasTag _,
                     Condition.FieldIs _,
                     Condition.ConsentIs _,
+                    Condition.ConsentDated _,
+                    Condition.LastActive _,
                     Condition.InSequence _,
                     Condition.LocalTimeIn _ -> false;
         };

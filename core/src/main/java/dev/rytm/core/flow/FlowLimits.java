@@ -32,10 +32,17 @@ public final class FlowLimits {
 
     public static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
+    /// How far a condition may look back or ahead.
+    public static final Duration LONGEST_SPAN = Duration.ofDays(3_660);
+
     /// How many characters of an answer are kept in a field, and how long names of tags and fields may be.
     public static final int ANSWER_LENGTH = 2_000;
 
     public static final int NAME_LENGTH = 100;
 
     private FlowLimits() {}
+
+    public static boolean isSpan(Duration duration) {
+        return duration.compareTo(SHORTEST_WAIT) >= 0 && duration.compareTo(LONGEST_SPAN) <= 0;
+    }
 }

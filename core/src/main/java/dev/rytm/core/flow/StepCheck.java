@@ -221,6 +221,18 @@ final class StepCheck {
         }
     }
 
+    /// How far a condition looks back or ahead.
+    void span(Step step, String path, Duration duration) {
+        if (!FlowLimits.isSpan(duration)) {
+            add(
+                    step,
+                    Kind.DURATION_OUT_OF_BOUNDS,
+                    path,
+                    "A condition looks from 1 second to " + FlowLimits.LONGEST_SPAN.toDays()
+                            + " days back or ahead: change it.");
+        }
+    }
+
     void add(Step step, Kind kind, String path, String sentence) {
         problems.add(new FlowProblem(step.id(), kind, path, sentence));
     }

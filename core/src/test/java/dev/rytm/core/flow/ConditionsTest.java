@@ -3,6 +3,7 @@ package dev.rytm.core.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMoment;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
@@ -16,9 +17,11 @@ import dev.rytm.core.flow.Condition.Comparison;
 import dev.rytm.core.flow.Condition.ConsentIs;
 import dev.rytm.core.flow.Condition.FieldIs;
 import dev.rytm.core.flow.Condition.HasTag;
+import dev.rytm.core.flow.Condition.LastActive;
 import dev.rytm.core.flow.Condition.LocalTimeIn;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -144,6 +147,46 @@ class ConditionsTest {
         assertThat(time("22:00", "12:01", DayOfWeek.WEDNESDAY)).isFalse();
         assertThat(time("22:00", "12:00")).isFalse();
         assertThat(time("12:00", "12:00", DayOfWeek.WEDNESDAY)).isTrue();
+    }
+
+    @Test
+    void ordersTextsByCodePoint() {
+        FieldValue fullWidthTilde = new FieldValue.Text("～");
+        Contact baker = contact.withFields(Map.of("mood", new FieldValue.Text("🥐")));
+
+        assertThat(new Conditions(baker, WARSAW, NOON).hold(new FieldIs("mood", Comparison.GREATER, fullWidthTilde)))
+                .isTrue();
+    }
+
+    @Test
+    void looksBackFromNowAndCountsBothEnds() {
+        Duration day = Duration.ofHours(24);
+
+        assertThat(holds(new LastActive(new Span.Last(day)))).isTrue();
+        assertThat(holds(new LastActive(new Span.Last(day.minusNanos(1))))).isFalse();
+        assertThat(new Conditions(contact, WARSAW, NOON.minus(day)).hold(new LastActive(new Span.Last(day))))
+                .as("what happens at this very instant")
+                .isTrue();
+        assertThat(holds(new LastActive(new Span.Between(NOON.minus(day), NOON))))
+                .isTrue();
+        assertThat(holds(new LastActive(new Span.Between(null, NOON.minus(day)))))
+                .isFalse();
+    }
+
+    @Test
+    void looksAheadToTheEndOfAConsent() {
+        Conditions ends = with(ConsentStatus.ACTIVE, NOON.plusSeconds(60));
+        Conditions endless = with(ConsentStatus.ACTIVE, null);
+
+        assertThat(ends.hold(ending(61))).isTrue();
+        assertThat(ends.hold(ending(60))).isFalse();
+        assertThat(endless.hold(ending(61))).isFalse();
+        assertThat(endless.hold(new Condition.ConsentDated(NEWS, ConsentMoment.ENDS, new Span.Ever())))
+                .isFalse();
+    }
+
+    private static Condition ending(int seconds) {
+        return new Condition.ConsentDated(NEWS, ConsentMoment.ENDS, new Span.Next(Duration.ofSeconds(seconds)));
     }
 
     private boolean time(String from, String until, DayOfWeek... days) {

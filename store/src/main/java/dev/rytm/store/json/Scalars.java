@@ -4,6 +4,7 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.segment.SegmentId;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class Scalars {
         text(module, FlowId.class, FlowId::new, "the id of a flow");
         text(module, SequenceId.class, SequenceId::new, "the id of a sequence");
         text(module, StepId.class, StepId::new, "the id of a step");
+        text(module, SegmentId.class, SegmentId::new, "the id of a segment");
         text(module, Instant.class, Instants::parse, "an instant such as 2026-03-02T12:00:00Z");
         text(module, LocalDate.class, LocalDate::parse, "a date such as 2026-03-02");
         text(module, LocalTime.class, LocalTime::parse, "a time such as 08:30");

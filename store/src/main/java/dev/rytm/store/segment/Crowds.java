@@ -1,0 +1,228 @@
+package dev.rytm.store.segment;
+
+import dev.rytm.core.contact.Standing;
+import dev.rytm.core.flow.Condition;
+import dev.rytm.store.Row;
+import dev.rytm.store.Statements;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds and counts people by conditions, names and order, a screenful at a time.
+///
+/// Row-level security would keep PostgreSQL from every index that matters here: it looks into
+/// arrays, documents and words only
+/// after the policy has been asked of each row. So the page is held against the workspace's own
+/// first, and the search then
+/// runs as the rooms do, with the page named in the statement.
+public final class Crowds {
+
+    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
+
+    /// A search of at least so many digits means the id that Meta gave the person.
+    private static final Pattern ID = Pattern.compile("\\d{5,}");
+
+    private final Statements statements;
+
+    public Crowds(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// How a list is ordered: who was active last, or by name.
+    public enum Order {
+        ACTIVITY,
+        NAME
+    }
+
+    /// Where a list goes on: after this line.
+    public record Place(
+            @Nullable Instant lastInteractionAt, @Nullable String sortName, String id) {}
+
+    /// Who is wanted, in which order, and after whom. A search finds the beginnings of names, in any order.
+    public record Query(
+            Condition condition,
+            @Nullable String search,
+            Order order,
+            @Nullable Place after) {}
+
+    /// One contact in a list.
+    public record Line(
+            String id,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            Standing standing,
+            @Nullable Instant lastInteractionAt,
+            Instant createdAt,
+            List<String> tags,
+            Place place) {
+
+        public Line {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    public List<Line> list(long pageId, Query query, int max, Instant now) {
+        return asWorker(pageId, () -> {
+            List<Clause> parts = new ArrayList<>(wanted(pageId, query, now));
+            if (query.after() != null) {
+                parts.add(after(query.order(), query.after()));
+            }
+            Clause where = Clause.all(parts);
+            List<Object> values = new ArrayList<>(where.values());
+            values.add(max);
+            return statements.list(
+                    """
+                    select c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.created_at, c.tags,
+                           c.sort_name
+                      from contact_summary c
+                     where\s""" + where.sql() + " order by " + order(query.order()) + " limit ?",
+                    row -> line(row, query.order()),
+                    values.toArray());
+        });
+    }
+
+    /// Exactly how many; fails as [dev.rytm.store.DatabaseException#isOutOfTime] when it takes longer than `patience`.
+    public long count(long pageId, Condition condition, Instant now, Duration patience) {
+        return asWorker(pageId, () -> {
+            statements.list(
+                    "select set_config('statement_timeout', ?, true)", row -> row, String.valueOf(patience.toMillis()));
+            Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
+            long people = statements.one(
+                    "select count(*) as people from contact_summary c where " + where.sql(),
+                    row -> row.number("people"),
+                    where.values().toArray());
+            statements.list("select set_config('statement_timeout', '0', true)", row -> row);
+            return people;
+        });
+    }
+
+    /// About how many, as PostgreSQL's planner believes; asks nobody.
+    public long estimate(long pageId, Condition condition, Instant now) {
+        return asWorker(pageId, () -> {
+            Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
+            String plan = statements.one(
+                    "explain (format json) select c.contact_id from contact_summary c where " + where.sql(),
+                    row -> row.text("QUERY PLAN"),
+                    where.values().toArray());
+            Matcher rows = ROWS.matcher(plan);
+            if (!rows.find()) {
+                throw new IllegalStateException("a plan without rows: " + plan);
+            }
+            return Long.parseLong(rows.group(1));
+        });
+    }
+
+    /// How PostgreSQL would run the count, and how long it took; for the bench.
+    public String explainCount(long pageId, Condition condition, Instant now) {
+        return asWorker(pageId, () -> {
+            Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
+            return String.join(
+                    "\n",
+                    statements.list(
+                            "explain (analyze, buffers, costs off) select count(*) from contact_summary c where "
+                                    + where.sql(),
+                            row -> row.text("QUERY PLAN"),
+                            where.values().toArray()));
+        });
+    }
+
+    private List<Clause> wanted(long pageId, Query query, Instant now) {
+        List<Clause> parts = new ArrayList<>();
+        parts.add(ofPage(pageId));
+        parts.add(new SegmentSql(now).clause(query.condition()));
+        String search = query.search() == null ? "" : query.search().strip();
+        if (ID.matcher(search).matches()) {
+            parts.add(Clause.of("c.contact_id = ?", search));
+        } else if (!search.isEmpty()) {
+            parts.add(named(search));
+        }
+        return parts;
+    }
+
+    /// The words are folded by the same function that folded the names; asked beforehand, so that the
+    /// planner sees them.
+    private Clause named(String search) {
+        return statements
+                .first("""
+                        select string_agg(quote_literal(word) || ':*', ' & ') as words
+                          from unnest(rytm_words(?)) as word
+                        having count(*) > 0
+                        """, row -> Clause.of("c.name_words @@ ?::tsquery", row.text("words")), search)
+                .orElse(Clause.of("true"));
+    }
+
+    private static Clause ofPage(long pageId) {
+        return Clause.of("c.page_id = ?", pageId);
+    }
+
+    private static String order(Order order) {
+        return switch (order) {
+            case ACTIVITY ->
+                "c.active_on desc, coalesce(c.last_interaction_at, '-infinity'::timestamptz) desc, c.contact_id desc";
+            case NAME -> "c.sort_name, c.contact_id";
+        };
+    }
+
+    private static Clause after(Order order, Place place) {
+        return switch (order) {
+            case ACTIVITY -> afterActivity(place);
+            case NAME ->
+                Clause.of(
+                        "(c.sort_name, c.contact_id) > (?, ?)",
+                        place.sortName() == null ? "" : place.sortName(),
+                        place.id());
+        };
+    }
+
+    private static Clause afterActivity(Place place) {
+        Instant at = place.lastInteractionAt();
+        return at == null
+                ? Clause.of("(c.active_on = '-infinity' and c.contact_id < ?)", place.id())
+                : Clause.of(
+                        "(c.active_on, coalesce(c.last_interaction_at, '-infinity'::timestamptz), c.contact_id) < (?, ?, ?)",
+                        LocalDate.ofInstant(at, ZoneOffset.UTC),
+                        at,
+                        place.id());
+    }
+
+    private static Line line(Row row, Order order) {
+        String id = row.text("contact_id");
+        Instant at = row.instantOrNull("last_interaction_at");
+        return new Line(
+                id,
+                row.textOrNull("first_name"),
+                row.textOrNull("last_name"),
+                Standing.valueOf(row.text("standing")),
+                at,
+                row.instant("created_at"),
+                row.texts("tags"),
+                new Place(order == Order.ACTIVITY ? at : null, order == Order.NAME ? row.text("sort_name") : null, id));
+    }
+
+    /// Every question is another one, and a plan that suits a tag of a few does not suit a tag of half the people.
+    private <T> T asWorker(long pageId, Supplier<T> work) {
+        String role = statements
+                .first("""
+                        select current_user as role,
+                               set_config('role', 'rytm_worker', true),
+                               set_config('plan_cache_mode', 'force_custom_plan', true),
+                               set_config('enable_seqscan', 'on', true),
+                               set_config('enable_hashjoin', 'on', true),
+                               set_config('enable_material', 'on', true),
+                               set_config('jit', 'off', true),
+                               set_config('work_mem', '32MB', true)
+                         where current_user = 'rytm_worker' or ? = any (rytm_pages())
+                        """, row -> row.text("role"), pageId)
+                .orElseThrow(() -> new IllegalStateException("page " + pageId + " is not the workspace's"));
+        T found = work.get();
+        statements.list("select set_config('role', ?, true)", row -> row, role);
+        return found;
+    }
+}

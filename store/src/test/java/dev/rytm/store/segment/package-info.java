@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rytm.store.segment;
+
+import org.jspecify.annotations.NullMarked;
