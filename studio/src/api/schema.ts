@@ -125,6 +125,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["pageShow"];
+        /** @description Changes the revision that is named; refused if somebody else has changed it since. */
         readonly put: operations["pageChange"];
         readonly post?: never;
         readonly delete?: never;
@@ -353,7 +354,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["entranceShow"];
-        /** @description Puts all entrances in the place of the old ones. */
+        /** @description Puts all entrances in the place of the old ones; refused if somebody else has changed them since. */
         readonly put: operations["entranceReplace"];
         readonly post?: never;
         readonly delete?: never;
@@ -997,7 +998,7 @@ export interface components {
             readonly title: string;
             readonly url?: string;
         };
-        readonly Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
+        readonly Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
         readonly ConditionAll: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1016,6 +1017,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly ConditionComparison: "EQUALS" | "DIFFERS" | "CONTAINS" | "LESS" | "GREATER" | "IS_EMPTY" | "IS_PRESENT";
+        readonly ConditionConsentDated: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "consent-dated";
+            readonly moment: components["schemas"]["ConsentMoment"];
+            readonly span: components["schemas"]["Span"];
+            /** Format: id */
+            readonly topic: string;
+        };
         readonly ConditionConsentIs: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1053,6 +1065,14 @@ export interface components {
             readonly kind: "in-sequence";
             /** Format: id */
             readonly sequence: string;
+        };
+        readonly ConditionLastActive: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "last-active";
+            readonly span: components["schemas"]["Span"];
         };
         readonly ConditionLocalTimeIn: {
             readonly days: readonly components["schemas"]["DayOfWeek"][];
@@ -1153,6 +1173,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly ConsentMarkKind: "REVOKED" | "EXPIRED" | "LAPSED" | "OPTED_IN" | "REFRESHED" | "RESUMED" | "RESUMED_HERE" | "STOPPED_HERE" | "STOPPED";
+        /** @enum {string} */
+        readonly ConsentMoment: "OPTED_IN" | "STOPPED" | "RESUMED" | "ENDS";
         /** @enum {string} */
         readonly ConsentStatus: "ACTIVE" | "STOPPED" | "EXPIRED" | "REVOKED";
         readonly ConsentStep: {
@@ -1373,6 +1395,8 @@ export interface components {
             readonly referrals: {
                 readonly [key: string]: string;
             };
+            /** Format: int64 */
+            readonly revision?: number;
         };
         readonly FailureFaultJson: {
             readonly detail: string;
@@ -1649,6 +1673,8 @@ export interface components {
             /** Format: date-time */
             readonly connectedSince: string;
             /** Format: int64 */
+            readonly entrancesRevision: number;
+            /** Format: int64 */
             readonly id: number;
             readonly metaPageId: string;
             readonly name: string;
@@ -1656,6 +1682,8 @@ export interface components {
             /** Format: date-time */
             readonly restrictedAt?: string;
             readonly restriction: components["schemas"]["Restriction"];
+            /** Format: int64 */
+            readonly revision: number;
             readonly settings: components["schemas"]["PageSettings"];
             /** Format: date-time */
             readonly trialFrom?: string;
@@ -1677,6 +1705,8 @@ export interface components {
             readonly frequencyCap?: components["schemas"]["FrequencyCap"];
             readonly name: string;
             readonly quietHours?: components["schemas"]["QuietHours"];
+            /** Format: int64 */
+            readonly revision?: number;
             readonly rulePack?: string;
             readonly startWords?: readonly string[];
             readonly stopWords?: readonly string[];
@@ -1984,6 +2014,43 @@ export interface components {
             readonly revision: number;
             readonly sequence: components["schemas"]["Sequence"];
         };
+        readonly Span: components["schemas"]["SpanEver"] | components["schemas"]["SpanBetween"] | components["schemas"]["SpanLast"] | components["schemas"]["SpanNext"];
+        readonly SpanBetween: {
+            /** Format: date-time */
+            readonly from?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "between";
+            /** Format: date-time */
+            readonly until?: string;
+        };
+        readonly SpanEver: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "ever";
+        };
+        readonly SpanLast: {
+            /** Format: duration */
+            readonly duration: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "last";
+        };
+        readonly SpanNext: {
+            /** Format: duration */
+            readonly duration: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "next";
+        };
         readonly SplitStep: {
             readonly branches: readonly components["schemas"]["StepBranch"][];
             /** Format: id */
@@ -2225,10 +2292,12 @@ export type Condition = components['schemas']['Condition'];
 export type ConditionAll = components['schemas']['ConditionAll'];
 export type ConditionAny = components['schemas']['ConditionAny'];
 export type ConditionComparison = components['schemas']['ConditionComparison'];
+export type ConditionConsentDated = components['schemas']['ConditionConsentDated'];
 export type ConditionConsentIs = components['schemas']['ConditionConsentIs'];
 export type ConditionFieldIs = components['schemas']['ConditionFieldIs'];
 export type ConditionHasTag = components['schemas']['ConditionHasTag'];
 export type ConditionInSequence = components['schemas']['ConditionInSequence'];
+export type ConditionLastActive = components['schemas']['ConditionLastActive'];
 export type ConditionLocalTimeIn = components['schemas']['ConditionLocalTimeIn'];
 export type ConditionNot = components['schemas']['ConditionNot'];
 export type ConditionStep = components['schemas']['ConditionStep'];
@@ -2240,6 +2309,7 @@ export type ConsentChangeKind = components['schemas']['ConsentChangeKind'];
 export type ConsentLedgerEntry = components['schemas']['ConsentLedgerEntry'];
 export type ConsentMark = components['schemas']['ConsentMark'];
 export type ConsentMarkKind = components['schemas']['ConsentMarkKind'];
+export type ConsentMoment = components['schemas']['ConsentMoment'];
 export type ConsentStatus = components['schemas']['ConsentStatus'];
 export type ConsentStep = components['schemas']['ConsentStep'];
 export type Contact = components['schemas']['Contact'];
@@ -2344,6 +2414,11 @@ export type SequenceBrakeForm = components['schemas']['SequenceBrakeForm'];
 export type SequenceForm = components['schemas']['SequenceForm'];
 export type SequenceStep = components['schemas']['SequenceStep'];
 export type SequenceView = components['schemas']['SequenceView'];
+export type Span = components['schemas']['Span'];
+export type SpanBetween = components['schemas']['SpanBetween'];
+export type SpanEver = components['schemas']['SpanEver'];
+export type SpanLast = components['schemas']['SpanLast'];
+export type SpanNext = components['schemas']['SpanNext'];
 export type SplitStep = components['schemas']['SplitStep'];
 export type Standing = components['schemas']['Standing'];
 export type Step = components['schemas']['Step'];

@@ -289,6 +289,8 @@ create table page (
     lifted_at timestamp with time zone,
     trial_from timestamp with time zone,
     trial_by text,
+    revision bigint not null default 1,
+    entrances_revision bigint not null default 1,
     PRIMARY KEY (page_id),
     UNIQUE (meta_page_id),
     UNIQUE (workspace_id, page_id),

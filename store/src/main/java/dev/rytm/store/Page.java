@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A Facebook page of a workspace, without its access token. `trialFrom` is when one call may try whether
-/// the restriction still stands.
+/// the restriction still stands. `revision` grows with every edit of name and settings, `entrancesRevision` with every
+/// edit of the words and links that start flows.
 public record Page(
         long id,
         long workspaceId,
@@ -24,6 +25,8 @@ public record Page(
         @Nullable Instant trialFrom,
         boolean paused,
         long catalogVersion,
+        long revision,
+        long entrancesRevision,
         Settings settings) {
 
     /// What the operator decides about a page. Stop and start words are normalised.

@@ -25,7 +25,8 @@ public final class Pages {
     private static final String COLUMNS = """
             page_id, workspace_id, app_id, meta_page_id, name, country, zone, rule_pack, connected_since, connected,
             restriction, restricted_at, trial_from, paused, quiet_from::text as quiet_from, quiet_until::text as quiet_until,
-            cap_max, cap_days, stop_words, start_words, default_reply, catalog_version
+            cap_max, cap_days, stop_words, start_words, default_reply, catalog_version,
+            revision, entrances_revision
             """;
 
     private final Statements statements;
@@ -80,16 +81,18 @@ public final class Pages {
                 pageId);
     }
 
-    public void change(long pageId, String name, Settings settings) {
+    /// Changes all but the default reply, which belongs to the entrances, in the revision that its author started from;
+    /// false if somebody else has changed it since.
+    public boolean change(long pageId, String name, Settings settings, long revision) {
         QuietHours quiet = settings.quietHours();
         FrequencyCap cap = settings.frequencyCap();
-        statements.update(
+        int changed = statements.update(
                 """
                 update page
                    set name = ?, country = ?, zone = ?, rule_pack = ?, quiet_from = ?::time, quiet_until = ?::time,
                        cap_max = ?::integer, cap_days = ?::integer, stop_words = ?, start_words = ?,
-                       default_reply = ?, catalog_version = catalog_version + 1
-                 where page_id = ?
+                       catalog_version = catalog_version + 1, revision = revision + 1
+                 where page_id = ? and revision = ?
                 """,
                 name,
                 settings.country(),
@@ -101,8 +104,9 @@ public final class Pages {
                 cap == null ? null : cap.days(),
                 settings.stopWords().toArray(String[]::new),
                 settings.startWords().toArray(String[]::new),
-                settings.defaultReply() == null ? null : settings.defaultReply().value(),
-                pageId);
+                pageId,
+                revision);
+        return changed == 1;
     }
 
     public void pause(long pageId, boolean paused) {
@@ -110,11 +114,15 @@ public final class Pages {
                 "update page set paused = ?, catalog_version = catalog_version + 1 where page_id = ?", paused, pageId);
     }
 
-    public void changeDefaultReply(long pageId, @Nullable FlowId flow) {
-        statements.update(
-                "update page set default_reply = ?, catalog_version = catalog_version + 1 where page_id = ?",
-                flow == null ? null : flow.value(),
-                pageId);
+    /// Changes the revision of the entrances that its author started from; false if somebody else has changed it since.
+    public boolean changeDefaultReply(long pageId, @Nullable FlowId flow, long entrancesRevision) {
+        int changed = statements.update("""
+                update page
+                   set default_reply = ?, catalog_version = catalog_version + 1,
+                       entrances_revision = entrances_revision + 1
+                 where page_id = ? and entrances_revision = ?
+                """, flow == null ? null : flow.value(), pageId, entrancesRevision);
+        return changed == 1;
     }
 
     /// A new token brings a page that had lost its access back.
@@ -194,6 +202,8 @@ public final class Pages {
                 row.instantOrNull("trial_from"),
                 row.truth("paused"),
                 row.number("catalog_version"),
+                row.number("revision"),
+                row.number("entrances_revision"),
                 settings(row));
     }
 

@@ -58,7 +58,15 @@ public final class BakeryOpening {
         sequence(topic);
         api.put(
                 pages + "/entrances",
-                Map.of("defaultReply", consent, "keywords", Map.of(), "referrals", Map.of("chleb", consent)));
+                Map.of(
+                        "revision",
+                        1,
+                        "defaultReply",
+                        consent,
+                        "keywords",
+                        Map.of(),
+                        "referrals",
+                        Map.of("chleb", consent)));
         return new Bakery(page, topic, workspaceKey);
     }
 

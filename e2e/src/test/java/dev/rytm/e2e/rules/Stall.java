@@ -102,6 +102,7 @@ final class Stall {
     void change(String pack, String country, Map<String, Object> more) {
         Map<String, Object> settings = new LinkedHashMap<>(market.settings(pack, country));
         settings.putAll(more);
+        settings.put("revision", page().get("revision").asLong());
         put("", settings);
     }
 
@@ -273,7 +274,10 @@ final class Stall {
 
     /// Answers whatever people write with this flow.
     void answersWith(String flow) {
-        put("/entrances", Map.of("defaultReply", flow, "keywords", Map.of(), "referrals", Map.of()));
+        long revision = get("/entrances").get("revision").asLong();
+        put(
+                "/entrances",
+                Map.of("revision", revision, "defaultReply", flow, "keywords", Map.of(), "referrals", Map.of()));
     }
 
     /// Somebody new, who lives by a persona.

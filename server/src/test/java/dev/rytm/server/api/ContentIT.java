@@ -32,12 +32,12 @@ class ContentIT {
         settings.put("frequencyCap", Map.of("max", 3, "days", 7));
         settings.put("stopWords", List.of(" DOŚĆ "));
 
-        JsonNode page = client.put(bakery.root, settings).ok();
+        JsonNode page = client.put(bakery.root, Bakery.from(1, settings)).ok();
 
         assertThat(page.get("settings").get("quietHours").get("from").asString())
                 .isEqualTo("22:00");
         assertThat(page.get("settings").get("stopWords").toString()).isEqualTo("[\"dość\"]");
-        assertThat(client.put(bakery.root, Bakery.settings())
+        assertThat(client.put(bakery.root, Bakery.from(2, Bakery.settings()))
                         .ok()
                         .get("settings")
                         .has("quietHours"))
@@ -200,6 +200,8 @@ class ContentIT {
         JsonNode saved = client.put(
                         bakery.root + "/entrances",
                         Map.of(
+                                "revision",
+                                1,
                                 "defaultReply",
                                 flow,
                                 "keywords",

@@ -60,6 +60,36 @@ class EditorsIT {
     }
 
     @Test
+    void whoChangesThePagesSettingsThatSomebodyChangedIsTold() {
+        Map<String, Object> form = Bakery.settings();
+
+        client.put(bakery.root, Bakery.from(1, form)).ok();
+        client.put(bakery.root, Bakery.from(1, form)).is(409);
+        client.put(bakery.root, form).is(422);
+        client.put(bakery.root + "/brake", Map.of("paused", true)).ok();
+        client.put(bakery.root, Bakery.from(2, form)).ok();
+    }
+
+    @Test
+    void entrancesHaveEditorsOfTheirOwn() {
+        String entrances = bakery.root + "/entrances";
+        Map<String, Object> form = Map.of(
+                "defaultReply", bakery.publishedFlow("Powitanie", "FLOW"), "keywords", Map.of(), "referrals", Map.of());
+
+        client.put(entrances, Bakery.from(1, form)).ok();
+        client.put(entrances, Bakery.from(1, form)).is(409);
+        client.put(entrances, form).is(422);
+        client.put(bakery.root, Bakery.from(1, Bakery.settings())).ok();
+        assertThat(client.put(entrances, Bakery.from(2, form))
+                        .ok()
+                        .get("revision")
+                        .asLong())
+                .isEqualTo(3);
+        assertThat(client.get(bakery.root).ok().at("/settings/defaultReply").asString())
+                .isEqualTo(form.get("defaultReply"));
+    }
+
+    @Test
     void ofTwoWhoSaveAtOnceOneIsTold() throws Exception {
         String topic = bakery.root + "/topics/" + bakery.topicId();
         List<Callable<Integer>> editors = IntStream.range(0, 8)

@@ -109,7 +109,7 @@ class FlowsIT {
         String flow = bakery.publishedFlow("Powitanie", "FLOW");
         client.put(
                         bakery.root + "/entrances",
-                        Map.of("defaultReply", flow, "keywords", Map.of(), "referrals", Map.of()))
+                        Map.of("revision", 1, "defaultReply", flow, "keywords", Map.of(), "referrals", Map.of()))
                 .ok();
 
         assertThat(client.delete(bakery.root + "/flows/" + flow).is(409).detail())

@@ -38,7 +38,8 @@ class RulePackIT {
     private Client.Answer choose(String pack) {
         Map<String, Object> settings = Bakery.settings();
         settings.put("rulePack", pack);
-        return client.put(bakery.root, settings);
+        long revision = client.get(bakery.root).ok().get("revision").asLong();
+        return client.put(bakery.root, Bakery.from(revision, settings));
     }
 
     private void agree(String person, Instant at) {

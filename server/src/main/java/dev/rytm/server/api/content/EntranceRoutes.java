@@ -8,6 +8,7 @@ import dev.rytm.core.policy.Likeness;
 import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
+import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Entrances.Entrance;
@@ -36,8 +37,14 @@ public final class EntranceRoutes {
 
     private static final int MOST = 500;
 
-    /// Keywords are compared without regard to case and spaces; referrals exactly.
-    record EntrancesJson(@Nullable FlowId defaultReply, Map<String, FlowId> keywords, Map<String, FlowId> referrals) {}
+    /// Keywords are compared without regard to case and spaces; referrals exactly. `revision` is the
+    /// one that the author
+    /// started from.
+    record EntrancesJson(
+            @Nullable Long revision,
+            @Nullable FlowId defaultReply,
+            Map<String, FlowId> keywords,
+            Map<String, FlowId> referrals) {}
 
     @GetMapping
     @Scoped(Scope.CONTENT_READ)
@@ -45,13 +52,14 @@ public final class EntranceRoutes {
         return caller.inPage(page, (transaction, id) -> view(caller, transaction, id));
     }
 
-    /// Puts all entrances in the place of the old ones.
+    /// Puts all entrances in the place of the old ones; refused if somebody else has changed them since.
     @PutMapping
     @Scoped(Scope.CONTENT_WRITE)
     EntrancesJson replace(Caller caller, @PathVariable String page, @RequestBody EntrancesJson form) {
         return caller.inPage(page, (transaction, id) -> {
             Page old = transaction.pages().find(caller.workspaceId(), id).orElseThrow(Refusal::notFound);
             check(transaction, old, form);
+            long revision = Revisions.named(form.revision());
             List<Entrance> entrances = Stream.concat(
                             form.keywords().entrySet().stream()
                                     .map(entry -> new Entrance(
@@ -59,8 +67,10 @@ public final class EntranceRoutes {
                             form.referrals().entrySet().stream()
                                     .map(entry -> new Entrance(id, Kind.REFERRAL, entry.getKey(), entry.getValue())))
                     .toList();
+            if (!transaction.pages().changeDefaultReply(id, form.defaultReply(), revision)) {
+                throw Revisions.stale();
+            }
             transaction.entrances().replace(id, entrances);
-            transaction.pages().changeDefaultReply(id, form.defaultReply());
             caller.audit(transaction, id, "entrances.replace", page);
             return view(caller, transaction, id);
         });
@@ -105,7 +115,7 @@ public final class EntranceRoutes {
                 .list(pageId)
                 .forEach(entrance ->
                         (entrance.kind() == Kind.KEYWORD ? keywords : referrals).put(entrance.word(), entrance.flow()));
-        return new EntrancesJson(page.settings().defaultReply(), keywords, referrals);
+        return new EntrancesJson(page.entrancesRevision(), page.settings().defaultReply(), keywords, referrals);
     }
 
     private static String escaped(String name) {

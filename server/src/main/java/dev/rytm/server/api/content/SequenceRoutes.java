@@ -14,6 +14,7 @@ import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Fault;
+import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Flows.Draft;

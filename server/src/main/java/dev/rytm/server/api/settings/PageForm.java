@@ -2,7 +2,6 @@ package dev.rytm.server.api.settings;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.policy.FrequencyCap;
 import dev.rytm.core.policy.Likeness;
 import dev.rytm.core.policy.QuietHours;
@@ -17,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What an operator decides about a page, as it is sent to us. An absent list of words means the usual ones, an absent
 /// rule pack the one that Meta works by today.
+///
+/// `revision` is the one that the author started from; a new page has none.
 record PageForm(
+        @Nullable Long revision,
         String name,
         String country,
         ZoneId zone,
@@ -76,7 +78,8 @@ record PageForm(
         }
     }
 
-    Settings settings(String defaultPack, @Nullable FlowId defaultReply) {
+    /// Without a default reply, which belongs to the entrances.
+    Settings settings(String defaultPack) {
         return new Settings(
                 country,
                 zone,
@@ -85,7 +88,7 @@ record PageForm(
                 frequencyCap,
                 words(stopWords, STOP_WORDS),
                 words(startWords, START_WORDS),
-                defaultReply);
+                null);
     }
 
     private static Set<String> words(@Nullable List<String> given, List<String> usual) {

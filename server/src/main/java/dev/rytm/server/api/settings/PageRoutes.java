@@ -5,6 +5,7 @@ import dev.rytm.core.policy.RulePacks;
 import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
+import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Audits;
@@ -91,7 +92,7 @@ public final class PageRoutes {
                     clock.instant());
             long id = transaction
                     .pages()
-                    .connect(connection, form.settings().settings(defaultPack(), null))
+                    .connect(connection, form.settings().settings(defaultPack()))
                     .orElseThrow(() -> Refusal.conflict("page-known"));
             caller.audit(transaction, id, "page.connect", form.metaPageId());
             return transaction.pages().find(caller.workspaceId(), id).orElseThrow();
@@ -104,6 +105,7 @@ public final class PageRoutes {
         return caller.inPage(page, (transaction, id) -> find(caller, transaction, id));
     }
 
+    /// Changes the revision that is named; refused if somebody else has changed it since.
     @PutMapping("/{page}")
     @Scoped(Scope.SETTINGS_WRITE)
     Page change(Caller caller, @PathVariable String page, @RequestBody PageForm form) {
@@ -113,12 +115,14 @@ public final class PageRoutes {
             Checks checks = new Checks();
             form.check(checks, packs);
             checks.end();
-            Page.Settings settings =
-                    form.settings(old.settings().rulePack(), old.settings().defaultReply());
+            long revision = Revisions.named(form.revision());
+            Page.Settings settings = form.settings(old.settings().rulePack());
             if (!settings.rulePack().equals(old.settings().rulePack())) {
                 announce(caller, transaction, old, settings.rulePack());
             }
-            transaction.pages().change(id, form.name(), settings);
+            if (!transaction.pages().change(id, form.name(), settings, revision)) {
+                throw Revisions.stale();
+            }
             caller.audit(transaction, id, "page.change", page);
             return find(caller, transaction, id);
         });
