@@ -4,13 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.rytm.core.contact.ConsentStatus;
-import dev.rytm.core.contact.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Looks people up for those who read: lists of contacts and of consents, page by page of the screen.
+/// Looks people up for those who read: who is known, and lists of consents, page by page of the screen.
 public final class People {
 
     private final Statements statements;
@@ -19,26 +18,11 @@ public final class People {
         this.statements = statements;
     }
 
-    /// Who is wanted; what is absent does not matter. `after` is the contact that the last list ended with.
+    /// Which consents are wanted; what is absent does not matter. `after` is the contact that the last list ended with.
     public record Filter(
-            @Nullable String tag,
             @Nullable String topic,
             @Nullable ConsentStatus status,
             @Nullable String after) {}
-
-    /// One contact in a list.
-    public record Line(
-            String id,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            Standing standing,
-            @Nullable Instant lastInteractionAt,
-            List<String> tags) {
-
-        public Line {
-            tags = List.copyOf(tags);
-        }
-    }
 
     /// One consent in a list, without its token.
     public record ConsentLine(
@@ -50,43 +34,6 @@ public final class People {
             Instant optedInAt,
             @Nullable Instant expiresAt,
             Instant changedAt) {}
-
-    public List<Line> list(long pageId, Filter filter, int max) {
-        return statements.list(
-                """
-                select c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.tags
-                  from contact c
-                 where c.page_id = ?
-                   and (?::text is null or c.contact_id > ?)
-                   and (?::text is null or c.tags @> array[?]::text[])
-                   and ((?::text is null and ?::text is null) or exists (
-                        select from consent s
-                         where s.page_id = c.page_id and s.contact_id = c.contact_id
-                           and (?::text is null or s.topic_id = ?)
-                           and (?::text is null or s.status = ?)))
-                 order by c.contact_id
-                 limit ?
-                """,
-                row -> new Line(
-                        row.text("contact_id"),
-                        row.textOrNull("first_name"),
-                        row.textOrNull("last_name"),
-                        Standing.valueOf(row.text("standing")),
-                        row.instantOrNull("last_interaction_at"),
-                        row.texts("tags")),
-                pageId,
-                filter.after(),
-                filter.after(),
-                filter.tag(),
-                filter.tag(),
-                filter.topic(),
-                filter.status(),
-                filter.topic(),
-                filter.topic(),
-                filter.status(),
-                filter.status(),
-                max);
-    }
 
     public boolean isKnown(long pageId, String contact) {
         return statements.one(

@@ -13,6 +13,9 @@ import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.ParkedRoutes;
 import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
+import dev.rytm.server.api.segments.ContactListRoutes;
+import dev.rytm.server.api.segments.CrowdRoutes;
+import dev.rytm.server.api.segments.SegmentRoutes;
 import dev.rytm.server.api.settings.AppRoutes;
 import dev.rytm.server.api.settings.AuditRoutes;
 import dev.rytm.server.api.settings.ConnectionRoutes;
@@ -91,11 +94,19 @@ public final class ApiRoom {
         context.registerBean(
                 SequenceRoutes.class, () -> new SequenceRoutes(outward.ids(), clock, outward.processBell()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
+        registerCrowds(context);
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
         context.registerBean(EditRoutes.class, () -> new EditRoutes(clock, outward.ids(), outward.processBell()));
         context.registerBean(QuestionRoutes.class, () -> new QuestionRoutes(catalogs, policy, clock));
         context.registerBean(ParkedRoutes.class, () -> new ParkedRoutes(clock, outward.processBell()));
+    }
+
+    /// Many people at once.
+    private void registerCrowds(GenericApplicationContext context) {
+        context.registerBean(ContactListRoutes.class, () -> new ContactListRoutes(clock));
+        context.registerBean(SegmentRoutes.class, () -> new SegmentRoutes(outward.ids()));
+        context.registerBean(CrowdRoutes.class, () -> new CrowdRoutes(clock));
     }
 
     private record Mvc(Gate gate) implements WebMvcConfigurer {

@@ -33,6 +33,7 @@ final class Schemas {
             Map.entry("TopicId", Map.of("type", "string", "format", "id")),
             Map.entry("FlowId", Map.of("type", "string", "format", "id")),
             Map.entry("SequenceId", Map.of("type", "string", "format", "id")),
+            Map.entry("SegmentId", Map.of("type", "string", "format", "id")),
             Map.entry("StepId", Map.of("type", "string", "format", "id")),
             Map.entry("Object", Map.of()));
 

@@ -12,6 +12,8 @@ import dev.rytm.core.flow.FlowWarning;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
+import dev.rytm.core.segment.ReadyMade;
+import dev.rytm.core.segment.SegmentProblem;
 import dev.rytm.store.SendState;
 import dev.rytm.store.json.JsonException;
 import java.io.IOException;
@@ -52,6 +54,8 @@ class SentencesTest {
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
                         Stream.of(FlowWarning.Kind.values()).map(kind -> "FlowWarning." + kind),
+                        Stream.of(SegmentProblem.Kind.values()).map(kind -> "SegmentProblem." + kind),
+                        Stream.of(ReadyMade.values()).map(Sentences::key),
                         Stream.of(JsonException.Fault.values()).map(fault -> "json." + fault))
                 .flatMap(keys -> keys);
     }

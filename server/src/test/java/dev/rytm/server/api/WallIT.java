@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Event;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.flow.Condition;
+import dev.rytm.core.segment.Segment;
+import dev.rytm.core.segment.SegmentId;
 import dev.rytm.server.api.Operations.Operation;
 import dev.rytm.store.Arrival;
 import java.util.HashMap;
@@ -60,6 +63,7 @@ class WallIT {
     /// A body of the instance, which is on neither side of the wall.
     private static Map<String, String> withABody(Map<String, String> ids) {
         Map<String, String> more = new HashMap<>(ids);
+        more.put("segment", "made-by-them");
         more.put("body", "2022-09-05T10:00:00Z~" + "cd".repeat(32));
         return more;
     }
@@ -73,6 +77,10 @@ class WallIT {
         ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna" + bakery.page);
         Running.server().database.inTransaction(t -> {
             t.contacts().lock(List.of(anna), Running.NOW);
+            t.segments()
+                    .insert(
+                            anna.pageId(),
+                            new Segment(new SegmentId("made-by-them"), "Everybody", new Condition.All(List.of())));
             t.inbox().append(List.of(Arrival.named(anna, "x", new Event.TagChanged(Running.NOW, "t", true))));
             return t.statements()
                     .update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
@@ -97,16 +105,17 @@ class WallIT {
     }
 
     private static Map<String, String> randomIds() {
-        return Map.of(
-                "page", "987654321987",
-                "topic", "0123456789abcdef0123456789abcdef",
-                "flow", "0123456789abcdef0123456789abcdef",
-                "version", "1",
-                "sequence", "0123456789abcdef0123456789abcdef",
-                "contact", "5551234567",
-                "event", "2022-09-05T10:00:00Z~" + "ab".repeat(32),
-                "app", "987654321987",
-                "key", "0123456789abcdef");
+        return Map.ofEntries(
+                Map.entry("page", "987654321987"),
+                Map.entry("topic", "0123456789abcdef0123456789abcdef"),
+                Map.entry("flow", "0123456789abcdef0123456789abcdef"),
+                Map.entry("version", "1"),
+                Map.entry("sequence", "0123456789abcdef0123456789abcdef"),
+                Map.entry("segment", "0123456789abcdef0123456789abcdef"),
+                Map.entry("contact", "5551234567"),
+                Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
+                Map.entry("app", "987654321987"),
+                Map.entry("key", "0123456789abcdef"));
     }
 
     private static Client.Answer call(Client client, Operation operation, Map<String, String> ids) {

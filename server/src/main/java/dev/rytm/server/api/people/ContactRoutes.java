@@ -12,7 +12,6 @@ import dev.rytm.server.api.Words;
 import dev.rytm.store.ConsentLedger.Entry;
 import dev.rytm.store.People.ConsentLine;
 import dev.rytm.store.People.Filter;
-import dev.rytm.store.People.Line;
 import dev.rytm.store.Transaction;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,32 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ContactRoutes {
 
     /// `after` for the next page; absent at the end.
-    record ContactPage(List<Line> contacts, @Nullable String after) {}
-
-    /// Who is wanted: by tag, by consent, and after whom the list goes on.
-    record ContactQuery(
-            @Nullable String tag,
-            @Nullable String topic,
-            @Nullable String status,
-            @Nullable String after,
-            @Nullable Integer limit) {}
-
     record ConsentPage(List<ConsentLine> consents, @Nullable String after) {}
 
     /// `fault` says what is wrong with the chain; absent when it is whole.
     record LedgerView(List<Entry> entries, @Nullable String fault) {}
-
-    @GetMapping("/contacts")
-    @Scoped(Scope.CONTACTS_EXPORT)
-    ContactPage list(Caller caller, @PathVariable String page, @ModelAttribute ContactQuery query) {
-        int max = Limits.page(query.limit());
-        ConsentStatus status = Words.of(ConsentStatus.class, "status", query.status());
-        Filter filter = new Filter(query.tag(), query.topic(), status, query.after());
-        List<Line> lines =
-                caller.inPage(page, (transaction, id) -> transaction.people().list(id, filter, max));
-        return new ContactPage(
-                lines, lines.size() < max ? null : lines.getLast().id());
-    }
 
     @GetMapping("/contacts/{contact}")
     @Scoped(Scope.CONTACTS_READ)
@@ -108,7 +84,7 @@ public final class ContactRoutes {
         if (last.length != 2) {
             throw Refusal.badRequest("cursor-wrong");
         }
-        Filter filter = new Filter(null, topic, Words.of(ConsentStatus.class, "status", status), last[0]);
+        Filter filter = new Filter(topic, Words.of(ConsentStatus.class, "status", status), last[0]);
         List<ConsentLine> lines =
                 caller.inPage(page, (transaction, id) -> transaction.people().consents(id, filter, last[1], max));
         return new ConsentPage(lines, lines.size() < max ? null : cursor(lines.getLast()));
