@@ -13,7 +13,7 @@ const GENERATE = join(STUDIO, 'generate');
 function generated() {
   install(GENERATE);
   const program = join(GENERATE, 'node_modules', '.bin', 'openapi-typescript');
-  const options = ['--immutable', '--alphabetize', '--root-types', '--root-types-no-schema-prefix'];
+  const options = ['--alphabetize', '--root-types', '--root-types-no-schema-prefix'];
   return execFileSync(program, [DOCUMENT, ...options], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 

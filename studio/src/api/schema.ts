@@ -4,2257 +4,2362 @@
  */
 
 export interface paths {
-    readonly "/api/v1/apps": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["appList"];
-        readonly put?: never;
-        readonly post: operations["appCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["appList"];
+        put?: never;
+        post: operations["appCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/apps/{app}/secrets": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/apps/{app}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["appChangeSecrets"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put: operations["appChangeSecrets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["auditList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["auditList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/keys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["keyList"];
-        readonly put?: never;
+        get: operations["keyList"];
+        put?: never;
         /** @description Nobody gives away more than they have: a key makes keys of its own scopes at most. */
-        readonly post: operations["keyCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["keyCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/keys/{key}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete: operations["keyRevoke"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["keyRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/openapi.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["documentShow"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["documentShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["pageList"];
-        readonly put?: never;
-        readonly post: operations["pageConnect"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["pageList"];
+        put?: never;
+        post: operations["pageConnect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["pageShow"];
+        get: operations["pageShow"];
         /** @description Changes the revision that is named; refused if somebody else has changed it since. */
-        readonly put: operations["pageChange"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["pageChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/access-token": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/access-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["pageChangeToken"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put: operations["pageChangeToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/account": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** @description planned = sent + refused + failed + unknown + unknown for good + on its way, for the periods that begin from `from` to before `until`. */
-        readonly get: operations["sendAccount"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["sendAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/brake": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/brake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["pageBrake"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put: operations["pageBrake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/connection": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["connectionCheck"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["connectionCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/connection/subscribe": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/connection/subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** @description Subscribes our app to the page's webhooks and checks that it is. */
-        readonly post: operations["connectionSubscribe"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["connectionSubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/consents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["contactConsents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/consents/counts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/consents/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** @description How many consents each topic has in each state. */
-        readonly get: operations["contactCounts"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["contactList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactListList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts/{contact}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["contactShow"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts/{contact}/edits": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts/{contact}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** @description To begin a flow or a sequence for a person takes the right to send as well. */
-        readonly post: operations["editEdit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["editEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts/{contact}/ledger": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts/{contact}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["contactLedger"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts/{contact}/may-send": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts/{contact}/may-send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["questionAsk"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["questionAsk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/contacts/{contact}/timeline": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/contacts/{contact}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["contactTimeline"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["contactTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/entrances": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/crowd/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["entranceShow"];
+        get?: never;
+        put?: never;
+        post: operations["crowdCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/crowd/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The last active of them, a handful. */
+        post: operations["crowdSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/entrances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["entranceShow"];
         /** @description Puts all entrances in the place of the old ones; refused if somebody else has changed them since. */
-        readonly put: operations["entranceReplace"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["entranceReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["flowList"];
-        readonly put?: never;
+        get: operations["flowList"];
+        put?: never;
         /** @description Without a document an empty draft. What another page exported comes in here too. */
-        readonly post: operations["flowCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["flowCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["flowShow"];
-        readonly put: operations["flowSave"];
-        readonly post?: never;
-        readonly delete: operations["flowDelete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["flowShow"];
+        put: operations["flowSave"];
+        post?: never;
+        delete: operations["flowDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}/duplicate": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["flowDuplicate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["flowDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** @description The flow as text: what `create` takes. */
-        readonly get: operations["flowExport"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["flowExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}/publish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** @description Makes the draft of this revision the newest version; refused while it has problems. */
-        readonly post: operations["flowPublish"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["flowPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["flowVersions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["flowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/flows/{flow}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/flows/{flow}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["flowVersion"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["flowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/lift-restriction": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/lift-restriction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** @description The operator knows that Meta lifted its bar. */
-        readonly post: operations["pageLift"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["pageLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/parked": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["parkedList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["parkedList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/parked/{event}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/parked/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete: operations["parkedDiscard"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["parkedDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/parked/{event}/retry": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/parked/{event}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["parkedRetry"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["parkedRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/rule-pack-report": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/rule-pack-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["rulePackReportReport"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["rulePackReportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/sends": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["sendList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        /** @description First what somebody made, by name, then what topics have. */
+        get: operations["segmentList"];
+        put?: never;
+        post: operations["segmentCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/sequences": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["sequenceList"];
-        readonly put?: never;
-        readonly post: operations["sequenceCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/pages/{page}/sequences/{sequence}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get: operations["sequenceShow"];
+        get: operations["segmentShow"];
         /** @description Changes the revision that is named; refused if somebody else has changed it since. */
-        readonly put: operations["sequenceChange"];
-        readonly post?: never;
-        readonly delete: operations["sequenceDelete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["segmentChange"];
+        post?: never;
+        delete: operations["segmentDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/sequences/{sequence}/brake": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["sequenceBrake"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["sendList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/topics": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/sequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["topicList"];
-        readonly put?: never;
-        readonly post: operations["topicCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["sequenceList"];
+        put?: never;
+        post: operations["sequenceCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/topics/{topic}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/sequences/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["topicShow"];
+        get: operations["sequenceShow"];
         /** @description Changes the revision that is named; refused if somebody else has changed it since. */
-        readonly put: operations["topicChange"];
-        readonly post?: never;
+        put: operations["sequenceChange"];
+        post?: never;
+        delete: operations["sequenceDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/sequences/{sequence}/brake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sequenceBrake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["topicList"];
+        put?: never;
+        post: operations["topicCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/topics/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["topicShow"];
+        /** @description Changes the revision that is named; refused if somebody else has changed it since. */
+        put: operations["topicChange"];
+        post?: never;
         /** @description A topic that somebody was asked about stays: consents and their proof hang on it. */
-        readonly delete: operations["topicDelete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["topicDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/pages/{page}/topics/{topic}/brake": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/pages/{page}/topics/{topic}/brake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put: operations["topicBrake"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put: operations["topicBrake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/raw-bodies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/raw-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["rawBodyList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["rawBodyList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/raw-bodies/{body}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/raw-bodies/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["rawBodyShow"];
-        readonly put?: never;
-        readonly post?: never;
+        get: operations["rawBodyShow"];
+        put?: never;
+        post?: never;
         /** @description Nobody will read it; it goes with its month. */
-        readonly delete: operations["rawBodyDiscard"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["rawBodyDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/raw-bodies/{body}/read-again": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/raw-bodies/{body}/read-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["rawBodyReadAgain"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["rawBodyReadAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-packs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["rulePackList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["rulePackList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workspace": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get: operations["workspaceShow"];
-        readonly put: operations["workspaceRename"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["workspaceShow"];
+        put: operations["workspaceRename"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workspace/brake": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workspace/brake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** @description The brake of every page of the workspace. */
-        readonly put: operations["workspaceBrake"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["workspaceBrake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workspaces": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post: operations["workspaceCreate"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get?: never;
+        put?: never;
+        post: operations["workspaceCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Account: {
-            readonly messages: components["schemas"]["AccountSum"];
-            readonly notifications: components["schemas"]["AccountSum"];
-            readonly requests: components["schemas"]["AccountSum"];
+        Account: {
+            messages: components["schemas"]["AccountSum"];
+            notifications: components["schemas"]["AccountSum"];
+            requests: components["schemas"]["AccountSum"];
         };
-        readonly AccountProof: {
+        AccountProof: {
             /** Format: int64 */
-            readonly answer: number;
+            answer: number;
             /** Format: int64 */
-            readonly cooldown: number;
+            cooldown: number;
             /** Format: int64 */
-            readonly echo: number;
+            echo: number;
             /** Format: int64 */
-            readonly token: number;
+            token: number;
         };
-        readonly AccountSum: {
+        AccountSum: {
             /** Format: int64 */
-            readonly failed: number;
+            failed: number;
             /** Format: int64 */
-            readonly planned: number;
-            readonly proof: components["schemas"]["AccountProof"];
+            planned: number;
+            proof: components["schemas"]["AccountProof"];
             /** Format: int64 */
-            readonly refused: number;
+            refused: number;
             /** Format: int64 */
-            readonly sent: number;
+            sent: number;
             /** Format: int64 */
-            readonly underWay: number;
+            underWay: number;
             /** Format: int64 */
-            readonly unknown: number;
+            unknown: number;
             /** Format: int64 */
-            readonly unknownFinal: number;
-            readonly why: readonly components["schemas"]["AccountWhy"][];
+            unknownFinal: number;
+            why: components["schemas"]["AccountWhy"][];
         };
-        readonly AccountWhy: {
+        AccountWhy: {
             /** Format: int32 */
-            readonly code?: number;
-            readonly reason?: string;
+            code?: number;
+            reason?: string;
             /** Format: int64 */
-            readonly sends: number;
-            readonly sentence: string;
+            sends: number;
+            sentence: string;
         };
-        readonly Action: components["schemas"]["ActionAddTag"] | components["schemas"]["ActionRemoveTag"] | components["schemas"]["ActionSetField"] | components["schemas"]["ActionClearField"] | components["schemas"]["ActionEnrol"] | components["schemas"]["ActionLeave"] | components["schemas"]["ActionStopTopic"];
-        readonly ActionAddTag: {
+        Action: components["schemas"]["ActionAddTag"] | components["schemas"]["ActionRemoveTag"] | components["schemas"]["ActionSetField"] | components["schemas"]["ActionClearField"] | components["schemas"]["ActionEnrol"] | components["schemas"]["ActionLeave"] | components["schemas"]["ActionStopTopic"];
+        ActionAddTag: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "add-tag";
-            readonly tag: string;
+            kind: "add-tag";
+            tag: string;
         };
-        readonly ActionClearField: {
-            readonly field: string;
+        ActionClearField: {
+            field: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "clear-field";
+            kind: "clear-field";
         };
-        readonly ActionEnrol: {
+        ActionEnrol: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "enrol";
-            readonly replace: boolean;
+            kind: "enrol";
+            replace: boolean;
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
         };
-        readonly ActionLeave: {
+        ActionLeave: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "leave";
+            kind: "leave";
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
         };
-        readonly ActionRemoveTag: {
+        ActionRemoveTag: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "remove-tag";
-            readonly tag: string;
+            kind: "remove-tag";
+            tag: string;
         };
-        readonly ActionSetField: {
-            readonly field: string;
+        ActionSetField: {
+            field: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "set-field";
-            readonly value: components["schemas"]["FieldValue"];
+            kind: "set-field";
+            value: components["schemas"]["FieldValue"];
         };
-        readonly ActionStep: {
-            readonly actions: readonly components["schemas"]["Action"][];
+        ActionStep: {
+            actions: components["schemas"]["Action"][];
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "action";
-            readonly name: string;
+            kind: "action";
+            name: string;
             /** Format: id */
-            readonly next?: string;
+            next?: string;
         };
-        readonly ActionStopTopic: {
+        ActionStopTopic: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "stop-topic";
+            kind: "stop-topic";
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly ApiKey: {
+        ApiKey: {
             /** Format: date-time */
-            readonly createdAt: string;
+            createdAt: string;
             /** Format: date-time */
-            readonly expiresAt: string;
-            readonly id: string;
+            expiresAt: string;
+            id: string;
             /** Format: date-time */
-            readonly lastUsedAt?: string;
-            readonly name: string;
+            lastUsedAt?: string;
+            name: string;
             /** Format: date-time */
-            readonly revokedAt?: string;
-            readonly scopes: readonly string[];
+            revokedAt?: string;
+            scopes: string[];
             /** Format: int64 */
-            readonly workspaceId?: number;
+            workspaceId?: number;
         };
-        readonly App: {
+        App: {
             /** Format: int64 */
-            readonly id: number;
-            readonly metaAppId: string;
-            readonly name: string;
+            id: number;
+            metaAppId: string;
+            name: string;
             /** Format: int64 */
-            readonly workspaceId: number;
+            workspaceId: number;
         };
-        readonly AppForm: {
-            readonly metaAppId: string;
-            readonly name: string;
-            readonly secret: string;
-            readonly verifyToken: string;
+        AppForm: {
+            metaAppId: string;
+            name: string;
+            secret: string;
+            verifyToken: string;
         };
-        readonly AppSecretsForm: {
-            readonly secret: string;
-            readonly verifyToken: string;
+        AppSecretsForm: {
+            secret: string;
+            verifyToken: string;
         };
-        readonly AuditPage: {
+        AuditPage: {
             /** Format: int64 */
-            readonly before?: number;
-            readonly entries: readonly components["schemas"]["AuditRecorded"][];
+            before?: number;
+            entries: components["schemas"]["AuditRecorded"][];
         };
-        readonly AuditRecorded: {
-            readonly action: string;
-            readonly actor: string;
+        AuditRecorded: {
+            action: string;
+            actor: string;
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** Format: int64 */
-            readonly id: number;
+            id: number;
             /** Format: int64 */
-            readonly pageId?: number;
-            readonly requestId?: string;
-            readonly subject: string;
+            pageId?: number;
+            requestId?: string;
+            subject: string;
         };
-        readonly Button: components["schemas"]["ButtonLink"] | components["schemas"]["ButtonTap"] | components["schemas"]["ButtonStartFlow"];
-        readonly ButtonLink: {
-            readonly id: string;
+        Button: components["schemas"]["ButtonLink"] | components["schemas"]["ButtonTap"] | components["schemas"]["ButtonStartFlow"];
+        ButtonLink: {
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "link";
-            readonly title: string;
-            readonly url: string;
+            kind: "link";
+            title: string;
+            url: string;
         };
-        readonly ButtonStartFlow: {
+        ButtonStartFlow: {
             /** Format: id */
-            readonly flow: string;
-            readonly id: string;
+            flow: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "start-flow";
-            readonly title: string;
+            kind: "start-flow";
+            title: string;
         };
-        readonly ButtonTap: {
-            readonly id: string;
+        ButtonTap: {
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "tap";
-            readonly title: string;
+            kind: "tap";
+            title: string;
         };
         /** @enum {string} */
-        readonly CallToAction: "ALLOW" | "GET" | "GET_UPDATES" | "OPT_IN" | "SIGN_UP";
-        readonly Card: {
-            readonly buttons: readonly components["schemas"]["Button"][];
-            readonly imageUrl?: string;
-            readonly subtitle?: string;
-            readonly title: string;
-            readonly url?: string;
+        CallToAction: "ALLOW" | "GET" | "GET_UPDATES" | "OPT_IN" | "SIGN_UP";
+        Card: {
+            buttons: components["schemas"]["Button"][];
+            imageUrl?: string;
+            subtitle?: string;
+            title: string;
+            url?: string;
         };
-        readonly Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
-        readonly ConditionAll: {
+        Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
+        ConditionAll: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "all";
-            readonly parts: readonly components["schemas"]["Condition"][];
+            kind: "all";
+            parts: components["schemas"]["Condition"][];
         };
-        readonly ConditionAny: {
+        ConditionAny: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "any";
-            readonly parts: readonly components["schemas"]["Condition"][];
+            kind: "any";
+            parts: components["schemas"]["Condition"][];
         };
         /** @enum {string} */
-        readonly ConditionComparison: "EQUALS" | "DIFFERS" | "CONTAINS" | "LESS" | "GREATER" | "IS_EMPTY" | "IS_PRESENT";
-        readonly ConditionConsentDated: {
+        ConditionComparison: "EQUALS" | "DIFFERS" | "CONTAINS" | "LESS" | "GREATER" | "IS_EMPTY" | "IS_PRESENT";
+        ConditionConsentDated: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "consent-dated";
-            readonly moment: components["schemas"]["ConsentMoment"];
-            readonly span: components["schemas"]["Span"];
+            kind: "consent-dated";
+            moment: components["schemas"]["ConsentMoment"];
+            span: components["schemas"]["Span"];
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly ConditionConsentIs: {
+        ConditionConsentIs: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "consent-is";
-            readonly none: boolean;
-            readonly statuses: readonly components["schemas"]["ConsentStatus"][];
+            kind: "consent-is";
+            none: boolean;
+            statuses: components["schemas"]["ConsentStatus"][];
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly ConditionFieldIs: {
-            readonly comparison: components["schemas"]["ConditionComparison"];
-            readonly field: string;
+        ConditionFieldIs: {
+            comparison: components["schemas"]["ConditionComparison"];
+            field: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "field-is";
-            readonly value?: components["schemas"]["FieldValue"];
+            kind: "field-is";
+            value?: components["schemas"]["FieldValue"];
         };
-        readonly ConditionHasTag: {
+        ConditionHasTag: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "has-tag";
-            readonly tag: string;
+            kind: "has-tag";
+            tag: string;
         };
-        readonly ConditionInSequence: {
+        ConditionInSequence: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "in-sequence";
+            kind: "in-sequence";
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
         };
-        readonly ConditionLastActive: {
+        ConditionLastActive: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "last-active";
-            readonly span: components["schemas"]["Span"];
+            kind: "last-active";
+            span: components["schemas"]["Span"];
         };
-        readonly ConditionLocalTimeIn: {
-            readonly days: readonly components["schemas"]["DayOfWeek"][];
+        ConditionLocalTimeIn: {
+            days: components["schemas"]["DayOfWeek"][];
             /** Format: local-time */
-            readonly from: string;
+            from: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "local-time-in";
+            kind: "local-time-in";
             /** Format: local-time */
-            readonly until: string;
+            until: string;
         };
-        readonly ConditionNot: {
+        ConditionNot: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "not";
-            readonly part: components["schemas"]["Condition"];
+            kind: "not";
+            part: components["schemas"]["Condition"];
         };
-        readonly ConditionStep: {
-            readonly condition: components["schemas"]["Condition"];
+        ConditionStep: {
+            condition: components["schemas"]["Condition"];
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "condition";
+            kind: "condition";
             /** Format: id */
-            readonly match?: string;
-            readonly name: string;
+            match?: string;
+            name: string;
             /** Format: id */
-            readonly otherwise?: string;
+            otherwise?: string;
         };
-        readonly ConditionWindowOpen: {
+        ConditionWindowOpen: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "window-open";
+            kind: "window-open";
         };
-        readonly ConnectionView: {
+        ConnectionView: {
             /** Format: int64 */
-            readonly foreignTokens: number;
-            readonly missing: readonly string[];
-            readonly sentence: string;
-            readonly whole: boolean;
+            foreignTokens: number;
+            missing: string[];
+            sentence: string;
+            whole: boolean;
         };
-        readonly Consent: {
+        Consent: {
             /** Format: date-time */
-            readonly changedAt: string;
+            changedAt: string;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly frequency: components["schemas"]["Frequency"];
-            readonly marks: readonly components["schemas"]["ConsentMark"][];
+            expiresAt?: string;
+            frequency: components["schemas"]["Frequency"];
+            marks: components["schemas"]["ConsentMark"][];
             /** Format: date-time */
-            readonly nextEligibleAt?: string;
+            nextEligibleAt?: string;
             /** Format: date-time */
-            readonly optedInAt: string;
-            readonly status: components["schemas"]["ConsentStatus"];
+            optedInAt: string;
+            status: components["schemas"]["ConsentStatus"];
             /** Format: id */
-            readonly topic: string;
+            topic: string;
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly ConsentChange: {
+        ConsentChange: {
             /** Format: date-time */
-            readonly at: string;
-            readonly cause: string;
-            readonly effective: boolean;
+            at: string;
+            cause: string;
+            effective: boolean;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly frequency: components["schemas"]["Frequency"];
-            readonly kind: components["schemas"]["ConsentChangeKind"];
+            expiresAt?: string;
+            frequency: components["schemas"]["Frequency"];
+            kind: components["schemas"]["ConsentChangeKind"];
             /** Format: id */
-            readonly topic: string;
-            readonly wording?: components["schemas"]["Wording"];
+            topic: string;
+            wording?: components["schemas"]["Wording"];
         };
         /** @enum {string} */
-        readonly ConsentChangeKind: "OPTED_IN" | "STOPPED" | "RESUMED" | "REFRESHED" | "EXPIRED" | "REVOKED" | "END_MOVED";
-        readonly ConsentLedgerEntry: {
-            readonly change: components["schemas"]["ConsentChange"];
+        ConsentChangeKind: "OPTED_IN" | "STOPPED" | "RESUMED" | "REFRESHED" | "EXPIRED" | "REVOKED" | "END_MOVED";
+        ConsentLedgerEntry: {
+            change: components["schemas"]["ConsentChange"];
             /** Format: int32 */
-            readonly position: number;
+            position: number;
         };
-        readonly ConsentMark: {
+        ConsentMark: {
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly kind: components["schemas"]["ConsentMarkKind"];
+            expiresAt?: string;
+            kind: components["schemas"]["ConsentMarkKind"];
             /** Format: int32 */
-            readonly wording?: number;
+            wording?: number;
             /** Format: time-zone */
-            readonly zone?: string;
+            zone?: string;
         };
         /** @enum {string} */
-        readonly ConsentMarkKind: "REVOKED" | "EXPIRED" | "LAPSED" | "OPTED_IN" | "REFRESHED" | "RESUMED" | "RESUMED_HERE" | "STOPPED_HERE" | "STOPPED";
+        ConsentMarkKind: "REVOKED" | "EXPIRED" | "LAPSED" | "OPTED_IN" | "REFRESHED" | "RESUMED" | "RESUMED_HERE" | "STOPPED_HERE" | "STOPPED";
         /** @enum {string} */
-        readonly ConsentMoment: "OPTED_IN" | "STOPPED" | "RESUMED" | "ENDS";
+        ConsentMoment: "OPTED_IN" | "STOPPED" | "RESUMED" | "ENDS";
         /** @enum {string} */
-        readonly ConsentStatus: "ACTIVE" | "STOPPED" | "EXPIRED" | "REVOKED";
-        readonly ConsentStep: {
+        ConsentStatus: "ACTIVE" | "STOPPED" | "EXPIRED" | "REVOKED";
+        ConsentStep: {
             /** Format: id */
-            readonly asked?: string;
+            asked?: string;
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "consent";
-            readonly name: string;
+            kind: "consent";
+            name: string;
             /** Format: id */
-            readonly otherwise?: string;
+            otherwise?: string;
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly Contact: {
-            readonly consents: {
-                readonly [key: string]: components["schemas"]["Consent"];
+        Contact: {
+            consents: {
+                [key: string]: components["schemas"]["Consent"];
             };
-            readonly enrolments: {
-                readonly [key: string]: components["schemas"]["Enrolment"];
+            enrolments: {
+                [key: string]: components["schemas"]["Enrolment"];
             };
-            readonly fields: {
-                readonly [key: string]: components["schemas"]["FieldValue"];
+            fields: {
+                [key: string]: components["schemas"]["FieldValue"];
             };
-            readonly finished?: {
-                readonly [key: string]: components["schemas"]["Enrolment"];
+            finished?: {
+                [key: string]: components["schemas"]["Enrolment"];
             };
-            readonly history: components["schemas"]["SendHistory"];
-            readonly key: components["schemas"]["ContactKey"];
+            history: components["schemas"]["SendHistory"];
+            key: components["schemas"]["ContactKey"];
             /** Format: date-time */
-            readonly lastInteractionAt?: string;
-            readonly profile: components["schemas"]["Profile"];
-            readonly reachability: components["schemas"]["Reachability"];
-            readonly runs: readonly components["schemas"]["FlowRun"][];
-            readonly standing: components["schemas"]["Standing"];
+            lastInteractionAt?: string;
+            profile: components["schemas"]["Profile"];
+            reachability: components["schemas"]["Reachability"];
+            runs: components["schemas"]["FlowRun"][];
+            standing: components["schemas"]["Standing"];
             /** Format: date-time */
-            readonly startWordAt?: string;
+            startWordAt?: string;
             /** Format: date-time */
-            readonly stopWordAt?: string;
-            readonly tags: readonly string[];
+            stopWordAt?: string;
+            tags: string[];
         };
-        readonly ContactConsentPage: {
-            readonly after?: string;
-            readonly consents: readonly components["schemas"]["PeopleConsentLine"][];
+        ContactConsentPage: {
+            after?: string;
+            consents: components["schemas"]["PeopleConsentLine"][];
         };
-        readonly ContactKey: {
+        ContactKey: {
             /** Format: int64 */
-            readonly pageId: number;
-            readonly psid: string;
+            pageId: number;
+            psid: string;
         };
-        readonly ContactLedgerView: {
-            readonly entries: readonly components["schemas"]["ConsentLedgerEntry"][];
-            readonly fault?: string;
+        ContactLedgerView: {
+            entries: components["schemas"]["ConsentLedgerEntry"][];
+            fault?: string;
         };
-        readonly ContactPage: {
-            readonly after?: string;
-            readonly contacts: readonly components["schemas"]["PeopleLine"][];
+        ContactLine: {
+            /** Format: date-time */
+            createdAt: string;
+            firstName?: string;
+            id: string;
+            /** Format: date-time */
+            lastInteractionAt?: string;
+            lastName?: string;
+            standing: components["schemas"]["Standing"];
+            tags: string[];
+        };
+        ContactListContactPage: {
+            after?: string;
+            contacts: components["schemas"]["ContactLine"][];
+        };
+        CrowdCountForm: {
+            condition: components["schemas"]["Condition"];
+            patient?: boolean;
+        };
+        CrowdCountView: {
+            /** Format: date-time */
+            asOf: string;
+            exact: boolean;
+            /** Format: int64 */
+            people: number;
+        };
+        CrowdSampleForm: {
+            condition: components["schemas"]["Condition"];
+        };
+        CrowdSampleView: {
+            contacts: components["schemas"]["ContactLine"][];
         };
         /** @enum {string} */
-        readonly DayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
-        readonly DelayFor: {
+        DayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+        DelayFor: {
             /** Format: duration */
-            readonly duration: string;
+            duration: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "for";
+            kind: "for";
         };
-        readonly DelayUntilReply: {
+        DelayUntilReply: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "until-reply";
+            kind: "until-reply";
             /** Format: duration */
-            readonly timeout?: string;
+            timeout?: string;
         };
-        readonly DelayUntilTime: {
-            readonly days: readonly components["schemas"]["DayOfWeek"][];
+        DelayUntilTime: {
+            days: components["schemas"]["DayOfWeek"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "until-time";
+            kind: "until-time";
             /** Format: local-time */
-            readonly time: string;
+            time: string;
         };
-        readonly Edit: components["schemas"]["EditTag"] | components["schemas"]["EditField"] | components["schemas"]["EditSetProfile"] | components["schemas"]["EditEnrol"] | components["schemas"]["EditLeave"] | components["schemas"]["EditStartFlow"] | components["schemas"]["EditStopTopic"] | components["schemas"]["EditSuppress"] | components["schemas"]["EditRestore"] | components["schemas"]["EditErase"];
-        readonly EditAccepted: {
-            readonly id: string;
+        Edit: components["schemas"]["EditTag"] | components["schemas"]["EditField"] | components["schemas"]["EditSetProfile"] | components["schemas"]["EditEnrol"] | components["schemas"]["EditLeave"] | components["schemas"]["EditStartFlow"] | components["schemas"]["EditStopTopic"] | components["schemas"]["EditSuppress"] | components["schemas"]["EditRestore"] | components["schemas"]["EditErase"];
+        EditAccepted: {
+            id: string;
         };
-        readonly EditEnrol: {
+        EditEnrol: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "enrol";
-            readonly replace: boolean;
+            kind: "enrol";
+            replace: boolean;
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
         };
-        readonly EditErase: {
+        EditErase: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "erase";
+            kind: "erase";
         };
-        readonly EditField: {
-            readonly field: string;
+        EditField: {
+            field: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "field";
-            readonly value?: components["schemas"]["FieldValue"];
+            kind: "field";
+            value?: components["schemas"]["FieldValue"];
         };
-        readonly EditLeave: {
+        EditLeave: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "leave";
+            kind: "leave";
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
         };
-        readonly EditRestore: {
+        EditRestore: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "restore";
+            kind: "restore";
         };
-        readonly EditSetProfile: {
+        EditSetProfile: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "set-profile";
-            readonly profile: components["schemas"]["Profile"];
+            kind: "set-profile";
+            profile: components["schemas"]["Profile"];
         };
-        readonly EditStartFlow: {
+        EditStartFlow: {
             /** Format: id */
-            readonly flow: string;
+            flow: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "start-flow";
+            kind: "start-flow";
         };
-        readonly EditStopTopic: {
+        EditStopTopic: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "stop-topic";
+            kind: "stop-topic";
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly EditSuppress: {
+        EditSuppress: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "suppress";
+            kind: "suppress";
         };
-        readonly EditTag: {
+        EditTag: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "tag";
-            readonly present: boolean;
-            readonly tag: string;
+            kind: "tag";
+            present: boolean;
+            tag: string;
         };
-        readonly EndStep: {
+        EndStep: {
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "end";
-            readonly name: string;
+            kind: "end";
+            name: string;
         };
-        readonly Enrolment: {
+        Enrolment: {
             /** Format: date-time */
-            readonly dueAt?: string;
+            dueAt?: string;
             /** Format: date-time */
-            readonly enrolledAt: string;
-            readonly passed: readonly string[];
-            readonly paused: boolean;
+            enrolledAt: string;
+            passed: string[];
+            paused: boolean;
             /** Format: date-time */
-            readonly plannedFor?: string;
+            plannedFor?: string;
             /** Format: int32 */
-            readonly round: number;
+            round: number;
             /** Format: date-time */
-            readonly sendBefore?: string;
-            readonly sendId?: string;
+            sendBefore?: string;
+            sendId?: string;
             /** Format: id */
-            readonly sequence: string;
+            sequence: string;
             /** Format: id */
-            readonly step: string;
+            step: string;
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly EntrancesJson: {
+        EntrancesJson: {
             /** Format: id */
-            readonly defaultReply?: string;
-            readonly keywords: {
-                readonly [key: string]: string;
+            defaultReply?: string;
+            keywords: {
+                [key: string]: string;
             };
-            readonly referrals: {
-                readonly [key: string]: string;
+            referrals: {
+                [key: string]: string;
             };
             /** Format: int64 */
-            readonly revision?: number;
+            revision?: number;
         };
-        readonly FailureFaultJson: {
-            readonly detail: string;
-            readonly pointer: string;
+        FailureFaultJson: {
+            detail: string;
+            pointer: string;
         };
-        readonly FailureProblemJson: {
-            readonly detail: string;
-            readonly pointer?: string;
-            readonly problems?: readonly components["schemas"]["FailureFaultJson"][];
-            readonly requestId?: string;
+        FailureProblemJson: {
+            detail: string;
+            pointer?: string;
+            problems?: components["schemas"]["FailureFaultJson"][];
+            requestId?: string;
             /** Format: int32 */
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly FieldValue: components["schemas"]["FieldValueText"] | components["schemas"]["FieldValueNumeric"] | components["schemas"]["FieldValueTruth"] | components["schemas"]["FieldValueDate"];
-        readonly FieldValueDate: {
+        FieldValue: components["schemas"]["FieldValueText"] | components["schemas"]["FieldValueNumeric"] | components["schemas"]["FieldValueTruth"] | components["schemas"]["FieldValueDate"];
+        FieldValueDate: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "date";
+            kind: "date";
             /** Format: date */
-            readonly value: string;
+            value: string;
         };
-        readonly FieldValueNumeric: {
+        FieldValueNumeric: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "numeric";
-            readonly value: number;
+            kind: "numeric";
+            value: number;
         };
-        readonly FieldValueText: {
+        FieldValueText: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "text";
-            readonly value: string;
+            kind: "text";
+            value: string;
         };
-        readonly FieldValueTruth: {
+        FieldValueTruth: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "truth";
-            readonly value: boolean;
+            kind: "truth";
+            value: boolean;
         };
-        readonly Flow: {
+        Flow: {
             /** Format: id */
-            readonly entry: string;
+            entry: string;
             /** Format: id */
-            readonly id: string;
-            readonly kind: components["schemas"]["FlowKind"];
-            readonly name: string;
-            readonly steps: {
-                readonly [key: string]: components["schemas"]["Step"];
+            id: string;
+            kind: components["schemas"]["FlowKind"];
+            name: string;
+            steps: {
+                [key: string]: components["schemas"]["Step"];
             };
             /** Format: int32 */
-            readonly version: number;
+            version: number;
         };
-        readonly FlowDuplicateForm: {
-            readonly name: string;
+        FlowDuplicateForm: {
+            name: string;
         };
-        readonly FlowForm: {
-            readonly document?: {
-                readonly [key: string]: unknown;
+        FlowForm: {
+            document?: {
+                [key: string]: unknown;
             };
-            readonly kind: components["schemas"]["FlowKind"];
-            readonly name: string;
+            kind: components["schemas"]["FlowKind"];
+            name: string;
         };
         /** @enum {string} */
-        readonly FlowKind: "FLOW" | "SUBFLOW";
-        readonly FlowLine: {
+        FlowKind: "FLOW" | "SUBFLOW";
+        FlowLine: {
             /** Format: id */
-            readonly id: string;
-            readonly kind: components["schemas"]["FlowKind"];
-            readonly name: string;
+            id: string;
+            kind: components["schemas"]["FlowKind"];
+            name: string;
             /** Format: int32 */
-            readonly publishedVersion?: number;
+            publishedVersion?: number;
             /** Format: int64 */
-            readonly revision: number;
+            revision: number;
             /** Format: date-time */
-            readonly savedAt: string;
+            savedAt: string;
         };
-        readonly FlowProblemJson: {
-            readonly detail: string;
-            readonly pointer: string;
+        FlowProblemJson: {
+            detail: string;
+            pointer: string;
         };
-        readonly FlowPublishForm: {
+        FlowPublishForm: {
             /** Format: int64 */
-            readonly revision: number;
+            revision: number;
         };
-        readonly FlowRun: {
+        FlowRun: {
             /** Format: id */
-            readonly flow: string;
-            readonly id: string;
-            readonly origin: components["schemas"]["FlowRunOrigin"];
-            readonly stack: readonly components["schemas"]["FlowRunFrame"][];
+            flow: string;
+            id: string;
+            origin: components["schemas"]["FlowRunOrigin"];
+            stack: components["schemas"]["FlowRunFrame"][];
             /** Format: date-time */
-            readonly startedAt: string;
+            startedAt: string;
             /** Format: id */
-            readonly step: string;
+            step: string;
             /** Format: int32 */
-            readonly version: number;
-            readonly waiting: components["schemas"]["FlowRunWaiting"];
+            version: number;
+            waiting: components["schemas"]["FlowRunWaiting"];
         };
-        readonly FlowRunFrame: {
+        FlowRunFrame: {
             /** Format: id */
-            readonly flow: string;
+            flow: string;
             /** Format: id */
-            readonly step?: string;
+            step?: string;
             /** Format: int32 */
-            readonly version: number;
+            version: number;
         };
-        readonly FlowRunOrigin: components["schemas"]["OriginDirect"] | components["schemas"]["OriginOnToken"] | components["schemas"]["OriginConsentChange"];
-        readonly FlowRunWaiting: components["schemas"]["WaitingForSend"] | components["schemas"]["WaitingForInteraction"] | components["schemas"]["WaitingForReply"] | components["schemas"]["WaitingUntil"];
-        readonly FlowSaveForm: {
-            readonly document: {
-                readonly [key: string]: unknown;
+        FlowRunOrigin: components["schemas"]["OriginDirect"] | components["schemas"]["OriginOnToken"] | components["schemas"]["OriginConsentChange"];
+        FlowRunWaiting: components["schemas"]["WaitingForSend"] | components["schemas"]["WaitingForInteraction"] | components["schemas"]["WaitingForReply"] | components["schemas"]["WaitingUntil"];
+        FlowSaveForm: {
+            document: {
+                [key: string]: unknown;
             };
-            readonly kind: components["schemas"]["FlowKind"];
-            readonly name: string;
+            kind: components["schemas"]["FlowKind"];
+            name: string;
             /** Format: int64 */
-            readonly revision: number;
+            revision: number;
         };
-        readonly FlowVersionLine: {
-            readonly name: string;
+        FlowVersionLine: {
+            name: string;
             /** Format: date-time */
-            readonly publishedAt: string;
-            readonly publishedBy: string;
+            publishedAt: string;
+            publishedBy: string;
             /** Format: int32 */
-            readonly version: number;
+            version: number;
         };
-        readonly FlowView: {
-            readonly document: {
-                readonly [key: string]: unknown;
+        FlowView: {
+            document: {
+                [key: string]: unknown;
             };
-            readonly flow: components["schemas"]["FlowLine"];
-            readonly problems: readonly components["schemas"]["FlowProblemJson"][];
-            readonly warnings: readonly components["schemas"]["FlowProblemJson"][];
+            flow: components["schemas"]["FlowLine"];
+            problems: components["schemas"]["FlowProblemJson"][];
+            warnings: components["schemas"]["FlowProblemJson"][];
         };
         /** @enum {string} */
-        readonly Frequency: "DAILY" | "WEEKLY" | "MONTHLY";
-        readonly FrequencyCap: {
+        Frequency: "DAILY" | "WEEKLY" | "MONTHLY";
+        FrequencyCap: {
             /** Format: int32 */
-            readonly days: number;
+            days: number;
             /** Format: int32 */
-            readonly max: number;
+            max: number;
         };
-        readonly GoToStep: {
+        GoToStep: {
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "go-to";
-            readonly name: string;
+            kind: "go-to";
+            name: string;
             /** Format: id */
-            readonly next?: string;
-            readonly target: components["schemas"]["StepTarget"];
+            next?: string;
+            target: components["schemas"]["StepTarget"];
         };
-        readonly KeyForm: {
+        KeyForm: {
             /** Format: int32 */
-            readonly days?: number;
-            readonly name: string;
-            readonly scopes: readonly string[];
+            days?: number;
+            name: string;
+            scopes: string[];
         };
-        readonly Message: components["schemas"]["MessageText"] | components["schemas"]["MessageImage"] | components["schemas"]["MessageButtons"] | components["schemas"]["MessageGallery"];
-        readonly MessageButtons: {
-            readonly buttons: readonly components["schemas"]["Button"][];
+        Message: components["schemas"]["MessageText"] | components["schemas"]["MessageImage"] | components["schemas"]["MessageButtons"] | components["schemas"]["MessageGallery"];
+        MessageButtons: {
+            buttons: components["schemas"]["Button"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "buttons";
-            readonly quickReplies: readonly components["schemas"]["QuickReply"][];
-            readonly text: string;
+            kind: "buttons";
+            quickReplies: components["schemas"]["QuickReply"][];
+            text: string;
         };
-        readonly MessageGallery: {
-            readonly cards: readonly components["schemas"]["Card"][];
+        MessageGallery: {
+            cards: components["schemas"]["Card"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "gallery";
-            readonly quickReplies: readonly components["schemas"]["QuickReply"][];
-            readonly square: boolean;
+            kind: "gallery";
+            quickReplies: components["schemas"]["QuickReply"][];
+            square: boolean;
         };
-        readonly MessageImage: {
+        MessageImage: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "image";
-            readonly quickReplies: readonly components["schemas"]["QuickReply"][];
-            readonly url: string;
+            kind: "image";
+            quickReplies: components["schemas"]["QuickReply"][];
+            url: string;
         };
-        readonly MessageStep: {
-            readonly exits: {
-                readonly [key: string]: string;
+        MessageStep: {
+            exits: {
+                [key: string]: string;
             };
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "message";
-            readonly message: components["schemas"]["Message"];
-            readonly name: string;
+            kind: "message";
+            message: components["schemas"]["Message"];
+            name: string;
             /** Format: id */
-            readonly next?: string;
+            next?: string;
         };
-        readonly MessageText: {
+        MessageText: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "text";
-            readonly quickReplies: readonly components["schemas"]["QuickReply"][];
-            readonly text: string;
+            kind: "text";
+            quickReplies: components["schemas"]["QuickReply"][];
+            text: string;
         };
-        readonly NewKey: {
-            readonly key: string;
+        NewKey: {
+            key: string;
         };
-        readonly OptInRequest: {
+        OptInRequest: {
             /** Format: date-time */
-            readonly askedAt: string;
-            readonly sendId: string;
-            readonly subject: string;
-            readonly title: string;
+            askedAt: string;
+            sendId: string;
+            subject: string;
+            title: string;
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly OriginConsentChange: {
+        OriginConsentChange: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "consent-change";
+            kind: "consent-change";
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly OriginDirect: {
+        OriginDirect: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "direct";
+            kind: "direct";
         };
-        readonly OriginOnToken: {
-            readonly first: boolean;
+        OriginOnToken: {
+            first: boolean;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "on-token";
+            kind: "on-token";
             /** Format: id */
-            readonly sequence?: string;
+            sequence?: string;
             /** Format: id */
-            readonly sequenceStep?: string;
+            sequenceStep?: string;
             /** Format: id */
-            readonly topic: string;
+            topic: string;
         };
-        readonly Page: {
+        Page: {
             /** Format: int64 */
-            readonly appId: number;
+            appId: number;
             /** Format: int64 */
-            readonly catalogVersion: number;
-            readonly connected: boolean;
+            catalogVersion: number;
+            connected: boolean;
             /** Format: date-time */
-            readonly connectedSince: string;
+            connectedSince: string;
             /** Format: int64 */
-            readonly entrancesRevision: number;
+            entrancesRevision: number;
             /** Format: int64 */
-            readonly id: number;
-            readonly metaPageId: string;
-            readonly name: string;
-            readonly paused: boolean;
+            id: number;
+            metaPageId: string;
+            name: string;
+            paused: boolean;
             /** Format: date-time */
-            readonly restrictedAt?: string;
-            readonly restriction: components["schemas"]["Restriction"];
+            restrictedAt?: string;
+            restriction: components["schemas"]["Restriction"];
             /** Format: int64 */
-            readonly revision: number;
-            readonly settings: components["schemas"]["PageSettings"];
+            revision: number;
+            settings: components["schemas"]["PageSettings"];
             /** Format: date-time */
-            readonly trialFrom?: string;
+            trialFrom?: string;
             /** Format: int64 */
-            readonly workspaceId: number;
+            workspaceId: number;
         };
-        readonly PageBrakeForm: {
-            readonly paused: boolean;
+        PageBrakeForm: {
+            paused: boolean;
         };
-        readonly PageConnectionForm: {
-            readonly accessToken: string;
+        PageConnectionForm: {
+            accessToken: string;
             /** Format: int64 */
-            readonly appId: number;
-            readonly metaPageId: string;
-            readonly settings: components["schemas"]["PageForm"];
+            appId: number;
+            metaPageId: string;
+            settings: components["schemas"]["PageForm"];
         };
-        readonly PageForm: {
-            readonly country: string;
-            readonly frequencyCap?: components["schemas"]["FrequencyCap"];
-            readonly name: string;
-            readonly quietHours?: components["schemas"]["QuietHours"];
+        PageForm: {
+            country: string;
+            frequencyCap?: components["schemas"]["FrequencyCap"];
+            name: string;
+            quietHours?: components["schemas"]["QuietHours"];
             /** Format: int64 */
-            readonly revision?: number;
-            readonly rulePack?: string;
-            readonly startWords?: readonly string[];
-            readonly stopWords?: readonly string[];
+            revision?: number;
+            rulePack?: string;
+            startWords?: string[];
+            stopWords?: string[];
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly PageSettings: {
-            readonly country: string;
+        PageSettings: {
+            country: string;
             /** Format: id */
-            readonly defaultReply?: string;
-            readonly frequencyCap?: components["schemas"]["FrequencyCap"];
-            readonly quietHours?: components["schemas"]["QuietHours"];
-            readonly rulePack: string;
-            readonly startWords: readonly string[];
-            readonly stopWords: readonly string[];
+            defaultReply?: string;
+            frequencyCap?: components["schemas"]["FrequencyCap"];
+            quietHours?: components["schemas"]["QuietHours"];
+            rulePack: string;
+            startWords: string[];
+            stopWords: string[];
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly PageTokenForm: {
-            readonly accessToken: string;
+        PageTokenForm: {
+            accessToken: string;
         };
-        readonly ParkedPage: {
-            readonly after?: string;
-            readonly events: readonly components["schemas"]["ParkedView"][];
+        ParkedPage: {
+            after?: string;
+            events: components["schemas"]["ParkedView"][];
         };
-        readonly ParkedView: {
+        ParkedView: {
             /** Format: date-time */
-            readonly arrivedAt: string;
+            arrivedAt: string;
             /** Format: int32 */
-            readonly attempts: number;
-            readonly contact: string;
+            attempts: number;
+            contact: string;
             /** Format: date-time */
-            readonly eventAt: string;
-            readonly id: string;
-            readonly kind: string;
-            readonly reason: string;
+            eventAt: string;
+            id: string;
+            kind: string;
+            reason: string;
         };
-        readonly PeopleConsentLine: {
+        PeopleConsentLine: {
             /** Format: date-time */
-            readonly changedAt: string;
-            readonly contact: string;
+            changedAt: string;
+            contact: string;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly frequency: string;
+            expiresAt?: string;
+            frequency: string;
             /** Format: date-time */
-            readonly optedInAt: string;
-            readonly status: components["schemas"]["ConsentStatus"];
-            readonly topic: string;
-            readonly zone: string;
-        };
-        readonly PeopleLine: {
-            readonly firstName?: string;
-            readonly id: string;
-            /** Format: date-time */
-            readonly lastInteractionAt?: string;
-            readonly lastName?: string;
-            readonly standing: components["schemas"]["Standing"];
-            readonly tags: readonly string[];
+            optedInAt: string;
+            status: components["schemas"]["ConsentStatus"];
+            topic: string;
+            zone: string;
         };
         /** @enum {string} */
-        readonly PlannedSendKind: "NOTIFICATION" | "OPT_IN_REQUEST" | "MESSAGE";
-        readonly Profile: {
-            readonly firstName?: string;
-            readonly lastName?: string;
-            readonly locale?: string;
+        PlannedSendKind: "NOTIFICATION" | "OPT_IN_REQUEST" | "MESSAGE";
+        Profile: {
+            firstName?: string;
+            lastName?: string;
+            locale?: string;
             /** Format: time-zone */
-            readonly zone?: string;
+            zone?: string;
         };
-        readonly QuestionAnswerView: {
-            readonly allowed: boolean;
+        QuestionAnswerView: {
+            allowed: boolean;
             /** Format: date-time */
-            readonly asOf: string;
+            asOf: string;
             /** Format: date-time */
-            readonly nextAllowedAt?: string;
-            readonly reason?: components["schemas"]["Reason"];
-            readonly sentence?: string;
+            nextAllowedAt?: string;
+            reason?: components["schemas"]["Reason"];
+            sentence?: string;
         };
-        readonly QuestionStep: {
-            readonly answer: components["schemas"]["StepAnswerKind"];
-            readonly field: string;
+        QuestionStep: {
+            answer: components["schemas"]["StepAnswerKind"];
+            field: string;
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "question";
-            readonly message: components["schemas"]["Message"];
-            readonly name: string;
+            kind: "question";
+            message: components["schemas"]["Message"];
+            name: string;
             /** Format: id */
-            readonly next?: string;
+            next?: string;
             /** Format: id */
-            readonly otherwise?: string;
+            otherwise?: string;
             /** Format: duration */
-            readonly timeout?: string;
+            timeout?: string;
         };
-        readonly QuickReply: {
-            readonly id: string;
-            readonly title: string;
+        QuickReply: {
+            id: string;
+            title: string;
         };
-        readonly QuietHours: {
+        QuietHours: {
             /** Format: local-time */
-            readonly from: string;
+            from: string;
             /** Format: local-time */
-            readonly until: string;
+            until: string;
         };
-        readonly RawBodyBodyView: {
-            readonly id: string;
-            readonly reason: string;
-            readonly text: string;
+        RawBodyBodyView: {
+            id: string;
+            reason: string;
+            text: string;
         };
-        readonly RawBodyKeptPage: {
-            readonly after?: string;
-            readonly bodies: readonly components["schemas"]["RawBodyKeptView"][];
+        RawBodyKeptPage: {
+            after?: string;
+            bodies: components["schemas"]["RawBodyKeptView"][];
         };
-        readonly RawBodyKeptView: {
+        RawBodyKeptView: {
             /** Format: date-time */
-            readonly arrivedAt: string;
+            arrivedAt: string;
             /** Format: int32 */
-            readonly bytes: number;
-            readonly id: string;
-            readonly part: boolean;
-            readonly reason: string;
+            bytes: number;
+            id: string;
+            part: boolean;
+            reason: string;
         };
-        readonly RawBodyRereadView: {
+        RawBodyRereadView: {
             /** Format: int32 */
-            readonly events: number;
-            readonly reason?: string;
+            events: number;
+            reason?: string;
         };
-        readonly Reachability: {
+        Reachability: {
             /** Format: date-time */
-            readonly clearsAt?: string;
-            readonly reported: boolean;
+            clearsAt?: string;
+            reported: boolean;
             /** Format: date-time */
-            readonly reportedAt?: string;
+            reportedAt?: string;
             /** Format: date-time */
-            readonly seenAt?: string;
+            seenAt?: string;
         };
         /** @enum {string} */
-        readonly Reason: "PAGE_RESTRICTED" | "NOT_SERVED" | "CONTACT_UNREACHABLE" | "CONTACT_SUPPRESSED" | "WINDOW_CLOSED" | "ALREADY_CONSENTED" | "TOPIC_ASKED_THIS_WEEK" | "DUPLICATE_REQUEST" | "DAILY_REQUEST_LIMIT" | "WEEKLY_REQUEST_LIMIT" | "NO_CONSENT" | "CONSENT_STOPPED" | "CONSENT_REVOKED" | "CONSENT_EXPIRED" | "PERIOD_USED" | "COOLDOWN" | "NOT_YET_ELIGIBLE" | "QUIET_HOURS" | "FREQUENCY_CAP" | "TOO_LATE" | "PAUSED" | "FLOW_SENT_NOTHING";
+        ReadyMade: "STOPPED" | "RESUMED";
         /** @enum {string} */
-        readonly Restriction: "NONE" | "REQUESTS_BARRED" | "SENDING_BARRED";
-        readonly RulePack: {
+        Reason: "PAGE_RESTRICTED" | "NOT_SERVED" | "CONTACT_UNREACHABLE" | "CONTACT_SUPPRESSED" | "WINDOW_CLOSED" | "ALREADY_CONSENTED" | "TOPIC_ASKED_THIS_WEEK" | "DUPLICATE_REQUEST" | "DAILY_REQUEST_LIMIT" | "WEEKLY_REQUEST_LIMIT" | "NO_CONSENT" | "CONSENT_STOPPED" | "CONSENT_REVOKED" | "CONSENT_EXPIRED" | "PERIOD_USED" | "COOLDOWN" | "NOT_YET_ELIGIBLE" | "QUIET_HOURS" | "FREQUENCY_CAP" | "TOO_LATE" | "PAUSED" | "FLOW_SENT_NOTHING";
+        /** @enum {string} */
+        Restriction: "NONE" | "REQUESTS_BARRED" | "SENDING_BARRED";
+        RulePack: {
             /** Format: date */
-            readonly connectedBefore?: string;
+            connectedBefore?: string;
             /** Format: duration */
-            readonly cooldown?: string;
-            readonly expiryMonths: {
-                readonly [key: string]: number;
+            cooldown?: string;
+            expiryMonths: {
+                [key: string]: number;
             };
-            readonly frequencySent: boolean;
+            frequencySent: boolean;
             /** Format: date */
-            readonly from: string;
-            readonly name: string;
-            readonly reOptIn: boolean;
-            readonly requestLimits: components["schemas"]["RulePackRequestLimits"];
-            readonly serves: readonly string[];
-            readonly source: string;
+            from: string;
+            name: string;
+            reOptIn: boolean;
+            requestLimits: components["schemas"]["RulePackRequestLimits"];
+            serves: string[];
+            source: string;
             /** Format: date */
-            readonly until?: string;
+            until?: string;
         };
-        readonly RulePackPackView: {
-            readonly current: boolean;
-            readonly pack: components["schemas"]["RulePack"];
+        RulePackPackView: {
+            current: boolean;
+            pack: components["schemas"]["RulePack"];
         };
-        readonly RulePackReportReportView: {
+        RulePackReportReportView: {
             /** Format: date-time */
-            readonly asOf: string;
+            asOf: string;
             /** Format: int64 */
-            readonly consents: number;
+            consents: number;
             /** Format: int64 */
-            readonly endMoves: number;
+            endMoves: number;
             /** Format: int64 */
-            readonly expire: number;
-            readonly from: string;
+            expire: number;
+            from: string;
             /** Format: int64 */
-            readonly stay: number;
-            readonly to: string;
+            stay: number;
+            to: string;
         };
-        readonly RulePackRequestLimits: {
+        RulePackRequestLimits: {
             /** Format: int32 */
-            readonly perDay: number;
+            perDay: number;
             /** Format: int32 */
-            readonly perSubjectAWeek: number;
+            perSubjectAWeek: number;
             /** Format: int32 */
-            readonly perTitleAWeek: number;
+            perTitleAWeek: number;
             /** Format: int32 */
-            readonly perWeek: number;
+            perWeek: number;
         };
-        readonly SendHistory: {
-            readonly notifications: readonly components["schemas"]["SentNotification"][];
-            readonly requests: readonly components["schemas"]["OptInRequest"][];
+        SegmentForm: {
+            condition: components["schemas"]["Condition"];
+            name: string;
+            /** Format: int64 */
+            revision?: number;
         };
-        readonly SendPage: {
-            readonly after?: string;
-            readonly sends: readonly components["schemas"]["SendView"][];
-        };
-        readonly SendReportFailure: {
-            /** Format: int32 */
-            readonly code?: number;
-            readonly message?: string;
-            /** Format: int32 */
-            readonly subcode?: number;
-        };
-        readonly SendReportLine: {
-            readonly contact: string;
+        SegmentView: {
             /** Format: date-time */
-            readonly dueAt: string;
-            readonly failure?: components["schemas"]["SendReportFailure"];
-            readonly kind: components["schemas"]["PlannedSendKind"];
-            /** Format: date-time */
-            readonly nextAllowedAt?: string;
-            /** Format: date-time */
-            readonly notAfter: string;
-            readonly origin: components["schemas"]["SendReportOrigin"];
-            readonly place: components["schemas"]["SendReportPlace"];
-            /** Format: date-time */
-            readonly plannedAt: string;
-            readonly reason?: string;
-            readonly receipt: components["schemas"]["SendReportReceipt"];
-            readonly state: components["schemas"]["SendState"];
+            changedAt?: string;
+            condition: components["schemas"]["Condition"];
+            id: string;
+            name: string;
+            readyMade?: components["schemas"]["ReadyMade"];
+            /** Format: int64 */
+            revision?: number;
+            topic?: string;
         };
-        readonly SendReportOrigin: {
-            readonly flow?: string;
-            readonly sequence?: string;
-            readonly step?: string;
-            readonly topic?: string;
+        SendHistory: {
+            notifications: components["schemas"]["SentNotification"][];
+            requests: components["schemas"]["OptInRequest"][];
         };
-        readonly SendReportPlace: {
-            readonly id: string;
+        SendPage: {
+            after?: string;
+            sends: components["schemas"]["SendView"][];
+        };
+        SendReportFailure: {
+            /** Format: int32 */
+            code?: number;
+            message?: string;
+            /** Format: int32 */
+            subcode?: number;
+        };
+        SendReportLine: {
+            contact: string;
+            /** Format: date-time */
+            dueAt: string;
+            failure?: components["schemas"]["SendReportFailure"];
+            kind: components["schemas"]["PlannedSendKind"];
+            /** Format: date-time */
+            nextAllowedAt?: string;
+            /** Format: date-time */
+            notAfter: string;
+            origin: components["schemas"]["SendReportOrigin"];
+            place: components["schemas"]["SendReportPlace"];
+            /** Format: date-time */
+            plannedAt: string;
+            reason?: string;
+            receipt: components["schemas"]["SendReportReceipt"];
+            state: components["schemas"]["SendState"];
+        };
+        SendReportOrigin: {
+            flow?: string;
+            sequence?: string;
+            step?: string;
+            topic?: string;
+        };
+        SendReportPlace: {
+            id: string;
             /** Format: date */
-            readonly period: string;
+            period: string;
         };
-        readonly SendReportReceipt: {
+        SendReportReceipt: {
             /** Format: date-time */
-            readonly answeredAt?: string;
+            answeredAt?: string;
             /** Format: date-time */
-            readonly deliveredAt?: string;
-            readonly evidence?: string;
+            deliveredAt?: string;
+            evidence?: string;
             /** Format: date-time */
-            readonly readAt?: string;
+            readAt?: string;
         };
         /** @enum {string} */
-        readonly SendState: "DUE" | "CLAIMED" | "SENDING" | "UNKNOWN" | "SENT" | "REFUSED" | "FAILED" | "UNKNOWN_FINAL";
-        readonly SendView: {
-            readonly send: components["schemas"]["SendReportLine"];
-            readonly sentence: string;
+        SendState: "DUE" | "CLAIMED" | "SENDING" | "UNKNOWN" | "SENT" | "REFUSED" | "FAILED" | "UNKNOWN_FINAL";
+        SendView: {
+            send: components["schemas"]["SendReportLine"];
+            sentence: string;
         };
-        readonly SentNotification: {
-            readonly sendId: string;
+        SentNotification: {
+            sendId: string;
             /** Format: date-time */
-            readonly sentAt: string;
+            sentAt: string;
             /** Format: date-time */
-            readonly startedAt: string;
+            startedAt: string;
             /** Format: id */
-            readonly topic: string;
-            readonly unknown: boolean;
+            topic: string;
+            unknown: boolean;
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly Sequence: {
+        Sequence: {
             /** Format: int32 */
-            readonly dayOfMonth?: number;
-            readonly enrolOnOptIn: boolean;
+            dayOfMonth?: number;
+            enrolOnOptIn: boolean;
             /** Format: id */
-            readonly id: string;
-            readonly name: string;
-            readonly repeats: boolean;
-            readonly steps: readonly components["schemas"]["SequenceStep"][];
+            id: string;
+            name: string;
+            repeats: boolean;
+            steps: components["schemas"]["SequenceStep"][];
             /** Format: local-time */
-            readonly time: string;
+            time: string;
             /** Format: id */
-            readonly topic: string;
-            readonly weekday?: components["schemas"]["DayOfWeek"];
+            topic: string;
+            weekday?: components["schemas"]["DayOfWeek"];
         };
-        readonly SequenceBrakeForm: {
-            readonly paused: boolean;
+        SequenceBrakeForm: {
+            paused: boolean;
         };
-        readonly SequenceForm: {
+        SequenceForm: {
             /** Format: int32 */
-            readonly dayOfMonth?: number;
-            readonly enrolOnOptIn: boolean;
-            readonly name: string;
-            readonly repeats: boolean;
+            dayOfMonth?: number;
+            enrolOnOptIn: boolean;
+            name: string;
+            repeats: boolean;
             /** Format: int64 */
-            readonly revision?: number;
-            readonly steps: readonly components["schemas"]["SequenceStep"][];
+            revision?: number;
+            steps: components["schemas"]["SequenceStep"][];
             /** Format: local-time */
-            readonly time: string;
+            time: string;
             /** Format: id */
-            readonly topic: string;
-            readonly wakeFinished?: boolean;
-            readonly weekday?: components["schemas"]["DayOfWeek"];
+            topic: string;
+            wakeFinished?: boolean;
+            weekday?: components["schemas"]["DayOfWeek"];
         };
-        readonly SequenceStep: {
+        SequenceStep: {
             /** Format: id */
-            readonly flow: string;
+            flow: string;
             /** Format: id */
-            readonly id: string;
-            readonly on: boolean;
+            id: string;
+            on: boolean;
         };
-        readonly SequenceView: {
-            readonly paused: boolean;
+        SequenceView: {
+            paused: boolean;
             /** Format: int64 */
-            readonly revision: number;
-            readonly sequence: components["schemas"]["Sequence"];
+            revision: number;
+            sequence: components["schemas"]["Sequence"];
         };
-        readonly Span: components["schemas"]["SpanEver"] | components["schemas"]["SpanBetween"] | components["schemas"]["SpanLast"] | components["schemas"]["SpanNext"];
-        readonly SpanBetween: {
+        Span: components["schemas"]["SpanEver"] | components["schemas"]["SpanBetween"] | components["schemas"]["SpanLast"] | components["schemas"]["SpanNext"];
+        SpanBetween: {
             /** Format: date-time */
-            readonly from?: string;
+            from?: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "between";
+            kind: "between";
             /** Format: date-time */
-            readonly until?: string;
+            until?: string;
         };
-        readonly SpanEver: {
+        SpanEver: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "ever";
+            kind: "ever";
         };
-        readonly SpanLast: {
+        SpanLast: {
             /** Format: duration */
-            readonly duration: string;
+            duration: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "last";
+            kind: "last";
         };
-        readonly SpanNext: {
+        SpanNext: {
             /** Format: duration */
-            readonly duration: string;
+            duration: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "next";
+            kind: "next";
         };
-        readonly SplitStep: {
-            readonly branches: readonly components["schemas"]["StepBranch"][];
+        SplitStep: {
+            branches: components["schemas"]["StepBranch"][];
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "split";
-            readonly name: string;
+            kind: "split";
+            name: string;
         };
         /** @enum {string} */
-        readonly Standing: "NORMAL" | "SUPPRESSED" | "ERASED";
-        readonly Step: components["schemas"]["MessageStep"] | components["schemas"]["QuestionStep"] | components["schemas"]["ConsentStep"] | components["schemas"]["ConditionStep"] | components["schemas"]["ActionStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SplitStep"] | components["schemas"]["GoToStep"] | components["schemas"]["EndStep"];
+        Standing: "NORMAL" | "SUPPRESSED" | "ERASED";
+        Step: components["schemas"]["MessageStep"] | components["schemas"]["QuestionStep"] | components["schemas"]["ConsentStep"] | components["schemas"]["ConditionStep"] | components["schemas"]["ActionStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SplitStep"] | components["schemas"]["GoToStep"] | components["schemas"]["EndStep"];
         /** @enum {string} */
-        readonly StepAnswerKind: "TEXT" | "NUMBER" | "DATE";
-        readonly StepBranch: {
+        StepAnswerKind: "TEXT" | "NUMBER" | "DATE";
+        StepBranch: {
             /** Format: id */
-            readonly next?: string;
+            next?: string;
             /** Format: int32 */
-            readonly percent: number;
+            percent: number;
         };
-        readonly StepDelay: components["schemas"]["DelayFor"] | components["schemas"]["DelayUntilTime"] | components["schemas"]["DelayUntilReply"];
-        readonly StepTarget: components["schemas"]["TargetToStep"] | components["schemas"]["TargetToFlow"] | components["schemas"]["TargetToSubflow"];
-        readonly TargetToFlow: {
+        StepDelay: components["schemas"]["DelayFor"] | components["schemas"]["DelayUntilTime"] | components["schemas"]["DelayUntilReply"];
+        StepTarget: components["schemas"]["TargetToStep"] | components["schemas"]["TargetToFlow"] | components["schemas"]["TargetToSubflow"];
+        TargetToFlow: {
             /** Format: id */
-            readonly flow: string;
+            flow: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "to-flow";
+            kind: "to-flow";
         };
-        readonly TargetToStep: {
+        TargetToStep: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "to-step";
+            kind: "to-step";
             /** Format: id */
-            readonly step: string;
+            step: string;
         };
-        readonly TargetToSubflow: {
+        TargetToSubflow: {
             /** Format: id */
-            readonly flow: string;
+            flow: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "to-subflow";
+            kind: "to-subflow";
         };
-        readonly Timeline: {
+        Timeline: {
             /** Format: date-time */
-            readonly before?: string;
-            readonly moments: readonly components["schemas"]["TimelineMoment"][];
+            before?: string;
+            moments: components["schemas"]["TimelineMoment"][];
         };
-        readonly TimelineMoment: {
-            readonly about: string;
+        TimelineMoment: {
+            about: string;
             /** Format: date-time */
-            readonly at: string;
-            readonly kind: string;
-            readonly parameters: {
-                readonly [key: string]: string;
+            at: string;
+            kind: string;
+            parameters: {
+                [key: string]: string;
             };
-            readonly sentence: string;
+            sentence: string;
         };
-        readonly Topic: {
+        Topic: {
             /** Format: int32 */
-            readonly currentWording: number;
-            readonly frequency: components["schemas"]["Frequency"];
+            currentWording: number;
+            frequency: components["schemas"]["Frequency"];
             /** Format: id */
-            readonly id: string;
-            readonly name: string;
+            id: string;
+            name: string;
             /** Format: id */
-            readonly onResume?: string;
+            onResume?: string;
             /** Format: id */
-            readonly onStop?: string;
-            readonly reOptIn: boolean;
-            readonly resumeTag?: string;
-            readonly stopTag?: string;
-            readonly wordings: {
-                readonly [key: string]: components["schemas"]["Wording"];
+            onStop?: string;
+            reOptIn: boolean;
+            resumeTag?: string;
+            stopTag?: string;
+            wordings: {
+                [key: string]: components["schemas"]["Wording"];
             };
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly TopicBrakeForm: {
-            readonly paused: boolean;
+        TopicBrakeForm: {
+            paused: boolean;
         };
-        readonly TopicForm: {
-            readonly frequency: components["schemas"]["Frequency"];
-            readonly name: string;
+        TopicForm: {
+            frequency: components["schemas"]["Frequency"];
+            name: string;
             /** Format: id */
-            readonly onResume?: string;
+            onResume?: string;
             /** Format: id */
-            readonly onStop?: string;
-            readonly reOptIn: boolean;
-            readonly resumeTag?: string;
+            onStop?: string;
+            reOptIn: boolean;
+            resumeTag?: string;
             /** Format: int64 */
-            readonly revision?: number;
-            readonly stopTag?: string;
-            readonly wording: components["schemas"]["TopicFormWordingForm"];
+            revision?: number;
+            stopTag?: string;
+            wording: components["schemas"]["TopicFormWordingForm"];
             /** Format: time-zone */
-            readonly zone: string;
+            zone: string;
         };
-        readonly TopicFormWordingForm: {
-            readonly callToAction: components["schemas"]["CallToAction"];
-            readonly imageUrl?: string;
-            readonly language: string;
-            readonly title: string;
+        TopicFormWordingForm: {
+            callToAction: components["schemas"]["CallToAction"];
+            imageUrl?: string;
+            language: string;
+            title: string;
         };
-        readonly TopicView: {
-            readonly frequencyFixed: boolean;
-            readonly paused: boolean;
+        TopicView: {
+            frequencyFixed: boolean;
+            paused: boolean;
             /** Format: int64 */
-            readonly revision: number;
-            readonly topic: components["schemas"]["Topic"];
+            revision: number;
+            topic: components["schemas"]["Topic"];
         };
-        readonly WaitingForInteraction: {
+        WaitingForInteraction: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "for-interaction";
+            kind: "for-interaction";
         };
-        readonly WaitingForReply: {
+        WaitingForReply: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "for-reply";
+            kind: "for-reply";
             /** Format: date-time */
-            readonly until?: string;
+            until?: string;
         };
-        readonly WaitingForSend: {
+        WaitingForSend: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "for-send";
-            readonly sendId: string;
+            kind: "for-send";
+            sendId: string;
             /** Format: time-zone */
-            readonly zone?: string;
+            zone?: string;
         };
-        readonly WaitingUntil: {
+        WaitingUntil: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "until";
+            kind: "until";
             /** Format: date-time */
-            readonly until: string;
+            until: string;
         };
-        readonly WaitStep: {
-            readonly delay: components["schemas"]["StepDelay"];
+        WaitStep: {
+            delay: components["schemas"]["StepDelay"];
             /** Format: id */
-            readonly id: string;
+            id: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "wait";
-            readonly name: string;
+            kind: "wait";
+            name: string;
             /** Format: id */
-            readonly next?: string;
+            next?: string;
             /** Format: id */
-            readonly timeout?: string;
+            timeout?: string;
         };
-        readonly Wording: {
-            readonly callToAction: components["schemas"]["CallToAction"];
-            readonly imageUrl?: string;
-            readonly language: string;
-            readonly title: string;
+        Wording: {
+            callToAction: components["schemas"]["CallToAction"];
+            imageUrl?: string;
+            language: string;
+            title: string;
             /** Format: int32 */
-            readonly version: number;
+            version: number;
         };
-        readonly Workspace: {
+        Workspace: {
             /** Format: date-time */
-            readonly createdAt: string;
+            createdAt: string;
             /** Format: int64 */
-            readonly id: number;
-            readonly name: string;
-            readonly paused: boolean;
+            id: number;
+            name: string;
+            paused: boolean;
         };
-        readonly WorkspaceBrakeForm: {
-            readonly paused: boolean;
+        WorkspaceBrakeForm: {
+            paused: boolean;
         };
-        readonly WorkspaceFirstKey: {
+        WorkspaceFirstKey: {
             /** Format: int64 */
-            readonly id: number;
-            readonly key: string;
+            id: number;
+            key: string;
         };
-        readonly WorkspaceNameForm: {
-            readonly name: string;
+        WorkspaceNameForm: {
+            name: string;
         };
     };
     responses: {
         /** @description What was wrong. */
-        readonly Problem: {
+        Problem: {
             headers: {
-                readonly [name: string]: unknown;
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["FailureProblemJson"];
+                "application/problem+json": components["schemas"]["FailureProblemJson"];
             };
         };
     };
@@ -2316,7 +2421,12 @@ export type Contact = components['schemas']['Contact'];
 export type ContactConsentPage = components['schemas']['ContactConsentPage'];
 export type ContactKey = components['schemas']['ContactKey'];
 export type ContactLedgerView = components['schemas']['ContactLedgerView'];
-export type ContactPage = components['schemas']['ContactPage'];
+export type ContactLine = components['schemas']['ContactLine'];
+export type ContactListContactPage = components['schemas']['ContactListContactPage'];
+export type CrowdCountForm = components['schemas']['CrowdCountForm'];
+export type CrowdCountView = components['schemas']['CrowdCountView'];
+export type CrowdSampleForm = components['schemas']['CrowdSampleForm'];
+export type CrowdSampleView = components['schemas']['CrowdSampleView'];
 export type DayOfWeek = components['schemas']['DayOfWeek'];
 export type DelayFor = components['schemas']['DelayFor'];
 export type DelayUntilReply = components['schemas']['DelayUntilReply'];
@@ -2381,7 +2491,6 @@ export type PageTokenForm = components['schemas']['PageTokenForm'];
 export type ParkedPage = components['schemas']['ParkedPage'];
 export type ParkedView = components['schemas']['ParkedView'];
 export type PeopleConsentLine = components['schemas']['PeopleConsentLine'];
-export type PeopleLine = components['schemas']['PeopleLine'];
 export type PlannedSendKind = components['schemas']['PlannedSendKind'];
 export type Profile = components['schemas']['Profile'];
 export type QuestionAnswerView = components['schemas']['QuestionAnswerView'];
@@ -2393,12 +2502,15 @@ export type RawBodyKeptPage = components['schemas']['RawBodyKeptPage'];
 export type RawBodyKeptView = components['schemas']['RawBodyKeptView'];
 export type RawBodyRereadView = components['schemas']['RawBodyRereadView'];
 export type Reachability = components['schemas']['Reachability'];
+export type ReadyMade = components['schemas']['ReadyMade'];
 export type Reason = components['schemas']['Reason'];
 export type Restriction = components['schemas']['Restriction'];
 export type RulePack = components['schemas']['RulePack'];
 export type RulePackPackView = components['schemas']['RulePackPackView'];
 export type RulePackReportReportView = components['schemas']['RulePackReportReportView'];
 export type RulePackRequestLimits = components['schemas']['RulePackRequestLimits'];
+export type SegmentForm = components['schemas']['SegmentForm'];
+export type SegmentView = components['schemas']['SegmentView'];
 export type SendHistory = components['schemas']['SendHistory'];
 export type SendPage = components['schemas']['SendPage'];
 export type SendReportFailure = components['schemas']['SendReportFailure'];
@@ -2449,1589 +2561,1771 @@ export type WorkspaceNameForm = components['schemas']['WorkspaceNameForm'];
 export type ResponseProblem = components['responses']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly appList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    appList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["App"][];
+                    "application/json": components["schemas"]["App"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly appCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    appCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AppForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["App"];
+                    "application/json": components["schemas"]["App"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly appChangeSecrets: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly app: string;
+    appChangeSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AppSecretsForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppSecretsForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["App"];
+                    "application/json": components["schemas"]["App"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly auditList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly before?: number;
-                readonly limit?: number;
+    auditList: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AuditPage"];
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly keyList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    keyList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["ApiKey"][];
+                    "application/json": components["schemas"]["ApiKey"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly keyCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    keyCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["KeyForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["NewKey"];
+                    "application/json": components["schemas"]["NewKey"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly keyRevoke: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly key: string;
+    keyRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly documentShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    documentShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    "application/json": unknown;
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    pageList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["Page"][];
+                    "application/json": components["schemas"]["Page"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageConnect: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    pageConnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PageConnectionForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageConnectionForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    pageShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    pageChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PageForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageChangeToken: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    pageChangeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PageTokenForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageTokenForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sendAccount: {
-        readonly parameters: {
-            readonly query: {
-                readonly from: string;
-                readonly topic?: string;
-                readonly until: string;
+    sendAccount: {
+        parameters: {
+            query: {
+                from: string;
+                topic?: string;
+                until: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Account"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageBrake: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    pageBrake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PageBrakeForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageBrakeForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly connectionCheck: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    connectionCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ConnectionView"];
+                    "application/json": components["schemas"]["ConnectionView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly connectionSubscribe: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    connectionSubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ConnectionView"];
+                    "application/json": components["schemas"]["ConnectionView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactConsents: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: string;
-                readonly limit?: number;
-                readonly status?: string;
-                readonly topic?: string;
+    contactConsents: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                status?: string;
+                topic?: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactConsentPage"];
+                    "application/json": components["schemas"]["ContactConsentPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactCounts: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    contactCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly [key: string]: {
-                            readonly [key: string]: number;
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: number;
                         };
                     };
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: string;
-                readonly limit?: number;
-                readonly status?: string;
-                readonly tag?: string;
-                readonly topic?: string;
+    contactListList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                order?: string;
+                search?: string;
+                segment?: string;
+                sequence?: string;
+                status?: string;
+                tag?: string;
+                topic?: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactPage"];
+                    "application/json": components["schemas"]["ContactListContactPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly contact: string;
-                readonly page: string;
+    contactShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Contact"];
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly editEdit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly contact: string;
-                readonly page: string;
+    editEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Edit"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edit"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 202: {
+            202: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EditAccepted"];
+                    "application/json": components["schemas"]["EditAccepted"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactLedger: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly contact: string;
-                readonly page: string;
+    contactLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ContactLedgerView"];
+                    "application/json": components["schemas"]["ContactLedgerView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly questionAsk: {
-        readonly parameters: {
-            readonly query: {
-                readonly kind: string;
-                readonly topic?: string;
+    questionAsk: {
+        parameters: {
+            query: {
+                kind: string;
+                topic?: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly contact: string;
-                readonly page: string;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["QuestionAnswerView"];
+                    "application/json": components["schemas"]["QuestionAnswerView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly contactTimeline: {
-        readonly parameters: {
-            readonly query?: {
-                readonly before?: string;
-                readonly limit?: number;
+    contactTimeline: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly contact: string;
-                readonly page: string;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Timeline"];
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly entranceShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    crowdCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrowdCountForm"];
+            };
+        };
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EntrancesJson"];
+                    "application/json": components["schemas"]["CrowdCountView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly entranceReplace: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    crowdSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EntrancesJson"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrowdSampleForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EntrancesJson"];
+                    "application/json": components["schemas"]["CrowdSampleView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    entranceShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["FlowLine"][];
+                    "application/json": components["schemas"]["EntrancesJson"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    entranceReplace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntrancesJson"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowView"];
+                    "application/json": components["schemas"]["EntrancesJson"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowView"];
+                    "application/json": components["schemas"]["FlowLine"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowSave: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowSaveForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowView"];
+                    "application/json": components["schemas"]["FlowView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowDelete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowSaveForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowDuplicate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowDuplicateForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDuplicateForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowView"];
+                    "application/json": components["schemas"]["FlowView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowExport: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowForm"];
+                    "application/json": components["schemas"]["FlowForm"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowPublish: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FlowPublishForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowPublishForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FlowView"];
+                    "application/json": components["schemas"]["FlowView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowVersions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
+    flowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["FlowVersionLine"][];
+                    "application/json": components["schemas"]["FlowVersionLine"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly flowVersion: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly flow: string;
-                readonly page: string;
-                readonly version: string;
+    flowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+                version: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Flow"];
+                    "application/json": components["schemas"]["Flow"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly pageLift: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    pageLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly parkedList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: string;
-                readonly limit?: number;
+    parkedList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ParkedPage"];
+                    "application/json": components["schemas"]["ParkedPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly parkedDiscard: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly event: string;
-                readonly page: string;
+    parkedDiscard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly parkedRetry: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly event: string;
-                readonly page: string;
+    parkedRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rulePackReportReport: {
-        readonly parameters: {
-            readonly query: {
-                readonly pack: string;
+    rulePackReportReport: {
+        parameters: {
+            query: {
+                pack: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RulePackReportReportView"];
+                    "application/json": components["schemas"]["RulePackReportReportView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sendList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: string;
-                readonly contact?: string;
-                readonly kind?: string;
-                readonly limit?: number;
-                readonly state?: string;
-                readonly topic?: string;
+    segmentList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-            };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SendPage"];
+                    "application/json": components["schemas"]["SegmentView"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sequenceList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    segmentCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentForm"];
+            };
+        };
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["SequenceView"][];
+                    "application/json": components["schemas"]["SegmentView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sequenceCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    segmentShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                segment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SequenceForm"];
-            };
-        };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SequenceView"];
+                    "application/json": components["schemas"]["SegmentView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sequenceShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly sequence: string;
+    segmentChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                segment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentForm"];
+            };
+        };
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SequenceView"];
+                    "application/json": components["schemas"]["SegmentView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sequenceChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly sequence: string;
+    segmentDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                segment: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SequenceForm"];
-            };
-        };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SequenceView"];
-                };
-            };
-            readonly default: components["responses"]["Problem"];
-        };
-    };
-    readonly sequenceDelete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly sequence: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly sequenceBrake: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly sequence: string;
+    sendList: {
+        parameters: {
+            query?: {
+                after?: string;
+                contact?: string;
+                kind?: string;
+                limit?: number;
+                state?: string;
+                topic?: string;
             };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SequenceBrakeForm"];
+            header?: never;
+            path: {
+                page: string;
             };
+            cookie?: never;
         };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SequenceView"];
+                    "application/json": components["schemas"]["SendPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    sequenceList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["TopicView"][];
+                    "application/json": components["schemas"]["SequenceView"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
+    sequenceCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TopicForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TopicView"];
+                    "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly topic: string;
+    sequenceShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                sequence: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TopicView"];
+                    "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicChange: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly topic: string;
+    sequenceChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                sequence: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TopicForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TopicView"];
+                    "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicDelete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly topic: string;
+    sequenceDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                sequence: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly topicBrake: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly page: string;
-                readonly topic: string;
+    sequenceBrake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                sequence: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TopicBrakeForm"];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceBrakeForm"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TopicView"];
+                    "application/json": components["schemas"]["SequenceView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rawBodyList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly after?: string;
-                readonly limit?: number;
+    topicList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RawBodyKeptPage"];
+                    "application/json": components["schemas"]["TopicView"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rawBodyShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly body: string;
+    topicCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicForm"];
+            };
+        };
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            201: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RawBodyBodyView"];
+                    "application/json": components["schemas"]["TopicView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rawBodyDiscard: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly body: string;
+    topicShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                topic: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 204: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    topicChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    topicDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rawBodyReadAgain: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly body: string;
+    topicBrake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                topic: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicBrakeForm"];
+            };
+        };
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RawBodyRereadView"];
+                    "application/json": components["schemas"]["TopicView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly rulePackList: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    rawBodyList: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly components["schemas"]["RulePackPackView"][];
+                    "application/json": components["schemas"]["RawBodyKeptPage"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly workspaceShow: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    rawBodyShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
+            };
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["RawBodyBodyView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly workspaceRename: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WorkspaceNameForm"];
+    rawBodyDiscard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
             };
+            cookie?: never;
         };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            204: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
-                content: {
-                    readonly "application/json": components["schemas"]["Workspace"];
-                };
+                content?: never;
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly workspaceBrake: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WorkspaceBrakeForm"];
+    rawBodyReadAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                body: string;
             };
+            cookie?: never;
         };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Workspace"];
+                    "application/json": components["schemas"]["RawBodyRereadView"];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
-    readonly workspaceCreate: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    rulePackList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["WorkspaceNameForm"];
-            };
-        };
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Done. */
-            readonly 201: {
+            200: {
                 headers: {
-                    readonly [name: string]: unknown;
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WorkspaceFirstKey"];
+                    "application/json": components["schemas"]["RulePackPackView"][];
                 };
             };
-            readonly default: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    workspaceShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    workspaceRename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceNameForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    workspaceBrake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceBrakeForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    workspaceCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceNameForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceFirstKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -54,7 +54,14 @@ function Frame() {
           <IconSearch size={20} />
         </ActionIcon>
       </header>
-      <Drawer opened={menu} onClose={closeMenu} title={<Brand size={26} />} size={300} padding="sm">
+      <Drawer
+        opened={menu}
+        onClose={closeMenu}
+        title={<Brand size={26} />}
+        size={300}
+        padding="sm"
+        classNames={{ content: classes.drawer, body: classes.drawerBody }}
+      >
         <Navigation search={search} />
       </Drawer>
       <main id="screen" className={classes.screen} tabIndex={-1}>

@@ -33,7 +33,26 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/AccountPage'), 'AccountPage'),
 });
 
-const tree = root.addChildren([link, members.addChildren([start, page.addChildren([home, account])])]);
+const topics = createRoute({
+  getParentRoute: () => page,
+  path: '/content/topics',
+  component: lazyRouteComponent(() => import('../topics/TopicsPage'), 'TopicsPage'),
+});
+const newTopic = createRoute({
+  getParentRoute: () => page,
+  path: '/content/topics/new',
+  component: lazyRouteComponent(() => import('../topics/NewTopicPage'), 'NewTopicPage'),
+});
+const topic = createRoute({
+  getParentRoute: () => page,
+  path: '/content/topics/$topic',
+  component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
+});
+
+const tree = root.addChildren([
+  link,
+  members.addChildren([start, page.addChildren([home, account, topics, newTopic, topic])]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

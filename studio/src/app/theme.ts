@@ -1,4 +1,12 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal, Drawer, Tooltip } from '@mantine/core';
+import {
+  Badge,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  Modal,
+  Tooltip,
+} from '@mantine/core';
 
 /** Plum: apart from the green, amber and red of states, and from Messenger's own blue. */
 const plum: MantineColorsTuple = [
@@ -57,6 +65,7 @@ export const theme = createTheme({
   // Scrolling behind a dialog is stopped by our style sheet: the library's way writes styles into the page, which the
   // content policy forbids.
   components: {
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } }),
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),

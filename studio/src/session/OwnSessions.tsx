@@ -27,7 +27,7 @@ export function OwnSessions() {
           <Line key={session.id} session={session} end={() => ending.mutate(session.id)} busy={ending.isPending} />
         ))}
       </ul>
-      <Button color="red" variant="light" onClick={() => void signOutEverywhere()}>
+      <Button variant="default" onClick={() => void signOutEverywhere()}>
         {text('session.own.everywhere')}
       </Button>
     </Stack>

@@ -1,8 +1,23 @@
 import { ActionIcon, Anchor, Button, UnstyledButton } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
+import type { ComponentProps, ReactNode } from 'react';
 
 /** Links that look like something else and still are links: they open in a new tab and show their address. */
 export const ButtonLink = createLink(Button<'a'>);
 export const TextLink = createLink(Anchor<'a'>);
 export const PlainLink = createLink(UnstyledButton<'a'>);
 export const IconLink = createLink(ActionIcon<'a'>);
+
+/** The way up, above the name of a screen. */
+export const BackLink = createLink(function Back({
+  children,
+  ...rest
+}: ComponentProps<'a'> & { children?: ReactNode }) {
+  return (
+    <Anchor {...rest} size="sm" c="dimmed" display="inline-flex" style={{ gap: 4, alignItems: 'center' }}>
+      <IconArrowLeft size={15} aria-hidden="true" />
+      {children}
+    </Anchor>
+  );
+});
