@@ -11,13 +11,16 @@ create table api_key (
     revoked_at timestamp with time zone,
     expires_at timestamp with time zone not null default (clock_timestamp() + '1 year'::interval),
     last_used_at timestamp with time zone,
+    created_by text,
     PRIMARY KEY (key_id),
+    FOREIGN KEY (workspace_id, created_by) REFERENCES membership(workspace_id, member_id) ON DELETE CASCADE,
     FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE,
     CHECK ((expires_at > created_at)),
     CHECK ((length(hash) = 32)),
     CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
+CREATE INDEX api_key_maker ON public.api_key USING btree (workspace_id, created_by);
 CREATE INDEX api_key_workspace ON public.api_key USING btree (workspace_id);
 create policy api on api_key to rytm_api using ((workspace_id = rytm_workspace()));
 create policy worker on api_key to rytm_worker using (true);
@@ -50,8 +53,10 @@ create table audit (
     subject text not null,
     detail jsonb not null default '{}'::jsonb,
     request_id text,
+    actor_name text,
     PRIMARY KEY (audit_id),
     FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+    CHECK (((length(actor_name) >= 1) AND (length(actor_name) <= 100))),
     CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64)))
 );
 CREATE INDEX audit_workspace ON public.audit USING btree (workspace_id, audit_id DESC);
@@ -262,6 +267,67 @@ CREATE INDEX inbox_waiting ON ONLY public.inbox USING btree (page_id, contact_id
 create policy api on inbox to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on inbox to rytm_worker using (true);
 
+create table member (
+    member_id text not null,
+    email text not null,
+    name text not null,
+    language text not null,
+    password_hash text,
+    epoch bigint not null default 1,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (member_id),
+    UNIQUE (email),
+    CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+    CHECK ((language = ANY (ARRAY['pl'::text, 'en'::text]))),
+    CHECK ((member_id ~ '^[0-9a-f]{32}$'::text)),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+create policy api on member to rytm_api using ((EXISTS ( SELECT 1
+   FROM membership m
+  WHERE ((m.member_id = member.member_id) AND (m.workspace_id = rytm_workspace())))));
+create policy worker on member to rytm_worker using (true);
+
+create table membership (
+    workspace_id bigint not null,
+    member_id text not null,
+    role text not null,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (workspace_id, member_id),
+    FOREIGN KEY (member_id) REFERENCES member(member_id) ON DELETE CASCADE,
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE,
+    CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'EDITOR'::text, 'SENDER'::text, 'ANALYST'::text, 'VIEWER'::text])))
+);
+CREATE INDEX membership_member ON public.membership USING btree (member_id);
+create policy api on membership to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on membership to rytm_worker using (true);
+
+create table one_time_link (
+    link_id text not null,
+    hash bytea not null,
+    kind text not null,
+    workspace_id bigint,
+    email text,
+    role text,
+    created_by text,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    PRIMARY KEY (link_id),
+    UNIQUE (hash),
+    FOREIGN KEY (workspace_id, created_by) REFERENCES membership(workspace_id, member_id) ON DELETE CASCADE,
+    FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE,
+    CHECK (((kind = 'OWNER'::text) OR (workspace_id IS NOT NULL))),
+    CHECK (((kind = 'INVITATION'::text) = (email IS NOT NULL))),
+    CHECK (((kind = 'INVITATION'::text) = (role IS NOT NULL))),
+    CHECK ((length(hash) = 32)),
+    CHECK ((kind = ANY (ARRAY['OWNER'::text, 'INVITATION'::text, 'DEMO'::text]))),
+    CHECK ((link_id ~ '^[0-9a-f]{32}$'::text)),
+    CHECK ((role = ANY (ARRAY['OWNER'::text, 'ADMIN'::text, 'EDITOR'::text, 'SENDER'::text, 'ANALYST'::text, 'VIEWER'::text])))
+);
+CREATE INDEX one_time_link_workspace ON public.one_time_link USING btree (workspace_id, created_by);
+create policy api on one_time_link to rytm_api using ((workspace_id = rytm_workspace()));
+create policy worker on one_time_link to rytm_worker using (true);
+
 create table page (
     page_id bigint not null generated always as identity,
     workspace_id bigint not null,
@@ -462,6 +528,36 @@ create table sequence (
 create policy api on sequence to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on sequence to rytm_worker using (true);
 
+create table session (
+    session_id text not null,
+    hash bytea not null,
+    member_id text not null,
+    epoch bigint not null,
+    browser text not null,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    last_seen_at timestamp with time zone not null default clock_timestamp(),
+    expires_at timestamp with time zone not null,
+    PRIMARY KEY (session_id),
+    UNIQUE (hash),
+    FOREIGN KEY (member_id) REFERENCES member(member_id) ON DELETE CASCADE,
+    CHECK ((length(browser) <= 300)),
+    CHECK ((length(hash) = 32)),
+    CHECK ((session_id ~ '^[0-9a-f]{32}$'::text))
+);
+CREATE INDEX session_member ON public.session USING btree (member_id);
+create policy worker on session to rytm_worker using (true);
+
+create table sign_in_attempt (
+    subject text not null,
+    failures integer not null,
+    last_at timestamp with time zone not null,
+    free_at timestamp with time zone not null,
+    PRIMARY KEY (subject),
+    CHECK ((failures >= 0)),
+    CHECK (((length(subject) >= 1) AND (length(subject) <= 80)))
+);
+create policy worker on sign_in_attempt to rytm_worker using (true);
+
 create table timer (
     page_id bigint not null,
     contact_id text not null,
@@ -527,6 +623,7 @@ create table workspace (
     name text not null,
     paused boolean not null default false,
     created_at timestamp with time zone not null default now(),
+    demo boolean not null default false,
     PRIMARY KEY (workspace_id),
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );

@@ -19,6 +19,7 @@ import java.util.Optional;
 public record Config(
         DatabaseConfig database,
         HttpConfig http,
+        StudioConfig studio,
         GraphConfig graph,
         String clock,
         Path masterKeyFile,
@@ -46,6 +47,7 @@ public record Config(
         // Where logback finds it, too: see logback.xml.
         settings.choice("RYTM_LOG", "text", "json");
         HttpConfig http = HttpConfig.read(settings);
+        StudioConfig studio = StudioConfig.read(settings);
         String clock = clock(settings);
         settings.required("RYTM_MASTER_KEY_FILE");
         Path masterKeyFile = settings.file("RYTM_MASTER_KEY_FILE").orElse(Path.of(""));
@@ -62,6 +64,7 @@ public record Config(
         return new Config(
                 requireNonNull(database),
                 http,
+                studio,
                 graph,
                 clock,
                 masterKeyFile,

@@ -1,5 +1,6 @@
 package dev.rytm.server;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -23,6 +24,8 @@ public final class Main {
             System.exit(MISCONFIGURED);
         } else if (arguments.length > 0 && arguments[0].equals("key")) {
             System.exit(KeyCommand.run(arguments, config.get(), System.out, System.err));
+        } else if (arguments.length > 0 && arguments[0].equals("link")) {
+            System.exit(LinkCommand.run(arguments, config.get(), System.out, System.err));
         } else {
             serve(config.get());
         }
@@ -45,6 +48,21 @@ public final class Main {
                         "Rytm listens on {0}, port {1}",
                         config.http().address(),
                         String.valueOf(server.httpPort()));
+        Console console = System.console();
+        welcomeFirstOwner(server, console != null && console.isTerminal());
+    }
+
+    /// The link goes to a terminal only: standard output that leads elsewhere is a log, and logs are kept.
+    private static void welcomeFirstOwner(Server server, boolean toTerminal) {
+        if (toTerminal) {
+            server.firstOwnersLink()
+                    .ifPresent(link -> System.out.println(
+                            "\nNobody can sign in yet. This link makes you the owner; it works once, within an hour:\n\n  "
+                                    + link + "\n"));
+        } else if (server.isWithoutMembers()) {
+            System.getLogger(Main.class.getName())
+                    .log(Level.INFO, "nobody can sign in yet: the command `link` prints a link for the first owner");
+        }
     }
 
     /// The configuration, or nothing after every mistake was told in a line of its own.

@@ -5,6 +5,7 @@ import dev.rytm.core.policy.Rules;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -96,6 +97,16 @@ public final class Server implements AutoCloseable {
 
     public int opsPort() {
         return wiring.opsPort();
+    }
+
+    /// A link that makes the first owner, or nothing once there is a member.
+    Optional<String> firstOwnersLink() {
+        return LinkCommand.first(wiring.database(), wiring.config(), httpPort());
+    }
+
+    boolean isWithoutMembers() {
+        return wiring.database()
+                .<Boolean>inTransaction(transaction -> transaction.members().areNone());
     }
 
     @Override

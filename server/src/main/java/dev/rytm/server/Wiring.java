@@ -76,7 +76,12 @@ final class Wiring implements AutoCloseable {
                 packs,
                 policy,
                 clock,
-                new ApiRoom.Outward(ids, graph, processBell::ring, intake::readAgain));
+                new ApiRoom.Outward(
+                        ids,
+                        graph,
+                        processBell::ring,
+                        intake::readAgain,
+                        config.studio().front(config.http())));
         webParts.add(room::register);
     }
 
@@ -120,6 +125,14 @@ final class Wiring implements AutoCloseable {
         OpsRoom room = keep(new OpsRoom(database, clock, registry, config.http().opsPort()));
         room.start();
         opsPort = room.port();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Config config() {
+        return config;
     }
 
     int opsPort() {

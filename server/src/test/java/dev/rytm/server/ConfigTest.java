@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,10 @@ final class ConfigTest {
                         "RYTM_PACE",
                         "RYTM_PROCESS_BATCH",
                         "RYTM_PROCESS_WORKERS",
+                        "RYTM_PUBLIC_URL",
                         "RYTM_QUIET",
                         "RYTM_RULE_PACKS",
+                        "RYTM_SIMULATOR_URL",
                         "RYTM_STRICT",
                         "RYTM_WEBHOOK_MAX_BYTES",
                         "RYTM_WEBHOOK_READ_TIMEOUT",
@@ -93,6 +96,7 @@ final class ConfigTest {
         assertThat(config.database().user()).isEqualTo("rytm");
         assertThat(config.database().connections()).isEqualTo(20);
         assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, 9090));
+        assertThat(config.studio()).isEqualTo(new StudioConfig(Optional.empty(), Optional.empty()));
         assertThat(config.graph()).isEqualTo(new GraphConfig(URI.create("https://graph.facebook.com"), "v26.0", 200));
         assertThat(config.clock()).isEqualTo("system");
         assertThat(config.rulePacks()).isEmpty();

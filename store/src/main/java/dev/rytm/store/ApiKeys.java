@@ -1,11 +1,7 @@
 package dev.rytm.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +49,28 @@ public final class ApiKeys {
         }
     }
 
-    /// A key that proved itself, and the pages that it may see.
-    public record Bearer(ApiKey key, List<Long> pageIds) {
+    /// What a key is to be, and which member makes it: it dies with their membership. Nobody if the command line or
+    /// another key makes it.
+    public record Making(
+            String name,
+            Set<String> scopes,
+            int days,
+            @Nullable String createdBy) {
+
+        public Making {
+            scopes = Set.copyOf(scopes);
+            if (days < 1 || days > MOST_DAYS) {
+                throw new IllegalArgumentException("a key lives from 1 to " + MOST_DAYS + " days, not " + days);
+            }
+        }
+    }
+
+    /// The member who made a key, and their present role: the key may do no more than they may.
+    public record Maker(String memberId, String role) {}
+
+    /// A key that proved itself, the pages that it may see, and who made it, if a member did.
+    public record Bearer(
+            ApiKey key, List<Long> pageIds, @Nullable Maker maker) {
 
         public Bearer {
             pageIds = List.copyOf(pageIds);
@@ -80,18 +96,24 @@ public final class ApiKeys {
 
     /// Makes a key for this many days and returns it in full, for the only time.
     public String create(@Nullable Long workspaceId, String name, Set<String> scopes, int days) {
-        if (days < 1 || days > MOST_DAYS) {
-            throw new IllegalArgumentException("a key lives from 1 to " + MOST_DAYS + " days, not " + days);
-        }
-        byte[] bytes = new byte[40];
-        new SecureRandom().nextBytes(bytes);
-        String digits = HexFormat.of().formatHex(bytes);
-        String id = digits.substring(0, 16);
-        String secret = digits.substring(16);
-        statements.update("""
-                insert into api_key (key_id, workspace_id, name, hash, scopes, expires_at)
-                values (?, ?::bigint, ?, ?, ?, clock_timestamp() + make_interval(days => ?))
-                """, id, workspaceId, name, hash(secret), new TreeSet<>(scopes).toArray(String[]::new), days);
+        return create(workspaceId, new Making(name, scopes, days, null));
+    }
+
+    public String create(@Nullable Long workspaceId, Making making) {
+        String id = Secret.newId().substring(0, 16);
+        String secret = Secret.newSecret();
+        statements.update(
+                """
+                insert into api_key (key_id, workspace_id, name, hash, scopes, created_by, expires_at)
+                values (?, ?::bigint, ?, ?, ?, ?, clock_timestamp() + make_interval(days => ?))
+                """,
+                id,
+                workspaceId,
+                making.name(),
+                Secret.hash(secret),
+                new TreeSet<>(making.scopes()).toArray(String[]::new),
+                making.createdBy(),
+                making.days());
         return "rk_" + id + "_" + secret;
     }
 
@@ -101,7 +123,7 @@ public final class ApiKeys {
         if (!form.matches()) {
             return new Proof.None();
         }
-        Presented found = presented(form.group(1), hash(form.group(2))).orElse(null);
+        Presented found = presented(form.group(1), Secret.hash(form.group(2))).orElse(null);
         if (found == null) {
             return new Proof.None();
         }
@@ -139,18 +161,26 @@ public final class ApiKeys {
                         , hash, expires_at <= clock_timestamp() as expired,
                                coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as unnoticed,
                                array(select p.page_id::text from page p
-                                      where p.workspace_id = k.workspace_id order by p.page_id) as pages
+                                      where p.workspace_id = k.workspace_id order by p.page_id) as pages,
+                               k.created_by,
+                               (select m.role from membership m
+                                 where m.workspace_id = k.workspace_id and m.member_id = k.created_by) as makers_role
                           from api_key k
                          where key_id = ? and revoked_at is null
                         """,
                         row -> MessageDigest.isEqual(row.bytes("hash"), hash)
                                 ? Optional.of(new Presented(
-                                        new Bearer(key(row), numbers(row.texts("pages"))),
+                                        new Bearer(key(row), numbers(row.texts("pages")), maker(row)),
                                         row.truth("expired"),
                                         row.truth("unnoticed")))
                                 : Optional.<Presented>empty(),
                         id)
                 .flatMap(Function.identity());
+    }
+
+    private static @Nullable Maker maker(Row row) {
+        String member = row.textOrNull("created_by");
+        return member == null ? null : new Maker(member, row.text("makers_role"));
     }
 
     private static List<Long> numbers(List<String> texts) {
@@ -167,13 +197,5 @@ public final class ApiKeys {
                 row.instant("expires_at"),
                 row.instantOrNull("last_used_at"),
                 row.instantOrNull("revoked_at"));
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("this JVM lacks SHA-256", impossible);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.rytm.store.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The table `audit`: who changed what. It can be added to and read, nothing else.
@@ -25,21 +26,34 @@ public final class Audits {
         }
     }
 
-    /// An entry in its place; `at` is machine time. `requestId` is the one of the request that made the change.
+    /// Who made a change: `member <id>` or `key <id>`, how they are called, and the request that they made it with.
+    public record Origin(
+            @Nullable String actorName, @Nullable String requestId) {}
+
+    /// An entry in its place; `at` is machine time. `actorName` is how the actor was called then.
+    /// `requestId` is the one of
+    /// the request that made the change.
     public record Recorded(
             long id,
             Instant at,
             @Nullable Long pageId,
             String actor,
+            @Nullable String actorName,
             String action,
             String subject,
-            @Nullable String requestId) {}
+            Map<String, String> detail,
+            @Nullable String requestId) {
 
-    public void record(long workspaceId, Entry entry, @Nullable String requestId) {
+        public Recorded {
+            detail = Map.copyOf(detail);
+        }
+    }
+
+    public void record(long workspaceId, Entry entry, Origin origin) {
         statements.update(
                 """
-                insert into audit (workspace_id, page_id, actor, action, subject, detail, request_id)
-                values (?, ?::bigint, ?, ?, ?, ?::jsonb, ?)
+                insert into audit (workspace_id, page_id, actor, action, subject, detail, actor_name, request_id)
+                values (?, ?::bigint, ?, ?, ?, ?::jsonb, ?, ?)
                 """,
                 workspaceId,
                 entry.pageId(),
@@ -47,14 +61,15 @@ public final class Audits {
                 entry.action(),
                 entry.subject(),
                 Json.write(entry.detail()),
-                requestId);
+                origin.actorName(),
+                origin.requestId());
     }
 
     /// The newest entries older than `before`.
     public List<Recorded> list(long workspaceId, long before, int max) {
         return statements.list(
                 """
-                        select audit_id, at, page_id, actor, action, subject, request_id
+                        select audit_id, at, page_id, actor, actor_name, action, subject, detail, request_id
                           from audit where workspace_id = ? and audit_id < ?
                          order by audit_id desc limit ?
                         """,
@@ -63,11 +78,20 @@ public final class Audits {
                         row.instant("at"),
                         row.numberOrNull("page_id"),
                         row.text("actor"),
+                        row.textOrNull("actor_name"),
                         row.text("action"),
                         row.text("subject"),
+                        detail(row.text("detail")),
                         row.textOrNull("request_id")),
                 workspaceId,
                 before,
                 max);
+    }
+
+    private static Map<String, String> detail(String json) {
+        Map<String, String> detail = new TreeMap<>();
+        Map<?, ?> read = Json.read(json, Map.class);
+        read.forEach((key, value) -> detail.put(String.valueOf(key), String.valueOf(value)));
+        return detail;
     }
 }

@@ -48,6 +48,26 @@ public final class Transaction {
         return new ApiKeys(statements);
     }
 
+    public Members members() {
+        return new Members(statements);
+    }
+
+    public Memberships memberships() {
+        return new Memberships(statements);
+    }
+
+    public Sessions sessions() {
+        return new Sessions(statements);
+    }
+
+    public OneTimeLinks links() {
+        return new OneTimeLinks(statements);
+    }
+
+    public SignInAttempts signInAttempts() {
+        return new SignInAttempts(statements);
+    }
+
     public Topics topics() {
         return new Topics(statements);
     }

@@ -242,7 +242,11 @@ class CatalogsIT {
         author();
         long other = database.inTransaction(t -> t.workspaces().create("Other"));
         long otherPage = connect(other, "2002");
-        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of()), "r-1"));
+        change(t -> t.audits()
+                .record(
+                        workspace,
+                        new Audits.Entry(page, "key", "page.connect", "1", Map.of()),
+                        new Audits.Origin(null, "r-1")));
 
         database.inWorkspace(other, List.of(otherPage), t -> {
             assertThat(t.topics().list(page)).isEmpty();
@@ -277,7 +281,11 @@ class CatalogsIT {
 
     @Test
     void theAuditLogCanOnlyGrow() {
-        change(t -> t.audits().record(workspace, new Audits.Entry(page, "key", "page.connect", "1", Map.of()), "r-1"));
+        change(t -> t.audits()
+                .record(
+                        workspace,
+                        new Audits.Entry(page, "key", "page.connect", "1", Map.of()),
+                        new Audits.Origin(null, "r-1")));
 
         assertThatThrownBy(() -> change(t -> t.statements().update("delete from audit")))
                 .hasMessageContaining("permission denied");

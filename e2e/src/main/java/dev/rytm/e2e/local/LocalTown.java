@@ -5,6 +5,7 @@ import dev.rytm.e2e.bakery.BakeryAtMeta;
 import dev.rytm.e2e.bakery.BakeryOpening;
 import dev.rytm.e2e.bakery.BakeryOpening.Secrets;
 import dev.rytm.e2e.demo.Crowd;
+import dev.rytm.e2e.stack.DemoLink;
 import dev.rytm.e2e.stack.FreePort;
 import dev.rytm.e2e.stack.InstanceKey;
 import dev.rytm.e2e.stack.Machine;
@@ -71,11 +72,13 @@ final class LocalTown implements AutoCloseable {
         int port = FreePort.near(HTTP_PORT);
         environment.put("RYTM_HTTP_PORT", Integer.toString(port));
         environment.put("RYTM_OPS_PORT", Integer.toString(FreePort.near(OPS_PORT)));
+        environment.put("RYTM_SIMULATOR_URL", sandbox.url() + "/sandbox/");
         ServerProcess server = launch(last, flags, environment);
         sandbox.clock().listenTo(keep(new HttpBacklog(URI.create(server.ops().backlogUrl()))));
         String url = "http://" + HOST + ":" + port;
-        openBakery(sandbox, url, Config.read(environment));
-        return welcome(sandbox, url);
+        Config config = Config.read(environment);
+        long page = openBakery(sandbox, url, config);
+        return welcome(sandbox, url, url + "/link#" + DemoLink.create(config, page));
     }
 
     private SandboxConfig sandboxConfig() {
@@ -93,8 +96,8 @@ final class LocalTown implements AutoCloseable {
         return server.awaitReady();
     }
 
-    /// The first time the bakery is opened and people come; later it is there already.
-    private void openBakery(Sandbox sandbox, String url, Config config) {
+    /// The first time the bakery is opened and people come; later it is there already. Returns our id of its page.
+    private long openBakery(Sandbox sandbox, String url, Config config) {
         Path file = data.resolve("bakery.json");
         Optional<Kept> kept = Kept.read(file);
         Secrets secrets = kept.map(Kept::secrets).orElseGet(this::newSecrets);
@@ -103,12 +106,15 @@ final class LocalTown implements AutoCloseable {
             sandbox.people().create(PersonSpec.on(Bakery.META_PAGE).called("Anna", "Kowalska"));
             Crowd.join(sandbox.people(), Bakery.META_PAGE);
         }
-        if (kept.isEmpty()) {
-            firstOpening.begin();
-            String key = InstanceKey.create(config, "local start");
-            Kept.of(BakeryOpening.open(url, key, secrets), secrets).write(file);
-            firstOpening.end();
+        if (kept.isPresent()) {
+            return kept.get().pageId();
         }
+        firstOpening.begin();
+        String key = InstanceKey.create(config, "local start");
+        Bakery bakery = BakeryOpening.open(url, key, secrets);
+        Kept.of(bakery, secrets).write(file);
+        firstOpening.end();
+        return bakery.pageId();
     }
 
     private Secrets newSecrets() {
@@ -122,11 +128,13 @@ final class LocalTown implements AutoCloseable {
     }
 
     /// Where to look first.
-    private String welcome(Sandbox sandbox, String url) {
+    private String welcome(Sandbox sandbox, String url, String link) {
         return """
 
                 Rytm is ready. Nothing here talks to Facebook; everything stays on this machine, in %s.
 
+                  Studio                    %s
+                                            (signs you in, once, within an hour; later %s)
                   Messenger and its clock   %s/sandbox/
                   API                       %s/api/v1   (key: "key" in %s)
 
@@ -137,7 +145,7 @@ final class LocalTown implements AutoCloseable {
                   curl -s -H "Authorization: Bearer <key>" "%s/api/v1/pages/1/sends?contact=%s"
 
                 Ctrl-C stops everything.
-                """.formatted(data, sandbox.url(), url, data.resolve("bakery.json"), url, anna(sandbox));
+                """.formatted(data, link, url, sandbox.url(), url, data.resolve("bakery.json"), url, anna(sandbox));
     }
 
     private static String anna(Sandbox sandbox) {

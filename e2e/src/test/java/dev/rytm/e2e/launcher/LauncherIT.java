@@ -17,7 +17,8 @@ class LauncherIT {
     static final Path LAUNCHER = Path.of("").toAbsolutePath().resolveSibling("rytm");
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "test", "campaign", "check", "fmt", "bench", "pictures", "key", "help"})
+    @ValueSource(
+            strings = {"demo", "serve", "test", "campaign", "check", "fmt", "bench", "pictures", "link", "key", "help"})
     void helpNamesEveryCommand(String command) throws Exception {
         assertThat(run("help").output()).contains("./rytm " + command + " ");
     }

@@ -4,6 +4,12 @@ import dev.rytm.core.IdSource;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.messenger.graph.GraphClient;
+import dev.rytm.server.api.access.LinkRoutes;
+import dev.rytm.server.api.access.Passwords;
+import dev.rytm.server.api.access.SessionRoutes;
+import dev.rytm.server.api.access.SessionViews;
+import dev.rytm.server.api.access.SessionsRoutes;
+import dev.rytm.server.api.access.SignIn;
 import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
@@ -67,18 +73,23 @@ public final class ApiRoom {
     }
 
     /// What the room touches beside the database: where ids come from, Meta, the bell of those who decide events, and
-    /// who reads a webhook again.
+    /// who reads a webhook again, and how people reach us.
     public record Outward(
-            IdSource ids, GraphClient graph, Runnable processBell, Function<Name, Optional<Reread>> reader) {}
+            IdSource ids,
+            GraphClient graph,
+            Runnable processBell,
+            Function<Name, Optional<Reread>> reader,
+            Front front) {}
 
     public void register(GenericApplicationContext context) {
-        Gate gate = new Gate(database);
+        Gate gate = new Gate(database, outward.front());
         context.registerBean(Failures.class, Failures::new);
         context.registerBean(
                 "requestIds",
                 FilterRegistrationBean.class,
                 () -> new FilterRegistrationBean<>(new RequestIds(outward.ids())));
         context.registerBean("apiMvc", WebMvcConfigurer.class, () -> new Mvc(gate));
+        registerAccess(context);
         context.registerBean(WorkspaceRoutes.class, WorkspaceRoutes::new);
         context.registerBean(AppRoutes.class, AppRoutes::new);
         context.registerBean(PageRoutes.class, () -> new PageRoutes(packs, clock, outward.processBell()));
@@ -107,6 +118,15 @@ public final class ApiRoom {
         context.registerBean(ContactListRoutes.class, () -> new ContactListRoutes(clock));
         context.registerBean(SegmentRoutes.class, () -> new SegmentRoutes(outward.ids()));
         context.registerBean(CrowdRoutes.class, () -> new CrowdRoutes(clock));
+    }
+
+    /// Signing in and out.
+    private void registerAccess(GenericApplicationContext context) {
+        SignIn signIn = new SignIn(new Passwords());
+        SessionViews views = new SessionViews(outward.front());
+        context.registerBean(SessionRoutes.class, () -> new SessionRoutes(signIn, views));
+        context.registerBean(SessionsRoutes.class, SessionsRoutes::new);
+        context.registerBean(LinkRoutes.class, () -> new LinkRoutes(signIn, views));
     }
 
     private record Mvc(Gate gate) implements WebMvcConfigurer {

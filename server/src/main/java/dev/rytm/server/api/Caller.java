@@ -1,6 +1,5 @@
 package dev.rytm.server.api;
 
-import dev.rytm.store.ApiKeys.Bearer;
 import dev.rytm.store.Audits;
 import dev.rytm.store.Database;
 import dev.rytm.store.Transaction;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Who asks, and the only way for a route to the tables: a caller reaches their own workspace's rows and no others.
 public final class Caller {
@@ -18,15 +18,17 @@ public final class Caller {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Database database;
-    private final Bearer bearer;
+    private final Identity identity;
     private final Locale language;
     private final String requestId;
+    private final String address;
 
-    Caller(Database database, Bearer bearer, Locale language, String requestId) {
+    Caller(Database database, Identity identity, Locale language, String requestId, String address) {
         this.database = database;
-        this.bearer = bearer;
+        this.identity = identity;
         this.language = language;
         this.requestId = requestId;
+        this.address = address;
     }
 
     /// What is done on one page, in one transaction.
@@ -40,37 +42,56 @@ public final class Caller {
     }
 
     public long workspaceId() {
-        return Objects.requireNonNull(bearer.key().workspaceId(), "a key of the instance has no workspace");
+        return Objects.requireNonNull(identity.workspaceId(), "a key of the instance has no workspace");
     }
 
     /// How the audit log names the caller.
     public String actor() {
-        return "key " + bearer.key().id();
+        return identity.actor().word();
     }
 
     public Set<String> scopes() {
-        return bearer.key().scopes();
+        return identity.scopes();
     }
 
     /// Refuses unless the caller holds this scope, too, beside the route's own.
     public void require(Scope scope) {
         if (!scopes().contains(scope.word())) {
-            throw Refusal.scopeLacking(scope);
+            throw lacks(scope);
         }
     }
 
+    private Refusal lacks(Scope scope) {
+        return identity.actor().inPerson() ? Refusal.rightLacking(scope) : Refusal.scopeLacking(scope);
+    }
+
+    /// The member who asks, or who made the key that asks.
+    public @Nullable String memberId() {
+        return identity.actor().memberId();
+    }
+
+    /// Whether a member asks and not a key.
+    public boolean isInPerson() {
+        return identity.actor().inPerson();
+    }
+
+    /// The address that links to the studio begin with.
+    public String address() {
+        return address;
+    }
+
     public List<Long> pageIds() {
-        return bearer.pageIds();
+        return identity.pageIds();
     }
 
     public <T> T inWorkspace(Function<Transaction, T> work) {
-        return database.inWorkspace(workspaceId(), bearer.pageIds(), work);
+        return database.inWorkspace(workspaceId(), identity.pageIds(), work);
     }
 
     /// Somebody else's page, one that does not exist and what is no id at all are answered alike.
     public <T> T inPage(String page, PageWork<T> work) {
         long pageId = id(page);
-        if (!bearer.pageIds().contains(pageId)) {
+        if (!identity.pageIds().contains(pageId)) {
             throw Refusal.notFound();
         }
         return database.inWorkspace(workspaceId(), List.of(pageId), transaction -> work.on(transaction, pageId));
@@ -95,7 +116,9 @@ public final class Caller {
 
     /// In a workspace that is not the caller's own; for routes of the instance only.
     public void auditIn(Transaction transaction, long workspace, Audits.Entry entry) {
-        transaction.audits().record(workspace, entry, requestId);
+        transaction
+                .audits()
+                .record(workspace, entry, new Audits.Origin(identity.actor().name(), requestId));
     }
 
     /// A number of ours from a path; anything else does not exist.

@@ -56,6 +56,9 @@ final class Failures {
         if (failure instanceof ErrorResponse response) {
             headers.putAll(response.getHeaders());
         }
+        if (failure instanceof Refusal refusal && refusal.retryAfter() != null) {
+            headers.set("Retry-After", String.valueOf(refusal.retryAfter()));
+        }
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Language", language.getLanguage());

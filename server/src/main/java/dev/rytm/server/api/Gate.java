@@ -1,7 +1,5 @@
 package dev.rytm.server.api;
 
-import dev.rytm.store.ApiKeys.Bearer;
-import dev.rytm.store.ApiKeys.Proof;
 import dev.rytm.store.Database;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,16 +22,24 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Before every route: who asks, may they, and is the question well put. Denies unless the route's scope is held.
+/// Before every route: who asks, may they, and is the question well put. Denies unless the route's
+/// scope is held, by a key or by the
+/// role of whoever is signed in.
 final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
-    private static final String ATTRIBUTE = Caller.class.getName();
-    private static final String SCHEME = "Bearer ";
+    private static final String CALLER = Caller.class.getName();
+    private static final String VISITOR = Visitor.class.getName();
 
     private final Database database;
+    private final Front front;
+    private final Identities identities;
+    private final SameOrigin sameOrigin;
 
-    Gate(Database database) {
+    Gate(Database database, Front front) {
         this.database = database;
+        this.front = front;
+        this.identities = new Identities(database);
+        this.sameOrigin = new SameOrigin(front);
     }
 
     @Override
@@ -48,37 +54,42 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
         if (scoped == null) {
             throw new IllegalStateException(route + " names no scope");
         }
-        if (scoped.value() != Scope.ANYONE) {
-            admit(request, scoped.value());
+        boolean inBrowser = scoped.value() == Scope.ANYONE || Identities.hasSession(request);
+        if (inBrowser && !Identities.hasKey(request)) {
+            sameOrigin.check(request);
+        }
+        switch (scoped.value()) {
+            case ANYONE -> request.setAttribute(VISITOR, visitor(request, response));
+            case SELF -> request.setAttribute(VISITOR, self(request, response));
+            default -> request.setAttribute(CALLER, caller(request, scoped.value()));
         }
         checkParameters(request, route);
         return true;
     }
 
-    private void admit(HttpServletRequest request, Scope scope) {
-        Bearer bearer = bearer(request);
-        boolean ofInstance = bearer.key().workspaceId() == null;
-        if (!bearer.key().scopes().contains(scope.word()) || (scope == Scope.INSTANCE) != ofInstance) {
-            throw Refusal.scopeLacking(scope);
+    private Caller caller(HttpServletRequest request, Scope scope) {
+        Identity identity = Identities.hasKey(request) ? identities.ofKey(request) : identities.ofMember(request);
+        boolean ofInstance = identity.workspaceId() == null;
+        if (!identity.scopes().contains(scope.word()) || (scope == Scope.INSTANCE) != ofInstance) {
+            throw identity.actor().inPerson() ? Refusal.rightLacking(scope) : Refusal.scopeLacking(scope);
         }
         Locale language = Sentences.language(request.getHeader("Accept-Language"));
-        request.setAttribute(ATTRIBUTE, new Caller(database, bearer, language, RequestIds.of(request)));
+        return new Caller(database, identity, language, RequestIds.of(request), front.address(request));
     }
 
-    private Bearer bearer(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        if (header == null || !header.startsWith(SCHEME)) {
-            throw new Refusal(401, Refusal.Sentence.of("key-missing"), List.of());
+    private Visitor visitor(HttpServletRequest request, HttpServletResponse response) {
+        return new Visitor(database, front, request, response, identities.signedIn(request));
+    }
+
+    /// A key is proved first, so that a wrong one hears that it is wrong.
+    private Visitor self(HttpServletRequest request, HttpServletResponse response) {
+        if (Identities.hasKey(request)) {
+            identities.ofKey(request);
+            throw new Refusal(403, Refusal.Sentence.of("session-needed"), List.of());
         }
-        String key = header.substring(SCHEME.length());
-        Proof proof =
-                database.inTransaction(transaction -> transaction.apiKeys().prove(key));
-        return switch (proof) {
-            case Proof.Good good -> good.bearer();
-            case Proof.Expired expired ->
-                throw new Refusal(401, Refusal.Sentence.of("key-expired", expired.at()), List.of());
-            case Proof.None _ -> throw new Refusal(401, Refusal.Sentence.of("key-wrong"), List.of());
-        };
+        Visitor visitor = visitor(request, response);
+        visitor.self();
+        return visitor;
     }
 
     /// A filter that is misspelt must not silently show everything.
@@ -109,7 +120,7 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Visitor.class;
     }
 
     @Override
@@ -118,6 +129,6 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return request.getAttribute(ATTRIBUTE, NativeWebRequest.SCOPE_REQUEST);
+        return request.getAttribute(parameter.getParameterType().getName(), NativeWebRequest.SCOPE_REQUEST);
     }
 }

@@ -1,7 +1,9 @@
 package dev.rytm.server.api;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A request that is answered with a no: the status, and the key of the sentence that says why.
 public final class Refusal extends RuntimeException {
@@ -13,11 +15,19 @@ public final class Refusal extends RuntimeException {
     private final transient Sentence sentence;
     private final transient List<Fault> faults;
 
+    /// For the header Retry-After; null if it does not matter when.
+    private final @Nullable Long retryAfter;
+
     public Refusal(int status, Sentence sentence, List<Fault> faults) {
+        this(status, sentence, faults, null);
+    }
+
+    private Refusal(int status, Sentence sentence, List<Fault> faults, @Nullable Long retryAfter) {
         super(sentence.key(), null, false, false);
         this.status = status;
         this.sentence = sentence;
         this.faults = List.copyOf(faults);
+        this.retryAfter = retryAfter;
     }
 
     /// A sentence by its key in the language files, with what is filled in.
@@ -49,6 +59,16 @@ public final class Refusal extends RuntimeException {
         return new Refusal(403, Sentence.of("scope-lacking", scope.word()), List.of());
     }
 
+    public static Refusal rightLacking(Scope scope) {
+        return new Refusal(403, Sentence.of("right-lacking", scope.word()), List.of());
+    }
+
+    /// Not now: whoever asks is told when to ask again, in whole seconds.
+    public static Refusal later(String key, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new Refusal(429, Sentence.of(key, seconds), List.of(), seconds);
+    }
+
     public static Refusal badRequest(String key, Object... arguments) {
         return new Refusal(400, Sentence.of(key, arguments), List.of());
     }
@@ -63,6 +83,10 @@ public final class Refusal extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    public @Nullable Long retryAfter() {
+        return retryAfter;
     }
 
     public Sentence sentence() {

@@ -140,6 +140,11 @@ public final class Settings {
         return URI.create(otherwise);
     }
 
+    /// The same for a setting that may be absent.
+    public Optional<URI> optionalUri(String name, String example) {
+        return given(name).map(text -> uri(name, example));
+    }
+
     /// Takes note of a problem with a setting unless something holds; answers whether it does.
     public boolean require(String name, boolean holds, String otherwise) {
         if (!holds) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A workspace with one page, made over HTTP, and the bodies that tests send.
@@ -14,6 +15,7 @@ public final class Bakery {
     public final Client client = Client.ofNewWorkspace();
     public final String page;
     public final String root;
+    private @Nullable Studio owner;
 
     Bakery() {
         String metaId = String.valueOf(META_IDS.incrementAndGet());
@@ -30,6 +32,18 @@ public final class Bakery {
                 .get("id")
                 .asString();
         root = "/api/v1/pages/" + page;
+    }
+
+    long workspace() {
+        return client.get("/api/v1/workspace").ok().get("id").asLong();
+    }
+
+    /// Somebody who may do everything here, signed in.
+    Studio owner() {
+        if (owner == null) {
+            owner = Studio.signedIn(workspace(), Role.OWNER);
+        }
+        return owner;
     }
 
     static Map<String, Object> settings() {

@@ -65,7 +65,7 @@ public final class Client {
             return body;
         }
 
-        Answer is(int expected) {
+        public Answer is(int expected) {
             assertThat(status).as(raw.body()).isEqualTo(expected);
             return this;
         }

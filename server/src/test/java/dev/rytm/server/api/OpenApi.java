@@ -55,9 +55,13 @@ final class OpenApi {
                         "responses",
                         ordered("Problem", answer("What was wrong.", "application/problem+json", problem)),
                         "securitySchemes",
-                        ordered("key", ordered("type", "http", "scheme", "bearer"))),
+                        ordered(
+                                "key",
+                                ordered("type", "http", "scheme", "bearer"),
+                                "session",
+                                ordered("type", "apiKey", "in", "cookie", "name", SessionCookie.NAME))),
                 "security",
-                List.of(Map.of("key", List.of())));
+                List.of(Map.of("key", List.of()), Map.of("session", List.of())));
     }
 
     private static List<Class<?>> routes() {
@@ -100,6 +104,11 @@ final class OpenApi {
         }
         operation.put("x-scope", method.getAnnotation(Scoped.class).value().word());
         List<Object> parameters = parameters(method);
+        boolean ofWorkspace = Scope.ofWorkspaces()
+                .contains(method.getAnnotation(Scoped.class).value().word());
+        if (ofWorkspace && !path.contains("{page}")) {
+            parameters.add(workspace());
+        }
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
@@ -144,6 +153,19 @@ final class OpenApi {
             }
         }
         return parameters;
+    }
+
+    /// Only who is signed in and belongs to several workspaces must send it.
+    private static Map<String, Object> workspace() {
+        return ordered(
+                "name",
+                Identities.WORKSPACE,
+                "in",
+                "header",
+                "required",
+                false,
+                "schema",
+                ordered("type", "integer", "format", "int64"));
     }
 
     private Map<String, Object> parameter(Parameter parameter, String place, boolean required) {

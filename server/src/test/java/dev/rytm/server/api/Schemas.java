@@ -1,5 +1,6 @@
 package dev.rytm.server.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rytm.store.json.Kinds;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -111,9 +112,9 @@ final class Schemas {
             boolean secret =
                     component.getName().equals("token") && type.getName().startsWith("dev.rytm.core.");
             if (!secret) {
-                properties.put(component.getName(), of(component.getGenericType()));
+                properties.put(name(component), of(component.getGenericType()));
                 if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    required.add(component.getName());
+                    required.add(name(component));
                 }
             }
         }
@@ -123,6 +124,12 @@ final class Schemas {
         }
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /// What is no name in Java is named by the annotation.
+    private static String name(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     /// A type inside another is called after both, unless one name already says the other.

@@ -85,26 +85,27 @@ class WallIT {
             return t.statements()
                     .update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
         });
-        return Map.of(
-                "page", bakery.page,
-                "topic", topic,
-                "flow", flow,
-                "version", "1",
-                "sequence", sequence.get("sequence").get("id").asString(),
-                "contact", anna.psid(),
-                "event",
-                        bakery.client
-                                .get(bakery.root + "/parked")
-                                .ok()
-                                .get("events")
-                                .get(0)
-                                .get("id")
-                                .asString(),
-                "app", bakery.client.get("/api/v1/apps").ok().get(0).get("id").asString(),
-                "key", bakery.client.get("/api/v1/keys").ok().get(0).get("id").asString());
+        Map<String, String> ids = new HashMap<>(Map.of(
+                "page",
+                bakery.page,
+                "topic",
+                topic,
+                "flow",
+                flow,
+                "version",
+                "1",
+                "sequence",
+                sequence.get("sequence").get("id").asString(),
+                "contact",
+                anna.psid()));
+        ids.put("event", first(bakery.client.get(bakery.root + "/parked").ok().get("events")));
+        ids.put("app", first(bakery.client.get("/api/v1/apps").ok()));
+        ids.put("key", first(bakery.client.get("/api/v1/keys").ok()));
+        ids.put("session", first(bakery.owner().get("/api/v1/sessions").ok()));
+        return ids;
     }
 
-    private static Map<String, String> randomIds() {
+    static Map<String, String> randomIds() {
         return Map.ofEntries(
                 Map.entry("page", "987654321987"),
                 Map.entry("topic", "0123456789abcdef0123456789abcdef"),
@@ -115,7 +116,19 @@ class WallIT {
                 Map.entry("contact", "5551234567"),
                 Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
                 Map.entry("app", "987654321987"),
-                Map.entry("key", "0123456789abcdef"));
+                Map.entry("key", "0123456789abcdef"),
+                Map.entry("session", "0123456789abcdef0123456789abcdef"));
+    }
+
+    private static String first(JsonNode list) {
+        return list.get(0).get("id").asString();
+    }
+
+    /// By the key, or by whoever is signed in where no key may.
+    private static Client.Answer call(Bakery who, Operation operation, Map<String, String> ids) {
+        return operation.scope().equals("self")
+                ? who.owner().send(operation.method(), operation.at(ids) + operation.query(), operation.body())
+                : call(who.client, operation, ids);
     }
 
     private static Client.Answer call(Client client, Operation operation, Map<String, String> ids) {
@@ -128,8 +141,8 @@ class WallIT {
                 .filter(operation -> !operation.scope().equals("instance"))
                 .filter(operation -> !operation.holes().isEmpty())
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
-                    Client.Answer foreign = call(mine.client, operation, theirIds);
-                    Client.Answer random = call(mine.client, operation, randomIds());
+                    Client.Answer foreign = call(mine, operation, theirIds);
+                    Client.Answer random = call(mine, operation, randomIds());
 
                     assertThat(foreign.is(404).anonymous())
                             .isEqualTo(random.is(404).anonymous());
@@ -186,11 +199,7 @@ class WallIT {
                         if (body.putIfAbsent(name, "1") == null) {
                             Map<String, String> ids = new HashMap<>(randomIds());
                             ids.put("page", mine.page);
-                            String key = operation.scope().equals("instance")
-                                    ? Running.server().instanceKey
-                                    : mine.client.key();
-                            Client.Answer answer =
-                                    new Client(key, "en").send(operation.method(), operation.at(ids), body);
+                            Client.Answer answer = send(operation, ids, body);
                             assertThat(answer.status()).as(name).isEqualTo(400);
                             assertThat(answer.body().get("pointer").asString())
                                     .as(name)
@@ -198,6 +207,15 @@ class WallIT {
                         }
                     }
                 }));
+    }
+
+    private Client.Answer send(Operation operation, Map<String, String> ids, Object body) {
+        String path = operation.at(ids);
+        return switch (operation.scope()) {
+            case "self" -> mine.owner().send(operation.method(), path, body);
+            case "instance" -> new Client(Running.server().instanceKey, "en").send(operation.method(), path, body);
+            default -> mine.client.send(operation.method(), path, body);
+        };
     }
 
     @Test
@@ -212,10 +230,11 @@ class WallIT {
                 .filter(operation -> !operation.scope().equals("instance"))
                 .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
                     String path = operation.at(ids) + operation.query();
-                    String more = path.contains("?") ? "&" : "?";
-                    theirs.client
-                            .send(operation.method(), path + more + "sort=name", operation.body())
-                            .is(400);
+                    String more = path + (path.contains("?") ? "&" : "?") + "sort=name";
+                    Client.Answer answer = operation.scope().equals("self")
+                            ? theirs.owner().send(operation.method(), more, operation.body())
+                            : theirs.client.send(operation.method(), more, operation.body());
+                    answer.is(400);
                 }));
     }
 }

@@ -44,7 +44,8 @@ public final class KeyRoutes {
         return caller.inWorkspace(transaction -> transaction.apiKeys().list(caller.workspaceId()));
     }
 
-    /// Nobody gives away more than they have: a key makes keys of its own scopes at most.
+    /// Nobody gives away more than they have: a key makes keys of its own scopes at most, and a member those of their
+    /// role. What they make dies with their membership.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Scoped(Scope.KEYS_WRITE)
@@ -62,7 +63,11 @@ public final class KeyRoutes {
                 .require(days >= 1 && days <= ApiKeys.MOST_DAYS, "/days", "range", 1, ApiKeys.MOST_DAYS)
                 .end();
         return caller.inWorkspace(transaction -> {
-            String key = transaction.apiKeys().create(caller.workspaceId(), form.name(), form.scopes(), days);
+            String key = transaction
+                    .apiKeys()
+                    .create(
+                            caller.workspaceId(),
+                            new ApiKeys.Making(form.name(), form.scopes(), days, caller.memberId()));
             caller.audit(transaction, "key.create", key.substring(3, 19));
             return new NewKey(key);
         });

@@ -1,0 +1,44 @@
+package dev.rytm.server.api;
+
+import static dev.rytm.server.api.Scope.CONTACTS_EXPORT;
+import static dev.rytm.server.api.Scope.CONTACTS_READ;
+import static dev.rytm.server.api.Scope.CONTACTS_WRITE;
+import static dev.rytm.server.api.Scope.CONTENT_READ;
+import static dev.rytm.server.api.Scope.CONTENT_WRITE;
+import static dev.rytm.server.api.Scope.SENDS_READ;
+import static dev.rytm.server.api.Scope.SENDS_WRITE;
+import static dev.rytm.server.api.Scope.SETTINGS_READ;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a member is in a workspace. This is the whole table of who may do what: a role is the
+/// scopes of its line, and what
+/// is not named is refused.
+///
+/// Everybody sees what the workspace is about. Writing content and letting it go out are in different hands, and so is
+/// carrying personal data away. An owner may do what an admin may, and alone makes, changes and removes owners.
+public enum Role {
+    OWNER(Scope.ofWorkspaces()),
+    ADMIN(Scope.ofWorkspaces()),
+    EDITOR(SETTINGS_READ, CONTENT_READ, CONTENT_WRITE, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ),
+    SENDER(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ, SENDS_WRITE),
+    ANALYST(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_EXPORT, SENDS_READ),
+    VIEWER(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, SENDS_READ);
+
+    private final Set<String> rights;
+
+    Role(Scope... scopes) {
+        this(Stream.of(scopes).map(Scope::word).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    Role(Set<String> rights) {
+        this.rights = rights;
+    }
+
+    /// The words of its scopes.
+    public Set<String> rights() {
+        return rights;
+    }
+}

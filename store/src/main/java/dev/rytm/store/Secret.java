@@ -1,0 +1,44 @@
+package dev.rytm.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/// Random ids, and secrets of 256 random bits, of which tables keep the hash.
+///
+/// Nobody can guess such a secret back from a plain SHA-256; a slow hash would protect nothing.
+final class Secret {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secret() {}
+
+    static String newId() {
+        return random(16);
+    }
+
+    /// 64 hexadecimal digits.
+    static String newSecret() {
+        return random(32);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("this JVM lacks SHA-256", impossible);
+        }
+    }
+
+    static String hashText(String text) {
+        return HexFormat.of().formatHex(hash(text));
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
