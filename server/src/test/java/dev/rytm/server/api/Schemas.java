@@ -1,5 +1,6 @@
 package dev.rytm.server.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rytm.store.json.Kinds;
 import java.lang.reflect.ParameterizedType;
@@ -112,8 +113,10 @@ final class Schemas {
             boolean secret =
                     component.getName().equals("token") && type.getName().startsWith("dev.rytm.core.");
             if (!secret) {
-                properties.put(name(component), of(component.getGenericType()));
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                boolean saysNull = component.getAccessor().isAnnotationPresent(JsonInclude.class);
+                Map<String, Object> value = of(component.getGenericType());
+                properties.put(name(component), saysNull ? orNull(value) : value);
+                if (saysNull || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     required.add(name(component));
                 }
             }
@@ -124,6 +127,11 @@ final class Schemas {
         }
         schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /// Null is said and not left out.
+    private static Map<String, Object> orNull(Map<String, Object> value) {
+        return Map.of("oneOf", List.of(value, Map.of("type", "null")));
     }
 
     /// What is no name in Java is named by the annotation.

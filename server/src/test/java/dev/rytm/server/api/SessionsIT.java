@@ -23,7 +23,7 @@ class SessionsIT {
 
     @Test
     void theStudioIsToldWhoIsThereAndWhatTheyMayDo() {
-        assertThat(Studio.here().session().toString()).isEqualTo("{\"signedIn\":false,\"demoSignIn\":false}");
+        assertThat(Studio.here().session().toString()).isEqualTo("{\"signedIn\":false,\"demoSignIn\":false,\"simulator\":null}");
 
         JsonNode session = owner.session();
         assertThat(session.get("signedIn").asBoolean()).isTrue();

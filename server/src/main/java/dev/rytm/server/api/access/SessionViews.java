@@ -1,5 +1,6 @@
 package dev.rytm.server.api.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rytm.server.api.Front;
 import dev.rytm.server.api.Role;
 import dev.rytm.server.api.Visitor;
@@ -21,13 +22,13 @@ public final class SessionViews {
 
     /// Nobody (`demoSignIn` tells whether a link of the demo would let them in), or a member, with
     /// where they belong and
-    /// what they may do there.
+    /// what they may do there. `simulator` is null where there is none.
     record SessionView(
             boolean signedIn,
             @Nullable Boolean demoSignIn,
             @Nullable Member member,
             @Nullable List<WorkspaceView> workspaces,
-            @Nullable String simulator) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String simulator) {}
 
     record WorkspaceView(long id, String name, Role role, List<String> rights, List<PageName> pages) {}
 
