@@ -48,8 +48,11 @@ public final class Main {
                         "Rytm listens on {0}, port {1}",
                         config.http().address(),
                         String.valueOf(server.httpPort()));
-        Console console = System.console();
-        welcomeFirstOwner(server, console != null && console.isTerminal());
+        welcomeFirstOwner(
+                server,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
     }
 
     /// The link goes to a terminal only: standard output that leads elsewhere is a log, and logs are kept.

@@ -20,25 +20,25 @@ import java.util.stream.Stream;
 /// Everybody sees what the workspace is about. Writing content and letting it go out are in different hands, and so is
 /// carrying personal data away. An owner may do what an admin may, and alone makes, changes and removes owners.
 public enum Role {
-    OWNER(Scope.ofWorkspaces()),
-    ADMIN(Scope.ofWorkspaces()),
-    EDITOR(SETTINGS_READ, CONTENT_READ, CONTENT_WRITE, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ),
-    SENDER(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ, SENDS_WRITE),
-    ANALYST(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_EXPORT, SENDS_READ),
-    VIEWER(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, SENDS_READ);
-
-    private final Set<String> rights;
-
-    Role(Scope... scopes) {
-        this(Stream.of(scopes).map(Scope::word).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    Role(Set<String> rights) {
-        this.rights = rights;
-    }
+    OWNER,
+    ADMIN,
+    EDITOR,
+    SENDER,
+    ANALYST,
+    VIEWER;
 
     /// The words of its scopes.
     public Set<String> rights() {
-        return rights;
+        return switch (this) {
+            case OWNER, ADMIN -> Scope.ofWorkspaces();
+            case EDITOR -> of(SETTINGS_READ, CONTENT_READ, CONTENT_WRITE, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ);
+            case SENDER -> of(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_WRITE, SENDS_READ, SENDS_WRITE);
+            case ANALYST -> of(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, CONTACTS_EXPORT, SENDS_READ);
+            case VIEWER -> of(SETTINGS_READ, CONTENT_READ, CONTACTS_READ, SENDS_READ);
+        };
+    }
+
+    private static Set<String> of(Scope... scopes) {
+        return Stream.of(scopes).map(Scope::word).collect(Collectors.toUnmodifiableSet());
     }
 }

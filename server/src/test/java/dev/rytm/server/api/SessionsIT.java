@@ -23,7 +23,8 @@ class SessionsIT {
 
     @Test
     void theStudioIsToldWhoIsThereAndWhatTheyMayDo() {
-        assertThat(Studio.here().session().toString()).isEqualTo("{\"signedIn\":false,\"demoSignIn\":false,\"simulator\":null}");
+        assertThat(Studio.here().session().toString())
+                .isEqualTo("{\"signedIn\":false,\"demoSignIn\":false,\"simulator\":null}");
 
         JsonNode session = owner.session();
         assertThat(session.get("signedIn").asBoolean()).isTrue();

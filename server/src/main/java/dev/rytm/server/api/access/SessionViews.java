@@ -28,7 +28,9 @@ public final class SessionViews {
             @Nullable Boolean demoSignIn,
             @Nullable Member member,
             @Nullable List<WorkspaceView> workspaces,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String simulator) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String simulator) {}
 
     record WorkspaceView(long id, String name, Role role, List<String> rights, List<PageName> pages) {}
 
