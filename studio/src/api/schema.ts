@@ -61,7 +61,7 @@ export interface paths {
         };
         get: operations["keyList"];
         put?: never;
-        /** @description Nobody gives away more than they have: a key makes keys of its own scopes at most. */
+        /** @description Nobody gives away more than they have: a key makes keys of its own scopes at most, and a member those of their role. What they make dies with their membership. */
         post: operations["keyCreate"];
         delete?: never;
         options?: never;
@@ -80,6 +80,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["keyRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Uses nothing up. */
+        post: operations["linkLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs in. The first owner's link makes the first workspace; an owner's link also serves an owner who lost the password: it sets a new one. */
+        post: operations["linkUse"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -806,6 +840,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessionShow"];
+        put?: never;
+        /** @description An address that is not known and a wrong password are answered alike. Whoever guesses waits longer and longer. */
+        post: operations["sessionSignIn"];
+        /** @description Also for those whose session is over already. */
+        delete: operations["sessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sessionChangeMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new password ends every session; this browser gets a new one. */
+        post: operations["sessionChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessionsList"];
+        put?: never;
+        post?: never;
+        /** @description Everywhere, here as well. */
+        delete: operations["sessionsEndAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["sessionsEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -1016,8 +1134,12 @@ export interface components {
         AuditRecorded: {
             action: string;
             actor: string;
+            actorName?: string;
             /** Format: date-time */
             at: string;
+            detail: {
+                [key: string]: string;
+            };
             /** Format: int64 */
             id: number;
             /** Format: int64 */
@@ -1662,6 +1784,34 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        LinkTokenForm: {
+            token: string;
+        };
+        LinkUseForm: {
+            email?: string;
+            language?: string;
+            name?: string;
+            password?: string;
+            token: string;
+        };
+        LinkView: {
+            email?: string;
+            kind: components["schemas"]["OneTimeLinkKind"];
+            role?: components["schemas"]["Role"];
+            workspace?: string;
+        };
+        Member: {
+            email: string;
+            id: string;
+            language: string;
+            name: string;
+        };
+        MembershipPageName: {
+            /** Format: int64 */
+            id: number;
+            metaPageId: string;
+            name: string;
+        };
         Message: components["schemas"]["MessageText"] | components["schemas"]["MessageImage"] | components["schemas"]["MessageButtons"] | components["schemas"]["MessageGallery"];
         MessageButtons: {
             buttons: components["schemas"]["Button"][];
@@ -1720,6 +1870,8 @@ export interface components {
         NewKey: {
             key: string;
         };
+        /** @enum {string} */
+        OneTimeLinkKind: "OWNER" | "INVITATION" | "DEMO";
         OptInRequest: {
             /** Format: date-time */
             askedAt: string;
@@ -1937,6 +2089,8 @@ export interface components {
         Reason: "PAGE_RESTRICTED" | "NOT_SERVED" | "CONTACT_UNREACHABLE" | "CONTACT_SUPPRESSED" | "WINDOW_CLOSED" | "ALREADY_CONSENTED" | "TOPIC_ASKED_THIS_WEEK" | "DUPLICATE_REQUEST" | "DAILY_REQUEST_LIMIT" | "WEEKLY_REQUEST_LIMIT" | "NO_CONSENT" | "CONSENT_STOPPED" | "CONSENT_REVOKED" | "CONSENT_EXPIRED" | "PERIOD_USED" | "COOLDOWN" | "NOT_YET_ELIGIBLE" | "QUIET_HOURS" | "FREQUENCY_CAP" | "TOO_LATE" | "PAUSED" | "FLOW_SENT_NOTHING";
         /** @enum {string} */
         Restriction: "NONE" | "REQUESTS_BARRED" | "SENDING_BARRED";
+        /** @enum {string} */
+        Role: "OWNER" | "ADMIN" | "EDITOR" | "SENDER" | "ANALYST" | "VIEWER";
         RulePack: {
             /** Format: date */
             connectedBefore?: string;
@@ -2118,6 +2272,44 @@ export interface components {
             /** Format: int64 */
             revision: number;
             sequence: components["schemas"]["Sequence"];
+        };
+        SessionCredentialForm: {
+            email: string;
+            password: string;
+        };
+        SessionPasswordForm: {
+            new: string;
+            old: string;
+        };
+        SessionProfileForm: {
+            language: string;
+            name: string;
+        };
+        SessionsSessionLine: {
+            browser: string;
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
+        SessionView: {
+            demoSignIn?: boolean;
+            member?: components["schemas"]["Member"];
+            signedIn: boolean;
+            simulator: string | null;
+            workspaces?: components["schemas"]["SessionViewWorkspaceView"][];
+        };
+        SessionViewWorkspaceView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            pages: components["schemas"]["MembershipPageName"][];
+            rights: string[];
+            role: components["schemas"]["Role"];
         };
         Span: components["schemas"]["SpanEver"] | components["schemas"]["SpanBetween"] | components["schemas"]["SpanLast"] | components["schemas"]["SpanNext"];
         SpanBetween: {
@@ -2471,6 +2663,11 @@ export type Frequency = components['schemas']['Frequency'];
 export type FrequencyCap = components['schemas']['FrequencyCap'];
 export type GoToStep = components['schemas']['GoToStep'];
 export type KeyForm = components['schemas']['KeyForm'];
+export type LinkTokenForm = components['schemas']['LinkTokenForm'];
+export type LinkUseForm = components['schemas']['LinkUseForm'];
+export type LinkView = components['schemas']['LinkView'];
+export type Member = components['schemas']['Member'];
+export type MembershipPageName = components['schemas']['MembershipPageName'];
 export type Message = components['schemas']['Message'];
 export type MessageButtons = components['schemas']['MessageButtons'];
 export type MessageGallery = components['schemas']['MessageGallery'];
@@ -2478,6 +2675,7 @@ export type MessageImage = components['schemas']['MessageImage'];
 export type MessageStep = components['schemas']['MessageStep'];
 export type MessageText = components['schemas']['MessageText'];
 export type NewKey = components['schemas']['NewKey'];
+export type OneTimeLinkKind = components['schemas']['OneTimeLinkKind'];
 export type OptInRequest = components['schemas']['OptInRequest'];
 export type OriginConsentChange = components['schemas']['OriginConsentChange'];
 export type OriginDirect = components['schemas']['OriginDirect'];
@@ -2505,6 +2703,7 @@ export type Reachability = components['schemas']['Reachability'];
 export type ReadyMade = components['schemas']['ReadyMade'];
 export type Reason = components['schemas']['Reason'];
 export type Restriction = components['schemas']['Restriction'];
+export type Role = components['schemas']['Role'];
 export type RulePack = components['schemas']['RulePack'];
 export type RulePackPackView = components['schemas']['RulePackPackView'];
 export type RulePackReportReportView = components['schemas']['RulePackReportReportView'];
@@ -2526,6 +2725,12 @@ export type SequenceBrakeForm = components['schemas']['SequenceBrakeForm'];
 export type SequenceForm = components['schemas']['SequenceForm'];
 export type SequenceStep = components['schemas']['SequenceStep'];
 export type SequenceView = components['schemas']['SequenceView'];
+export type SessionCredentialForm = components['schemas']['SessionCredentialForm'];
+export type SessionPasswordForm = components['schemas']['SessionPasswordForm'];
+export type SessionProfileForm = components['schemas']['SessionProfileForm'];
+export type SessionsSessionLine = components['schemas']['SessionsSessionLine'];
+export type SessionView = components['schemas']['SessionView'];
+export type SessionViewWorkspaceView = components['schemas']['SessionViewWorkspaceView'];
 export type Span = components['schemas']['Span'];
 export type SpanBetween = components['schemas']['SpanBetween'];
 export type SpanEver = components['schemas']['SpanEver'];
@@ -2564,7 +2769,9 @@ export interface operations {
     appList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2585,7 +2792,9 @@ export interface operations {
     appCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2610,7 +2819,9 @@ export interface operations {
     appChangeSecrets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path: {
                 app: string;
             };
@@ -2640,7 +2851,9 @@ export interface operations {
                 before?: number;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2661,7 +2874,9 @@ export interface operations {
     keyList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2682,7 +2897,9 @@ export interface operations {
     keyCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2707,7 +2924,9 @@ export interface operations {
     keyRevoke: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path: {
                 key: string;
             };
@@ -2721,6 +2940,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUseForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -2749,7 +3018,9 @@ export interface operations {
     pageList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2770,7 +3041,9 @@ export interface operations {
     pageConnect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4214,7 +4487,9 @@ export interface operations {
     rulePackList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4232,10 +4507,186 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    workspaceShow: {
+    sessionShow: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCredentialForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionChangeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionProfileForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPasswordForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsSessionLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionsEndAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sessionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    workspaceShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4256,7 +4707,9 @@ export interface operations {
     workspaceRename: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4281,7 +4734,9 @@ export interface operations {
     workspaceBrake: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
             path?: never;
             cookie?: never;
         };
