@@ -2,6 +2,7 @@ package dev.rytm.server;
 
 import dev.rytm.server.api.Front;
 import dev.rytm.server.room.Settings;
+import dev.rytm.server.studio.StudioRoom;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -19,5 +20,11 @@ public record StudioConfig(Optional<URI> publicUrl, Optional<URI> simulator) {
 
     Front front(HttpConfig http) {
         return new Front(InetAddress.ofLiteral(http.address()).isLoopbackAddress(), publicUrl, simulator);
+    }
+
+    StudioRoom room() {
+        boolean overHttps =
+                publicUrl.map(URI::getScheme).filter("https"::equals).isPresent();
+        return new StudioRoom(overHttps, simulator);
     }
 }

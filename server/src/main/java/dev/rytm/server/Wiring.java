@@ -67,6 +67,11 @@ final class Wiring implements AutoCloseable {
         timer();
         dispatch();
         api(intake());
+        studio();
+    }
+
+    private void studio() {
+        webParts.add(config.studio().room()::register);
     }
 
     private void api(IntakeRoom intake) {
