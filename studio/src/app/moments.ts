@@ -14,8 +14,8 @@ export interface Moments {
 export function useMoments(zone?: string): Moments {
   const { language } = useTranslation().i18n;
   const place = zone === undefined ? {} : { timeZone: zone };
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...place });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...place });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...place });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', ...place });
   const number = new Intl.NumberFormat(language);
   return {
     dateTime: (instant) => dateTime.format(new Date(instant)),

@@ -49,9 +49,33 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
 });
 
+const pageSettings = createRoute({
+  getParentRoute: () => page,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/PagePart'), 'PagePart'),
+});
+const connection = createRoute({
+  getParentRoute: () => page,
+  path: '/settings/connection',
+  component: lazyRouteComponent(() => import('../settings/ConnectionPart'), 'ConnectionPart'),
+});
+const rules = createRoute({
+  getParentRoute: () => page,
+  path: '/settings/rules',
+  component: lazyRouteComponent(() => import('../settings/RulesPart'), 'RulesPart'),
+});
+const keys = createRoute({
+  getParentRoute: () => page,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('../settings/KeysPart'), 'KeysPart'),
+});
+
 const tree = root.addChildren([
   link,
-  members.addChildren([start, page.addChildren([home, account, topics, newTopic, topic])]),
+  members.addChildren([
+    start,
+    page.addChildren([home, account, topics, newTopic, topic, pageSettings, connection, rules, keys]),
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,14 +1,14 @@
-import { IconBellRinging, IconHome, type TablerIcon } from '@tabler/icons-react';
+import { IconBellRinging, IconHome, IconSettings, type TablerIcon } from '@tabler/icons-react';
 import type { Place } from './place';
 
 /** One entry of the navigation. */
 export interface Section {
   /** Its name in the catalogue, below `app.sections`. */
-  readonly name: 'home' | 'topics';
+  readonly name: 'home' | 'topics' | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** The heading it stands under; none for those on top. */
-  readonly group?: 'content';
+  readonly group?: 'content' | 'setup';
   readonly shown?: (place: Place) => boolean;
 }
 
@@ -23,6 +23,13 @@ const SECTIONS: readonly Section[] = [
     icon: IconBellRinging,
     group: 'content',
     shown: may('content-read'),
+  },
+  {
+    name: 'settings',
+    to: '/pages/$page/settings',
+    icon: IconSettings,
+    group: 'setup',
+    shown: may('settings-read'),
   },
 ];
 

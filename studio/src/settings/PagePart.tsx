@@ -1,0 +1,78 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type SyntheticEvent, useState } from 'react';
+import { type Page, pageQuery } from '../api/pages';
+import { usePageChanges } from '../api/settings';
+import { useMay, usePageId } from '../app/place';
+import { useText } from '../app/text';
+import { Loading } from '../ui/Loading';
+import { Sheet } from '../ui/Sheet';
+import { said } from '../ui/toasts';
+import { Trouble } from '../ui/Trouble';
+import { Brakes } from './Brakes';
+import { draftOf, formOf, type PageDraft } from './form';
+import { AboutFields, CapFields, QuietFields, WordFields } from './PageFields';
+import { SettingsPart } from './SettingsPart';
+
+/** What an operator decides about a page, and the brakes. */
+export function PagePart() {
+  const page = useQuery(pageQuery(usePageId()));
+  return (
+    <SettingsPart name="page">
+      {page.isPending && <Loading rows={4} height={120} />}
+      {page.isError && <Trouble failure={page.error} again={() => void page.refetch()} />}
+      {page.data && (
+        <>
+          <Brakes page={page.data} />
+          <Editor key={page.data.revision} page={page.data} />
+        </>
+      )}
+    </SettingsPart>
+  );
+}
+
+function Editor({ page }: { page: Page }) {
+  const text = useText();
+  const { change } = usePageChanges(String(page.id));
+  const [draft, setDraft] = useState(() => draftOf(page));
+  const mayWrite = useMay('settings-write');
+  const saving = useMutation({
+    mutationFn: () => change(formOf(draft)),
+    onSuccess: () => said(text('app.saved')),
+  });
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+  const set = (part: Partial<PageDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const untouched = JSON.stringify(draft) === JSON.stringify(draftOf(page));
+  const parts = { draft, set, failure: saving.error };
+  return (
+    <form onSubmit={submit}>
+      <fieldset disabled={!mayWrite} style={{ display: 'contents' }}>
+        <Stack>
+          {[AboutFields, QuietFields, CapFields, WordFields].map((Part) => (
+            <Sheet key={Part.name}>
+              <Part {...parts} />
+            </Sheet>
+          ))}
+          {saving.isError && (
+            <Alert color="red" role="alert">
+              {saving.error.message}
+            </Alert>
+          )}
+          {mayWrite && (
+            <Group>
+              <Button type="submit" loading={saving.isPending} disabled={untouched}>
+                {text('app.save')}
+              </Button>
+              <Button variant="default" disabled={untouched} onClick={() => setDraft(draftOf(page))}>
+                {text('settings.page.discard')}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { usePageId, usePlace } from '../app/place';
+import { useText } from '../app/text';
+import { PlainLink } from '../ui/links';
+import { Screen } from '../ui/Screen';
+import classes from './settings.module.css';
+import { type Tab, tabsOf } from './tabs';
+
+/** One part of the settings, under the way to the others. */
+export function SettingsPart(props: { name: Tab['name']; actions?: ReactNode; children: ReactNode }) {
+  const { name, actions, children } = props;
+  const text = useText();
+  return (
+    <Screen title={text(`settings.${name}.title`)} hint={text(`settings.${name}.hint`)} actions={actions} narrow>
+      <Tabs />
+      {children}
+    </Screen>
+  );
+}
+
+function Tabs() {
+  const text = useText();
+  const page = usePageId();
+  return (
+    <nav className={classes.tabs} aria-label={text('settings.parts')}>
+      {tabsOf(usePlace()).map((tab) => (
+        <PlainLink key={tab.name} to={tab.to} params={{ page }} activeOptions={{ exact: true }} className={classes.tab}>
+          {text(`settings.tabs.${tab.name}`)}
+        </PlainLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Place } from '../app/place';
+
+/** One part of the settings; `name` is its key below `settings.tabs`. */
+export interface Tab {
+  readonly name: 'page' | 'connection' | 'rules' | 'keys';
+  readonly to: string;
+  /** The right without which it is not shown. */
+  readonly right: string;
+}
+
+const TABS: readonly Tab[] = [
+  { name: 'page', to: '/pages/$page/settings', right: 'settings-read' },
+  { name: 'connection', to: '/pages/$page/settings/connection', right: 'settings-read' },
+  { name: 'rules', to: '/pages/$page/settings/rules', right: 'settings-read' },
+  { name: 'keys', to: '/pages/$page/settings/keys', right: 'keys-write' },
+];
+
+export function tabsOf(place: Place): readonly Tab[] {
+  return TABS.filter((tab) => place.workspace.rights.includes(tab.right));
+}
