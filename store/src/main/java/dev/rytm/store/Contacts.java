@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// Persons. Whoever decides about them locks them first, in one fixed order.
 public final class Contacts {
@@ -118,38 +119,73 @@ public final class Contacts {
                 rows.texts(ContactKey::psid));
     }
 
-    /// The copies in columns come out of the state itself, so that they cannot differ from it. Without `offset 0`
-    /// the planner flattens the subselect and parses the text once for each time that the state is named: seven
-    /// times.
+    /// Most of what becomes of a person, and all that a send does, changes nothing that is copied into columns.
     private void update(List<Contact> contacts) {
-        Columns<Contact> rows = Columns.of(contacts);
+        Map<Boolean, List<Contact>> byCopies = contacts.stream().collect(Collectors.partitioningBy(this::hasNewCopies));
         Map<ContactKey, Long> writers = new HashMap<>();
-        statements.list(
-                """
-                update contact
-                   set state = next.state,
-                       first_name = next.state -> 'profile' ->> 'firstName',
-                       last_name = next.state -> 'profile' ->> 'lastName',
-                       standing = next.state ->> 'standing',
-                       last_interaction_at = (next.state ->> 'lastInteractionAt')::timestamptz,
-                       tags = array(select jsonb_array_elements_text(next.state -> 'tags')),
-                       fields = next.state -> 'fields',
-                       revision = revision + 1
-                  from (select page_id, contact_id, state::jsonb as state
-                          from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)
-                        offset 0) as next
-                 where contact.page_id = next.page_id and contact.contact_id = next.contact_id
-                returning contact.page_id, contact.contact_id, contact.xmin::text::bigint as writer
-                """,
-                row -> writers.put(new ContactKey(row.number("page_id"), row.text("contact_id")), row.number("writer")),
-                rows.numbers(contact -> contact.key().pageId()),
-                rows.texts(contact -> contact.key().psid()),
-                rows.texts(contact -> Json.write(contact, vault.seal(place(contact.key())))));
+        writeState(Objects.requireNonNull(byCopies.get(false)), writers);
+        writeAll(Objects.requireNonNull(byCopies.get(true)), writers);
         if (writers.size() != contacts.size()) {
             throw new IllegalStateException(
                     "of " + contacts.size() + " persons only " + writers.size() + " could be saved");
         }
         contacts.forEach(contact -> known.keep(contact, Objects.requireNonNull(writers.get(contact.key()))));
+    }
+
+    private boolean hasNewCopies(Contact contact) {
+        Contact before = loaded.get(contact.key());
+        return before == null
+                || !contact.profile().equals(before.profile())
+                || contact.standing() != before.standing()
+                || !Objects.equals(contact.lastInteractionAt(), before.lastInteractionAt())
+                || !contact.tags().equals(before.tags())
+                || !contact.fields().equals(before.fields());
+    }
+
+    private void writeState(List<Contact> contacts, Map<ContactKey, Long> writers) {
+        write(contacts, writers, """
+                update contact
+                   set state = next.state,
+                       revision = revision + 1
+                  from unnest(?::bigint[], ?::text[], ?::text[]) as next (page_id, contact_id, state)
+                 where contact.page_id = next.page_id and contact.contact_id = next.contact_id
+                returning contact.page_id, contact.contact_id, contact.xmin::text::bigint as writer
+                """);
+    }
+
+    /// The copies in columns come out of the state itself, so that they cannot differ from it. Without `offset 0`
+    /// the planner flattens the subselect and parses the text once for each time that the state is named: six
+    /// times.
+    private void writeAll(List<Contact> contacts, Map<ContactKey, Long> writers) {
+        write(contacts, writers, """
+                update contact
+                   set state = next.state,
+                       first_name = next.parts -> 'profile' ->> 'firstName',
+                       last_name = next.parts -> 'profile' ->> 'lastName',
+                       standing = next.parts ->> 'standing',
+                       last_interaction_at = (next.parts ->> 'lastInteractionAt')::timestamptz,
+                       tags = array(select jsonb_array_elements_text(next.parts -> 'tags')),
+                       fields = next.parts -> 'fields',
+                       revision = revision + 1
+                  from (select page_id, contact_id, state, state::jsonb as parts
+                          from unnest(?::bigint[], ?::text[], ?::text[]) as n (page_id, contact_id, state)
+                        offset 0) as next
+                 where contact.page_id = next.page_id and contact.contact_id = next.contact_id
+                returning contact.page_id, contact.contact_id, contact.xmin::text::bigint as writer
+                """);
+    }
+
+    private void write(List<Contact> contacts, Map<ContactKey, Long> writers, String update) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        Columns<Contact> rows = Columns.of(contacts);
+        statements.list(
+                update,
+                row -> writers.put(new ContactKey(row.number("page_id"), row.text("contact_id")), row.number("writer")),
+                rows.numbers(contact -> contact.key().pageId()),
+                rows.texts(contact -> contact.key().psid()),
+                rows.texts(contact -> Json.write(contact, vault.seal(place(contact.key())))));
     }
 
     private Contact contact(Row row, Map<ContactKey, Known> kept) {

@@ -93,9 +93,10 @@ public final class Sequences {
                        ?, ?::jsonb, nextval('inbox_arrival') + ?
                   from page p
                   join contact c on c.page_id = p.page_id
+                 cross join lateral (select c.state::jsonb as parts offset 0) person
                  where p.page_id = ?
-                   and (c.state -> 'finished' -> ? ->> 'sequence' = ?
-                        or (c.state -> 'enrolments' -> ? ->> 'sequence' = ? and c.state -> 'enrolments' -> ? ->> 'step' = ?))
+                   and (parts -> 'finished' -> ? ->> 'sequence' = ?
+                        or (parts -> 'enrolments' -> ? ->> 'sequence' = ? and parts -> 'enrolments' -> ? ->> 'step' = ?))
                 """,
                 at,
                 sequence.id().value(),

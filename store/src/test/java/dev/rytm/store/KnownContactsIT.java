@@ -82,7 +82,7 @@ final class KnownContactsIT {
 
         here.inTransaction(transaction -> transaction
                 .statements()
-                .update("update contact set state = jsonb_set(state, '{tags}', '[\"theirs\"]')"));
+                .update("update contact set state = jsonb_set(state::jsonb, '{tags}', '[\"theirs\"]')"));
 
         assertThat(read(here).tags()).containsExactly("theirs");
     }
