@@ -41,6 +41,7 @@ final class Wiring implements AutoCloseable {
     private final Catalogs catalogs;
     private final GraphClient graph;
     private final IdSource ids = new RandomIds();
+    private final Decider decider;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Bell processBell = new Bell();
     private final Bell timerBell = new Bell();
@@ -52,6 +53,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Config config, InstantSource systemClock, Policy policy) {
         this.config = config;
         this.policy = policy;
+        this.decider = new Decider(policy, ids);
         this.vault = Vault.open(config.masterKeyFile());
         this.database = keep(Database.open(config.database(), vault));
         this.machineClock = systemClock;
@@ -101,7 +103,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private void process() {
-        Decider decider = new Decider(policy, ids);
         ProcessRoom room = keep(new ProcessRoom(
                 new ProcessRoom.Tools(database, clock, catalogs, decider::decide, registry),
                 config.process(),
@@ -118,10 +119,15 @@ final class Wiring implements AutoCloseable {
     private void dispatch() {
         DispatchRoom room = keep(new DispatchRoom(
                 new DispatchRoom.Tools(
-                        database, catalogs, policy, graph, config.graph().connections(), registry),
+                        database,
+                        catalogs,
+                        policy,
+                        decider::decide,
+                        graph,
+                        config.graph().connections(),
+                        registry),
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),
-                dispatchBell,
-                processBell));
+                new DispatchRoom.Bells(dispatchBell, processBell, timerBell)));
         room.start();
     }
 

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Events that wait to be decided. An event is in here once, however often it arrives, and is decided by whoever
 /// holds its person.
@@ -17,6 +19,12 @@ public final class Inbox {
 
     private static final int MAX_EVENTS_OF_A_PERSON = 100;
     private static final int MAX_REASON = 2_000;
+
+    /// Of keys, everywhere: whoever inserts the same events waits for the other instead of both giving up.
+    private static final Comparator<Arrival> ORDER = Comparator.comparingLong(
+                    (Arrival arrival) -> arrival.contact().pageId())
+            .thenComparing(Arrival::eventAt)
+            .thenComparing(Arrival::eventKey);
 
     private final Statements statements;
     private final Vault vault;
@@ -26,19 +34,13 @@ public final class Inbox {
         this.vault = vault;
     }
 
-    /// Writes the events down and returns how many were new. Sorted, so that two writers of the same events wait for
-    /// each other instead of both giving up.
+    /// Writes the events down and returns how many were new.
     public int append(Collection<Arrival> arrivals) {
         if (arrivals.isEmpty()) {
             return 0;
         }
         meetIntents(arrivals);
-        Columns<Arrival> rows = Columns.of(arrivals.stream()
-                .sorted(Comparator.comparingLong(
-                                (Arrival arrival) -> arrival.contact().pageId())
-                        .thenComparing(Arrival::eventAt)
-                        .thenComparing(Arrival::eventKey))
-                .toList());
+        Columns<Arrival> rows = Columns.of(arrivals.stream().sorted(ORDER).toList());
         return statements.update(
                 """
                 insert into inbox (page_id, contact_id, event_at, event_key, kind, event, stop_word)
@@ -54,6 +56,53 @@ public final class Inbox {
                 rows.texts(arrival -> Kinds.word(arrival.content().getClass())),
                 rows.texts(this::json),
                 rows.truths(Arrival::stopWord));
+    }
+
+    /// An event that its writer has decided, with this version of the catalog.
+    record DecidedArrival(Arrival arrival, long version) {}
+
+    /// Writes down events that are decided in this very transaction: they never wait. One that was told before has been
+    /// decided before, and must not be decided twice.
+    void appendDecided(Collection<DecidedArrival> arrivals, Instant now) {
+        Columns<DecidedArrival> rows = Columns.of(arrivals.stream()
+                .sorted(Comparator.comparing(DecidedArrival::arrival, ORDER))
+                .toList());
+        int added = statements.update(
+                """
+                insert into inbox (page_id, contact_id, event_at, event_key, kind, event, processed_at, catalog_version)
+                select page_id, contact_id, event_at, decode(event_key, 'hex'), kind, event::jsonb, ?, version
+                  from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as arrival (page_id, contact_id, event_at, event_key, kind, event, version)
+                    on conflict do nothing
+                """,
+                now,
+                rows.numbers(one -> one.arrival().contact().pageId()),
+                rows.texts(one -> one.arrival().contact().psid()),
+                rows.instants(one -> one.arrival().eventAt()),
+                rows.texts(one -> one.arrival().eventKey()),
+                rows.texts(one -> Kinds.word(one.arrival().content().getClass())),
+                rows.texts(one -> json(one.arrival())),
+                rows.numbers(DecidedArrival::version));
+        if (added != arrivals.size()) {
+            throw new IllegalStateException(
+                    "of " + arrivals.size() + " events only " + added + " had not been told before");
+        }
+    }
+
+    /// Which of these persons have events waiting. Call it with the persons locked, as [#take].
+    public Set<ContactKey> waiting(Collection<ContactKey> locked) {
+        Columns<ContactKey> rows = Columns.of(locked);
+        return new HashSet<>(
+                statements.list("""
+                select locked.page_id, locked.contact_id
+                  from unnest(?::bigint[], ?::text[]) as locked (page_id, contact_id)
+                 cross join lateral (
+                       select from inbox
+                        where inbox.page_id = locked.page_id
+                          and inbox.contact_id = locked.contact_id
+                          and processed_at is null and parked is null
+                        limit 1) as waiting
+                """, Inbox::contact, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid)));
     }
 
     /// A stop and a send of the same person meet on the person's row: dispatch holds it from looking for stops until

@@ -44,6 +44,9 @@ public final class Outbox {
     /// another.
     public record Ending(ContactKey contact, int attempt, SendEnded event) {}
 
+    /// The same, decided already, with this version of the page's catalog.
+    public record DecidedEnding(Ending ending, long version) {}
+
     /// Puts messages into the ledger, to be sent when they are due.
     public void append(Collection<Planned> rows, Instant now) {
         if (rows.isEmpty()) {
@@ -215,6 +218,21 @@ public final class Outbox {
     public void tell(Collection<Ending> endings) {
         if (!endings.isEmpty()) {
             transaction.inbox().append(endings.stream().map(SendNews::arrival).toList());
+        }
+    }
+
+    /// The same news where the caller has decided on it in this transaction: kept beside all others, so that every
+    /// change of a person has an event that explains it.
+    public void tellDecided(Collection<DecidedEnding> endings, Instant now) {
+        if (!endings.isEmpty()) {
+            transaction
+                    .inbox()
+                    .appendDecided(
+                            endings.stream()
+                                    .map(decided -> new Inbox.DecidedArrival(
+                                            SendNews.arrival(decided.ending()), decided.version()))
+                                    .toList(),
+                            now);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.rytm.server.dispatch;
 
+import dev.rytm.core.policy.Reason;
 import dev.rytm.messenger.graph.Answer;
+import dev.rytm.server.decision.DecisionCounts;
 import dev.rytm.store.send.Move;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,11 +18,13 @@ final class DispatchCounts {
     private final MeterRegistry registry;
     private final Timer calls;
     private final Counter late;
+    private final DecisionCounts decisions;
 
     DispatchCounts(MeterRegistry registry) {
         this.registry = registry;
         this.calls = registry.timer("rytm.dispatch.calls");
         this.late = registry.counter("rytm.dispatch.late");
+        this.decisions = new DecisionCounts(registry);
     }
 
     /// How many calls are under way, asked whenever somebody looks.
@@ -54,6 +58,11 @@ final class DispatchCounts {
     /// Answers that met their row in another state than the intent had left it in.
     void late(int answers) {
         late.increment(answers);
+    }
+
+    /// Events of persons that were decided here, and why sends were refused by that.
+    void decided(int many, Collection<Reason> refused) {
+        decisions.decided(many, refused);
     }
 
     private static String word(Answer answer) {

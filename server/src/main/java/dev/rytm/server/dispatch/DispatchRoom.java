@@ -2,6 +2,7 @@ package dev.rytm.server.dispatch;
 
 import dev.rytm.core.policy.Policy;
 import dev.rytm.messenger.graph.GraphClient;
+import dev.rytm.server.decision.Decide;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.Workers;
 import dev.rytm.store.Catalogs;
@@ -21,6 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 public final class DispatchRoom implements AutoCloseable {
 
     private static final int CLAIMANTS = 2;
+    private static final int WRITERS = 2;
+
+    /// Answers that may wait to be written before nothing new is called.
+    private static final int MOST_UNWRITTEN = 4 * Claimant.BATCH;
+
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration BREATH = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -43,11 +49,15 @@ public final class DispatchRoom implements AutoCloseable {
             Database database,
             Catalogs catalogs,
             Policy policy,
+            Decide decide,
             GraphClient graph,
             int connections,
             MeterRegistry registry) {}
 
-    public DispatchRoom(Tools tools, Timing timing, Bell bell, Bell processBell) {
+    /// Its own bell, and those that it rings.
+    public record Bells(Bell dispatch, Bell process, Bell timer) {}
+
+    public DispatchRoom(Tools tools, Timing timing, Bells bells) {
         Bell outcomeBell = new Bell();
         DispatchCounts counts = new DispatchCounts(tools.registry());
         this.timing = timing;
@@ -57,8 +67,9 @@ public final class DispatchRoom implements AutoCloseable {
         this.outcomes = new Outcomes(
                 tools.database(),
                 new Consequences(timing.config()),
+                new Endings(tools.catalogs(), tools.decide(), timing.business()),
                 timing.business(),
-                new Outcomes.Bells(outcomeBell, processBell),
+                new Outcomes.Bells(outcomeBell, bells.process(), bells.dispatch(), bells.timer()),
                 counts);
         TokenReader reader = new TokenReader(tools.graph(), timing.business());
         TooEarly tooEarly = new TooEarly(reader, tools.database(), timing.business());
@@ -66,10 +77,10 @@ public final class DispatchRoom implements AutoCloseable {
         this.recovery = new Recovery(tools.database(), intents, timing, counts);
         TokenEvidence evidence = new TokenEvidence(tools.database(), tools.catalogs(), reader, timing.config(), counts);
         this.probes = new Probes(tools.database(), evidence, intents, calls, slots, timing);
-        this.claiming = new Workers("dispatch-claim", CLAIMANTS, bell, this::claim);
-        this.writing = new Workers("dispatch-outcome", 1, outcomeBell, outcomes::once);
-        this.recovering = new Workers("dispatch-recovery", 1, bell, recovery::once);
-        this.probing = new Workers("dispatch-probe", 1, bell, probes::once);
+        this.claiming = new Workers("dispatch-claim", CLAIMANTS, bells.dispatch(), this::claim);
+        this.writing = new Workers("dispatch-outcome", WRITERS, outcomeBell, outcomes::once);
+        this.recovering = new Workers("dispatch-recovery", 1, bells.dispatch(), recovery::once);
+        this.probing = new Workers("dispatch-probe", 1, bells.dispatch(), probes::once);
     }
 
     /// Enough to keep a page's pace while answers take four tenths of a second, and a few at any pace.
@@ -86,6 +97,9 @@ public final class DispatchRoom implements AutoCloseable {
     }
 
     private Duration claim() {
+        if (!slots.hasRoom() || outcomes.unwritten() >= MOST_UNWRITTEN) {
+            return BREATH;
+        }
         List<Claim> claims = claimant.claim();
         List<Order> orders = List.of();
         try {

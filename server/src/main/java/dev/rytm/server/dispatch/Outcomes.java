@@ -3,15 +3,20 @@ package dev.rytm.server.dispatch;
 import dev.rytm.core.message.SendOutcome;
 import dev.rytm.messenger.graph.Answer;
 import dev.rytm.server.dispatch.Consequence.PageNews;
+import dev.rytm.server.dispatch.Endings.Told;
 import dev.rytm.server.room.Bell;
 import dev.rytm.store.Database;
+import dev.rytm.store.DatabaseException;
 import dev.rytm.store.LateNews.News;
+import dev.rytm.store.Outbox.Ending;
 import dev.rytm.store.SendKey;
 import dev.rytm.store.SendState;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claims;
 import dev.rytm.store.send.Move;
 import dev.rytm.store.send.Moves;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,34 +39,48 @@ final class Outcomes {
 
     private static final int MOST = 1_000;
     private static final Duration REST = Duration.ofMillis(200);
+    private static final Logger LOG = System.getLogger(Outcomes.class.getName());
 
     private final Database database;
     private final Consequences consequences;
+    private final Endings endings;
     private final InstantSource clock;
-    private final Bell bell;
-    private final Bell processBell;
+    private final Bells bells;
     private final DispatchCounts counts;
     private final ConcurrentLinkedQueue<Answered> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
 
-    Outcomes(Database database, Consequences consequences, InstantSource clock, Bells bells, DispatchCounts counts) {
+    Outcomes(
+            Database database,
+            Consequences consequences,
+            Endings endings,
+            InstantSource clock,
+            Bells bells,
+            DispatchCounts counts) {
         this.database = database;
         this.consequences = consequences;
+        this.endings = endings;
         this.clock = clock;
-        this.bell = bells.outcomes();
-        this.processBell = bells.process();
+        this.bells = bells;
         this.counts = counts;
     }
 
-    /// The bell that wakes us, and the one that wakes whoever decides about what we tell.
-    record Bells(Bell outcomes, Bell process) {}
+    /// The bell that wakes us, and those that wake whoever has to do with what we wrote.
+    record Bells(Bell outcomes, Bell process, Bell dispatch, Bell timer) {}
 
     private record Answered(Order order, Answer answer, Instant at) {}
+
+    /// How persons are told.
+    private interface Telling {
+        Told tell(Transaction transaction, List<Ending> endings);
+    }
+
+    private record Written(int late, Told told) {}
 
     void add(Order order, Answer answer) {
         unwritten.incrementAndGet();
         waiting.add(new Answered(order, answer, clock.instant()));
-        bell.ring();
+        bells.outcomes().ring();
     }
 
     int unwritten() {
@@ -81,25 +100,57 @@ final class Outcomes {
             List<Consequence> all = batch.stream()
                     .map(one -> consequences.of(one.order(), one.answer(), one.at()))
                     .toList();
-            int late = database.inRepeatedTransaction(transaction -> {
-                tellPages(transaction, all);
-                batch.forEach(one -> Trials.tell(transaction.pageBars(), one.order(), one.answer(), one.at()));
-                return write(transaction, all);
-            });
-            counts.late(late);
+            Written written = write(batch, all);
+            counts.late(written.late());
             counts.moved(all.stream().map(Consequence::move).toList());
+            counts.decided(written.told().decided(), written.told().refusals());
+            ring(written.told());
         } catch (RuntimeException e) {
             waiting.addAll(batch);
             throw e;
         }
         unwritten.addAndGet(-batch.size());
-        processBell.ring();
         return Duration.ZERO;
     }
 
-    private static int write(Transaction transaction, List<Consequence> all) {
+    /// If what persons make of it cannot be written, that is left to process, which finds out whose fault it is.
+    private Written write(List<Answered> batch, List<Consequence> all) {
+        try {
+            return write(batch, all, endings::tell);
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseException trouble && trouble.isTrouble()) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "how " + batch.size() + " sends ended is left to the inbox", e);
+            return write(batch, all, Endings::byInbox);
+        }
+    }
+
+    private Written write(List<Answered> batch, List<Consequence> all, Telling telling) {
+        return database.inRepeatedTransaction(transaction -> {
+            tellPages(transaction, all);
+            batch.forEach(one -> Trials.tell(transaction.pageBars(), one.order(), one.answer(), one.at()));
+            return write(transaction, all, telling);
+        });
+    }
+
+    private void ring(Told told) {
+        if (told.inbox()) {
+            bells.process().ring();
+        }
+        if (told.sends()) {
+            bells.dispatch().ring();
+        }
+        if (told.timers()) {
+            bells.timer().ring();
+        }
+    }
+
+    private static Written write(Transaction transaction, List<Consequence> all, Telling telling) {
         Moves moves = new Moves(transaction);
-        Set<SendKey> moved = moves.make(all.stream().map(Consequence::move).toList());
+        List<Move> first = all.stream().map(Consequence::move).toList();
+        Set<SendKey> moved = moves.makeUntold(first);
+        List<Ending> ended = new ArrayList<>(Moves.endings(first, moved));
         List<Consequence> late =
                 all.stream().filter(one -> !moved.contains(one.move().key())).toList();
         if (!late.isEmpty()) {
@@ -110,14 +161,22 @@ final class Outcomes {
                 }
             });
             transaction.lateNews().keep(news);
-            Set<SendKey> stillUnknown = moves.make(from(SendState.UNKNOWN, late));
-            List<Consequence> rest = late.stream()
-                    .filter(one -> !stillUnknown.contains(one.move().key()))
-                    .filter(one -> one.move().to() == SendState.SENT)
-                    .toList();
-            moves.make(from(SendState.UNKNOWN_FINAL, rest));
+            ended.addAll(makeLate(moves, late));
         }
-        return late.size();
+        return new Written(late.size(), telling.tell(transaction, ended));
+    }
+
+    private static List<Ending> makeLate(Moves moves, List<Consequence> late) {
+        List<Move> second = from(SendState.UNKNOWN, late);
+        Set<SendKey> stillUnknown = moves.makeUntold(second);
+        List<Ending> ended = new ArrayList<>(Moves.endings(second, stillUnknown));
+        List<Consequence> rest = late.stream()
+                .filter(one -> !stillUnknown.contains(one.move().key()))
+                .filter(one -> one.move().to() == SendState.SENT)
+                .toList();
+        List<Move> third = from(SendState.UNKNOWN_FINAL, rest);
+        ended.addAll(Moves.endings(third, moves.makeUntold(third)));
+        return ended;
     }
 
     /// The same fence: no probe was made since, so the answer is about the one attempt there was.

@@ -53,6 +53,12 @@ final class Slots {
         taken.computeIfPresent(pageId, (_, before) -> before == many ? null : before - many);
     }
 
+    /// Whether it is worth looking for something to call: not while nearly everything is under way.
+    synchronized boolean hasRoom() {
+        int total = total();
+        return total - used > total / 4;
+    }
+
     /// The pages that have no room for another call.
     synchronized List<Long> full() {
         List<Long> full = new ArrayList<>();

@@ -1,11 +1,12 @@
 package dev.rytm.server.process;
 
 import dev.rytm.core.Catalog;
-import dev.rytm.core.Decision;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.policy.Reason;
+import dev.rytm.server.decision.Decide;
+import dev.rytm.server.decision.Decisions;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Inbox.Decided;
 import dev.rytm.store.InboxEntry;
@@ -39,7 +40,7 @@ final class Batch {
     }
 
     /// What was done: events decided, events that failed, why sends were refused, and whether others have work now.
-    record Done(int decided, List<Failure> failures, List<Reason> refusals, boolean sends, boolean timers) {}
+    record Done(int decided, List<Failure> failures, List<Reason> refusals, Decisions.Work work) {}
 
     /// An event whose decision failed.
     record Failure(InboxEntry entry, Throwable cause) {}
@@ -62,65 +63,57 @@ final class Batch {
         return byPerson;
     }
 
-    /// The decisions of one batch so far.
+    /// What was decided in one batch so far.
     private final class Progress {
 
         private final Instant now;
-        private final Orders orders;
-        private final List<Contact> next = new ArrayList<>();
+        private final Decisions decisions;
         private final List<Decided> decided = new ArrayList<>();
         private final List<InboxEntry> forgotten = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
 
         Progress(Instant now) {
             this.now = now;
-            this.orders = new Orders(now);
+            this.decisions = new Decisions(decide, now);
         }
 
         /// A person's events, one after the other. The first that fails, or does not fit into the batch, ends it
         /// for this time.
-        private void person(Contact before, List<InboxEntry> entries, @Nullable Catalog catalog) {
-            Contact contact = before;
+        private void person(Contact locked, List<InboxEntry> entries, @Nullable Catalog catalog) {
             for (InboxEntry entry : entries.subList(0, Math.min(entries.size(), eventsEach))) {
-                Decision decision;
                 try {
-                    decision = decision(contact, entry, catalog);
+                    if (!decisions.add(locked, entry.event(), known(catalog, entry))) {
+                        break;
+                    }
                 } catch (RuntimeException | StackOverflowError e) {
                     failures.add(new Failure(entry, e));
                     break;
                 }
-                if (!orders.admits(entry.contact(), decision.effects())) {
-                    break;
-                }
-                orders.add(entry.contact(), decision.effects());
                 decided.add(new Decided(entry, catalog == null ? 0 : catalog.version()));
-                contact = decision.next();
-                if (contact.standing() == Standing.ERASED) {
+                if (decisions.after(locked).standing() == Standing.ERASED) {
                     forgotten.add(entry);
                 }
             }
-            next.add(contact);
         }
 
-        private Decision decision(Contact contact, InboxEntry entry, @Nullable Catalog catalog) {
+        private static Catalog known(@Nullable Catalog catalog, InboxEntry entry) {
             if (catalog == null) {
                 throw new IllegalStateException("page " + entry.contact().pageId() + " has no catalog");
             }
-            return decide.decide(contact, entry.event(), catalog, now);
+            return catalog;
         }
 
         private Done write(Transaction transaction) {
-            transaction.contacts().save(next);
-            orders.write(transaction);
+            decisions.write(transaction);
             if (!decided.isEmpty()) {
                 transaction.inbox().finish(decided, now);
             }
             if (!forgotten.isEmpty()) {
                 transaction.inbox().forget(forgotten);
             }
-            orders.forget(transaction);
+            decisions.forget(transaction);
             failures.forEach(failure -> Poison.count(transaction, failure.entry(), failure.cause()));
-            return new Done(decided.size(), failures, orders.refusals(), orders.hasSends(), orders.hasTimers());
+            return new Done(decided.size(), failures, decisions.refusals(), decisions.work());
         }
     }
 }

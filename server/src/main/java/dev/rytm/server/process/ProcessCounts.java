@@ -1,38 +1,29 @@
 package dev.rytm.server.process;
 
-import dev.rytm.core.policy.Reason;
+import dev.rytm.server.decision.DecisionCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.stream.Stream;
+import java.util.List;
 
-/// What process counts: events decided, attempts that failed, and sends that were refused when they were planned.
+/// What process counts: decisions, and attempts at one that failed.
 final class ProcessCounts {
 
-    private final Counter events;
+    private final DecisionCounts decisions;
     private final Counter failures;
-    private final MeterRegistry registry;
 
     ProcessCounts(MeterRegistry registry) {
-        this.events = registry.counter("rytm.process.events");
+        this.decisions = new DecisionCounts(registry);
         this.failures = registry.counter("rytm.process.failures");
-        this.registry = registry;
-        // There from the start, so that the first refusal is an increase.
-        Stream.of(Reason.values()).forEach(this::refusals);
-    }
-
-    private Counter refusals(Reason reason) {
-        return registry.counter("rytm.process.refusals", "reason", reason.name());
     }
 
     /// After the commit: what is rolled back did not happen.
     void done(Batch.Done done) {
-        events.increment(done.decided());
+        decisions.decided(done.decided(), done.refusals());
         failures.increment(done.failures().size());
-        done.refusals().forEach(reason -> refusals(reason).increment());
     }
 
     void pageEvent() {
-        events.increment();
+        decisions.decided(1, List.of());
     }
 
     void failed() {

@@ -1,6 +1,7 @@
 package dev.rytm.server.process;
 
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.server.decision.Decide;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.Workers;
 import dev.rytm.store.Catalogs;
@@ -100,10 +101,10 @@ public final class ProcessRoom implements AutoCloseable {
         Batch.Done done =
                 tools.database().inRepeatedTransaction(transaction -> batch.carryThrough(transaction, persons, now));
         counts.done(done);
-        if (done.sends()) {
+        if (done.work().sends()) {
             bells.dispatch().ring();
         }
-        if (done.timers()) {
+        if (done.work().timers()) {
             bells.timer().ring();
         }
         return done.decided() + done.failures().size();

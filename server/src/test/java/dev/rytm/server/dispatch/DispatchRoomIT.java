@@ -33,10 +33,15 @@ final class DispatchRoomIT {
     private DispatchRoom room(String name) {
         return new DispatchRoom(
                 new DispatchRoom.Tools(
-                        stage.database, stage.catalogs, new Rules(), graph, 200, new SimpleMeterRegistry()),
+                        stage.database,
+                        stage.catalogs,
+                        new Rules(),
+                        stage.decide(),
+                        graph,
+                        200,
+                        new SimpleMeterRegistry()),
                 new Timing(name, Stage.TIMINGS, stage.clock, InstantSource.system()),
-                bell,
-                new Bell());
+                new DispatchRoom.Bells(bell, new Bell(), new Bell()));
     }
 
     private void await(String state, long many) {

@@ -35,7 +35,12 @@ final class Node implements AutoCloseable {
         this.intents = new IntentWriter(database, stage.catalogs, new Rules(), timing, counts);
         this.claimant = new Claimant(database, slots, timing);
         this.outcomes = new Outcomes(
-                database, new Consequences(timings), stage.clock, new Outcomes.Bells(new Bell(), new Bell()), counts);
+                database,
+                new Consequences(timings),
+                new Endings(stage.catalogs, stage.decide(), stage.clock),
+                stage.clock,
+                new Outcomes.Bells(new Bell(), new Bell(), new Bell(), new Bell()),
+                counts);
         TokenReader reader = new TokenReader(graph, stage.clock);
         this.calls = new Calls(graph, slots, new TooEarly(reader, database, stage.clock), outcomes, counts);
         this.recovery = new Recovery(database, intents, timing, counts);

@@ -135,6 +135,7 @@ final class PacingIT {
         assertThat(claimed - before).isEqualTo(3);
         // Five, and what it takes to read the catalog and the credentials for the first time.
         assertThat(intended - claimed).isLessThanOrEqualTo(15);
-        assertThat(written - answered).isLessThanOrEqualTo(2);
+        // The rows, their persons, what waits for them, the catalog, the events: these persons have nothing to change.
+        assertThat(written - answered).isLessThanOrEqualTo(5);
     }
 }

@@ -10,12 +10,16 @@ import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.decide.Decider;
 import dev.rytm.core.message.CallToAction;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.RulePackFile;
+import dev.rytm.core.policy.Rules;
 import dev.rytm.postgres.testing.TestDatabase;
 import dev.rytm.postgres.testing.TestPostgres;
+import dev.rytm.server.decision.Decide;
+import dev.rytm.server.room.RandomIds;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseConfig;
@@ -120,6 +124,11 @@ final class Stage implements AutoCloseable {
                 TIMINGS.backOff(),
                 TIMINGS.pace(),
                 true);
+    }
+
+    /// As the product decides.
+    Decide decide() {
+        return new Decider(new Rules(), new RandomIds())::decide;
     }
 
     Node node() {

@@ -13,6 +13,7 @@ import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.RulePacks;
+import dev.rytm.server.decision.Decide;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.world.World;
 import dev.rytm.store.Arrival;

@@ -28,37 +28,47 @@ public final class Claims {
     /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that
     /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred
     /// (unless one call may try the bar), and those in `full` are passed over.
+    ///
+    /// The pages are put in order before anything is looked up of them, so that it ends with the last one that is
+    /// wanted, however many more have something due.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
         return transaction
                 .statements()
                 .list(
                         """
-                        select p.page_id,
+                        with turns as materialized (
+                            select t.page_id
+                              from send_pace t
+                              join page p on p.page_id = t.page_id
+                              join workspace w on w.workspace_id = p.workspace_id
+                             where (t.paused_until is null or t.paused_until <= clock_timestamp())
+                               and p.connected and not p.paused and not w.paused
+                               and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
+                               and p.page_id <> all (?::bigint[])
+                             order by t.counted_at
+                        )
+                        select t.page_id,
                                floor(least(?::float8, t.tokens + ?::float8 * greatest(0,
                                    extract(epoch from clock_timestamp() - t.counted_at))))::integer as tokens
-                          from send_pace t
-                          join page p on p.page_id = t.page_id
-                          join workspace w on w.workspace_id = p.workspace_id
+                          from turns
                          cross join lateral (
                                select from send s
-                                where s.page_id = t.page_id and s.waiting and s.next_due_at <= ?
+                                where s.page_id = turns.page_id and s.waiting and s.next_due_at <= ?
                                   and s.period_start >= ?
                                 order by s.next_due_at
                                 limit 1) due
-                         where (t.paused_until is null or t.paused_until <= clock_timestamp())
-                           and p.connected and not p.paused and not w.paused and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
-                           and p.page_id <> all (?::bigint[])
-                         order by t.counted_at
+                          join send_pace t on t.page_id = turns.page_id
+                         where t.paused_until is null or t.paused_until <= clock_timestamp()
                          limit ?
                            for update of t skip locked
                         """,
                         row -> new DuePage(row.number("page_id"), row.integer("tokens")),
+                        now,
+                        full.toArray(Long[]::new),
                         (double) pace.burst(),
                         (double) pace.perSecond(),
                         now,
                         SendPartitions.oldestWaiting(now),
-                        now,
-                        full.toArray(Long[]::new),
                         max);
     }
 

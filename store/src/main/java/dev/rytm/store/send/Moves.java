@@ -25,21 +25,26 @@ public final class Moves {
 
     /// Returns the rows that moved; the others had gone on without us.
     public Set<SendKey> make(Collection<Move> moves) {
+        Set<SendKey> moved = makeUntold(moves);
+        transaction.outbox().tell(endings(moves, moved));
+        return moved;
+    }
+
+    /// The same, but it is left to the caller to tell the persons of the [#endings].
+    public Set<SendKey> makeUntold(Collection<Move> moves) {
         if (moves.isEmpty()) {
             return Set.of();
         }
         Columns<Move> columns = Columns.of(moves);
-        Set<SendKey> moved = new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns)));
-        List<Move> told = moves.stream()
+        return new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns)));
+    }
+
+    /// What those of the moves that were made have to tell.
+    public static List<Outbox.Ending> endings(Collection<Move> moves, Set<SendKey> moved) {
+        return moves.stream()
                 .filter(move -> move.event() != null && moved.contains(move.key()))
+                .map(move -> new Outbox.Ending(move.contact(), move.fence(), Objects.requireNonNull(move.event())))
                 .toList();
-        transaction
-                .outbox()
-                .tell(told.stream()
-                        .map(move ->
-                                new Outbox.Ending(move.contact(), move.fence(), Objects.requireNonNull(move.event())))
-                        .toList());
-        return moved;
     }
 
     private static final String UPDATE = """

@@ -1,4 +1,4 @@
-package dev.rytm.server.process;
+package dev.rytm.server.decision;
 
 import dev.rytm.core.Effect;
 import dev.rytm.core.contact.ContactKey;
@@ -124,6 +124,11 @@ final class Orders {
     /// There is something for dispatch to do.
     boolean hasSends() {
         return !planned.isEmpty();
+    }
+
+    /// What was taken back is told to its person's inbox.
+    boolean tells() {
+        return !withdrawals.isEmpty() || !recalls.isEmpty() || !proofs.isEmpty();
     }
 
     /// A timer was set, perhaps earlier than any other.

@@ -1,4 +1,4 @@
-package dev.rytm.server.process;
+package dev.rytm.server.decision;
 
 import dev.rytm.core.Catalog;
 import dev.rytm.core.Decision;
