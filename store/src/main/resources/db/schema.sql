@@ -141,7 +141,7 @@ create table contact (
     fields jsonb not null default '{}'::jsonb,
     created_at timestamp with time zone not null,
     revision bigint not null default 0,
-    state jsonb,
+    state text,
     PRIMARY KEY (page_id, contact_id),
     CHECK ((contact_id <> ''::text))
 );

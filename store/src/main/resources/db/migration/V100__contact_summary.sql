@@ -56,7 +56,7 @@ select rytm_protect_by_page('contact_summary');
 insert into contact_summary (page_id, contact_id, first_name, last_name, standing, created_at, last_interaction_at, tags,
                              sequences, fields, consent_states, consent_moments)
 select c.page_id, c.contact_id, c.first_name, c.last_name, c.standing, c.created_at, c.last_interaction_at, c.tags,
-       array(select distinct e.value ->> 'sequence' from jsonb_each(c.state -> 'enrolments') as e order by 1),
+       array(select distinct e.value ->> 'sequence' from jsonb_each(c.state::jsonb -> 'enrolments') as e order by 1),
        c.fields,
        coalesce((select jsonb_object_agg(s.topic_id, s.status) from consent s
                   where s.page_id = c.page_id and s.contact_id = c.contact_id), '{}'),
@@ -67,7 +67,7 @@ select c.page_id, c.contact_id, c.first_name, c.last_name, c.standing, c.created
                                             then (extract(epoch from s.changed_at) * 1000000)::bigint end,
                             'RESUMED', case when s.status = 'ACTIVE' then (
                                 select (extract(epoch from max((mark ->> 'at')::timestamptz)) * 1000000)::bigint
-                                  from jsonb_array_elements(c.state -> 'consents' -> s.topic_id -> 'marks') as mark
+                                  from jsonb_array_elements(c.state::jsonb -> 'consents' -> s.topic_id -> 'marks') as mark
                                  where mark ->> 'kind' in ('RESUMED', 'RESUMED_HERE')) end)))
                    from consent s
                   where s.page_id = c.page_id and s.contact_id = c.contact_id), '{}')
