@@ -725,6 +725,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/sequences/{sequence}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What became of each step's notifications lately: of periods that began within so many `days` (28 unless told). */
+        get: operations["sequenceReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/topics": {
         parameters: {
             query?: never;
@@ -2208,6 +2225,22 @@ export interface components {
             /** Format: date-time */
             readAt?: string;
         };
+        SendReportStepCount: {
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            sent: number;
+            /** Format: id */
+            step: string;
+            /** Format: int64 */
+            unknown: number;
+        };
         /** @enum {string} */
         SendState: "DUE" | "CLAIMED" | "SENDING" | "UNKNOWN" | "SENT" | "REFUSED" | "FAILED" | "UNKNOWN_FINAL";
         SendView: {
@@ -2259,6 +2292,11 @@ export interface components {
             topic: string;
             wakeFinished?: boolean;
             weekday?: components["schemas"]["DayOfWeek"];
+        };
+        SequenceReportView: {
+            /** Format: date */
+            from: string;
+            steps: components["schemas"]["SendReportStepCount"][];
         };
         SequenceStep: {
             /** Format: id */
@@ -2717,12 +2755,14 @@ export type SendReportLine = components['schemas']['SendReportLine'];
 export type SendReportOrigin = components['schemas']['SendReportOrigin'];
 export type SendReportPlace = components['schemas']['SendReportPlace'];
 export type SendReportReceipt = components['schemas']['SendReportReceipt'];
+export type SendReportStepCount = components['schemas']['SendReportStepCount'];
 export type SendState = components['schemas']['SendState'];
 export type SendView = components['schemas']['SendView'];
 export type SentNotification = components['schemas']['SentNotification'];
 export type Sequence = components['schemas']['Sequence'];
 export type SequenceBrakeForm = components['schemas']['SequenceBrakeForm'];
 export type SequenceForm = components['schemas']['SequenceForm'];
+export type SequenceReportView = components['schemas']['SequenceReportView'];
 export type SequenceStep = components['schemas']['SequenceStep'];
 export type SequenceView = components['schemas']['SequenceView'];
 export type SessionCredentialForm = components['schemas']['SessionCredentialForm'];
@@ -4236,6 +4276,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SequenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sequenceReport: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                page: string;
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceReportView"];
                 };
             };
             default: components["responses"]["Problem"];

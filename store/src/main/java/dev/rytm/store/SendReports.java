@@ -2,6 +2,8 @@ package dev.rytm.store;
 
 import dev.rytm.core.PlannedSend.Kind;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.SequenceId;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.core.message.SendOutcome.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +82,10 @@ public final class SendReports {
             @Nullable Evidence evidence,
             long sends) {}
 
+    /// What became of a step's notifications. What is in none of the others of `planned` is under way; `read` is part
+    /// of `sent`, of those whose reader lets Facebook say so.
+    public record StepCount(StepId step, long planned, long sent, long read, long refused, long failed, long unknown) {}
+
     /// Newest period first.
     public List<Line> list(long pageId, Filter filter, int max) {
         Place after = filter.after();
@@ -145,6 +151,35 @@ public final class SendReports {
                 topic,
                 from.toString(),
                 until.toString());
+    }
+
+    /// What became of the notifications of each step of a sequence, of periods that began on `from` or later. A step
+    /// that sent nothing is absent.
+    public List<StepCount> steps(long pageId, SequenceId sequence, LocalDate from) {
+        return statements.list(
+                """
+                select sequence_step_id as step, count(*) as planned,
+                       count(*) filter (where state = 'SENT') as sent,
+                       count(*) filter (where read_at is not null) as read,
+                       count(*) filter (where state = 'REFUSED') as refused,
+                       count(*) filter (where state = 'FAILED') as failed,
+                       count(*) filter (where state in ('UNKNOWN', 'UNKNOWN_FINAL')) as unknown
+                  from send
+                 where page_id = ? and sequence_id = ? and kind = 'notification' and period_start >= ?::date
+                 group by sequence_step_id
+                 order by sequence_step_id
+                """,
+                row -> new StepCount(
+                        new StepId(row.text("step")),
+                        row.number("planned"),
+                        row.number("sent"),
+                        row.number("read"),
+                        row.number("refused"),
+                        row.number("failed"),
+                        row.number("unknown")),
+                pageId,
+                sequence.value(),
+                from.toString());
     }
 
     private static Line line(Row row) {

@@ -18,11 +18,14 @@ import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Flows.Draft;
+import dev.rytm.store.SendReports.StepCount;
 import dev.rytm.store.Sequences.Stored;
 import dev.rytm.store.Transaction;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,6 +45,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/pages/{page}/sequences")
 public final class SequenceRoutes {
+
+    private static final int USUAL_DAYS = 28;
+    private static final int MOST_DAYS = 90;
 
     private final IdSource ids;
     private final InstantSource clock;
@@ -75,6 +82,9 @@ public final class SequenceRoutes {
     record SequenceView(Sequence sequence, boolean paused, long revision) {}
 
     record BrakeForm(boolean paused) {}
+
+    /// A step that sent nothing is absent.
+    record ReportView(LocalDate from, List<StepCount> steps) {}
 
     @GetMapping
     @Scoped(Scope.CONTENT_READ)
@@ -156,6 +166,25 @@ public final class SequenceRoutes {
             transaction.sequences().delete(id, found);
             caller.audit(transaction, id, "sequence.delete", sequence);
             return sequence;
+        });
+    }
+
+    /// What became of each step's notifications lately: of periods that began within so many `days` (28 unless told).
+    @GetMapping("/{sequence}/report")
+    @Scoped(Scope.SENDS_READ)
+    ReportView report(
+            Caller caller,
+            @PathVariable String page,
+            @PathVariable String sequence,
+            @RequestParam(required = false) @Nullable Integer days) {
+        int back = days == null ? USUAL_DAYS : days;
+        if (back < 1 || back > MOST_DAYS) {
+            throw Refusal.badRequest("parameter-range", "days", 1, MOST_DAYS);
+        }
+        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(back);
+        return caller.inPage(page, (transaction, id) -> {
+            SequenceId found = find(transaction, id, sequence).sequence().id();
+            return new ReportView(from, transaction.sendReports().steps(id, found, from));
         });
     }
 
