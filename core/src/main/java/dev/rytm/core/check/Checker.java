@@ -30,7 +30,7 @@ public final class Checker {
     /// ids. Empty means: nothing is refused for a rule of the flow's making.
     public List<Finding> findings(Flow flow, Catalog catalog, FlowCheck.Known known) {
         Ground ground = new Ground(flow, catalog, known);
-        List<Finding> findings = new ArrayList<>(problems(flow, known));
+        List<Finding> findings = new ArrayList<>(problems(ground));
         if (flow.steps().containsKey(flow.entry()) && flow.steps().size() <= FlowLimits.STEPS_PER_FLOW) {
             findings.addAll(followed(ground));
         }
@@ -63,15 +63,16 @@ public final class Checker {
         return findings;
     }
 
-    private static List<Finding> problems(Flow flow, FlowCheck.Known known) {
-        return FlowCheck.problems(flow, known).stream()
+    private static List<Finding> problems(Ground ground) {
+        Flow flow = ground.flow();
+        return FlowCheck.problems(flow, ground.known()).stream()
                 .map(problem -> new Finding(
                         kind(problem.kind()),
                         problem.step(),
                         problem.path(),
                         null,
                         List.of(),
-                        List.of(),
+                        problem.step() == null ? List.of() : List.of(ground.name(new Place(flow.id(), problem.step()))),
                         problem,
                         fix(flow, problem)))
                 .toList();

@@ -16,6 +16,7 @@ import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.CallToAction;
 import dev.rytm.core.policy.PageRules;
+import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.Rules;
 import dev.rytm.core.sequence.Sequence;
 import dev.rytm.core.testing.Situation;
@@ -47,7 +48,11 @@ public final class Drawing {
     }
 
     public List<Finding> findings() {
-        return new Checker(new Rules()).findings(main(), catalog(), known());
+        return findings(new Rules());
+    }
+
+    public List<Finding> findings(Policy policy) {
+        return new Checker(policy).findings(main(), catalog(), known());
     }
 
     /// `KIND step`, in the order of the checker.
@@ -75,7 +80,7 @@ public final class Drawing {
                 new Catalog.Entrances(Set.of(), Set.of(), null, keywords, Map.of()));
     }
 
-    FlowCheck.Known known() {
+    public FlowCheck.Known known() {
         return new FlowCheck.Known(
                 topics.keySet(),
                 sequences.keySet(),
@@ -99,7 +104,7 @@ public final class Drawing {
                         null));
     }
 
-    void onStop(String id, FlowId flow, boolean stops) {
+    public void onStop(String id, FlowId flow, boolean stops) {
         Topic topic = topics.get(new TopicId(id));
         topics.put(
                 topic.id(),
