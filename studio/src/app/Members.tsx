@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { sessionQuery, signedIn } from '../api/session';
+import { sessionQuery } from '../api/session';
 import { SignInPage } from '../session/SignInPage';
 import { Trouble } from '../ui/Trouble';
 import { SessionContext } from './place';
@@ -17,10 +17,9 @@ export function Members() {
       </Splash>
     );
   }
-  const member = signedIn(session.data);
-  if (member === null) return <SignInPage demo={session.data.demoSignIn ?? false} />;
+  if (!session.data.signedIn) return <SignInPage demo={session.data.demoSignIn} />;
   return (
-    <SessionContext value={member}>
+    <SessionContext value={session.data}>
       <Outlet />
     </SessionContext>
   );

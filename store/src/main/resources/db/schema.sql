@@ -80,7 +80,6 @@ create table consent (
     CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'STOPPED'::text, 'EXPIRED'::text, 'REVOKED'::text])))
 );
 CREATE INDEX consent_by_topic ON public.consent USING btree (page_id, topic_id, status);
-CREATE INDEX consent_changed ON public.consent USING btree (page_id, changed_at);
 create policy api on consent to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on consent to rytm_worker using (true);
 
@@ -149,6 +148,71 @@ create table contact (
 create policy api on contact to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on contact to rytm_worker using (true);
 
+create table contact_field (
+    page_id bigint not null,
+    name text not null,
+    type text not null,
+    PRIMARY KEY (page_id, name),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CHECK ((type = ANY (ARRAY['TEXT'::text, 'NUMERIC'::text, 'TRUTH'::text, 'DATE'::text])))
+);
+create policy api on contact_field to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact_field to rytm_worker using (true);
+
+create table contact_import (
+    page_id bigint not null,
+    import_id text not null,
+    name text not null,
+    state text not null default 'UPLOADING'::text,
+    characters bigint not null default 0,
+    plan jsonb,
+    headings text[] not null default '{}'::text[],
+    total bigint,
+    read bigint not null default 0,
+    told bigint not null default 0,
+    faulty bigint not null default 0,
+    asked_at timestamp with time zone,
+    created_at timestamp with time zone not null default clock_timestamp(),
+    finished_at timestamp with time zone,
+    PRIMARY KEY (page_id, import_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((state <> 'RUNNING'::text) OR ((plan IS NOT NULL) AND (total IS NOT NULL) AND (asked_at IS NOT NULL)))),
+    CHECK (((length(import_id) >= 1) AND (length(import_id) <= 64))),
+    CHECK (((length(name) >= 1) AND (length(name) <= 255))),
+    CHECK ((state = ANY (ARRAY['UPLOADING'::text, 'RUNNING'::text, 'DONE'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX contact_import_next ON public.contact_import USING btree (created_at) WHERE (state = 'RUNNING'::text);
+create policy api on contact_import to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact_import to rytm_worker using (true);
+
+create table contact_import_fault (
+    page_id bigint not null,
+    import_id text not null,
+    number bigint not null,
+    line integer not null,
+    place integer,
+    kind text not null,
+    value text,
+    PRIMARY KEY (page_id, import_id, number),
+    FOREIGN KEY (page_id, import_id) REFERENCES contact_import(page_id, import_id) ON DELETE CASCADE
+);
+create policy api on contact_import_fault to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact_import_fault to rytm_worker using (true);
+
+create table contact_import_part (
+    page_id bigint not null,
+    import_id text not null,
+    number integer not null,
+    text text not null,
+    characters integer not null,
+    PRIMARY KEY (page_id, import_id, number),
+    FOREIGN KEY (page_id, import_id) REFERENCES contact_import(page_id, import_id) ON DELETE CASCADE,
+    CHECK (((number >= 0) AND (number <= 99)))
+);
+create policy api on contact_import_part to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on contact_import_part to rytm_worker using (true);
+
 create table contact_summary (
     page_id bigint not null,
     contact_id text not null,
@@ -171,8 +235,6 @@ create table contact_summary (
 CREATE INDEX contact_summary_activity ON public.contact_summary USING btree (page_id, active_on, contact_id);
 CREATE INDEX contact_summary_name ON public.contact_summary USING btree (page_id, sort_name, contact_id);
 CREATE INDEX contact_summary_terms ON public.contact_summary USING gin (page_id, tags, sequences, fields jsonb_path_ops, consent_states jsonb_path_ops, name_words);
-create policy api on contact_summary to rytm_api using ((page_id = ANY (rytm_pages())));
-create policy worker on contact_summary to rytm_worker using (true);
 
 create table decision_note (
     page_id bigint not null,
@@ -267,6 +329,28 @@ CREATE INDEX inbox_stops ON ONLY public.inbox USING btree (page_id, contact_id) 
 CREATE INDEX inbox_waiting ON ONLY public.inbox USING btree (page_id, contact_id, event_at, arrival) WHERE ((processed_at IS NULL) AND (parked IS NULL));
 create policy api on inbox to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on inbox to rytm_worker using (true);
+
+create table label_edit (
+    page_id bigint not null,
+    edit_id text not null,
+    subject text not null,
+    name text not null,
+    into_name text,
+    people bigint not null,
+    told bigint not null default 0,
+    after text not null default ''::text,
+    asked_at timestamp with time zone not null,
+    started_at timestamp with time zone not null default clock_timestamp(),
+    finished_at timestamp with time zone,
+    PRIMARY KEY (page_id, edit_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(edit_id) >= 1) AND (length(edit_id) <= 64))),
+    CHECK ((subject = ANY (ARRAY['TAG'::text, 'FIELD'::text])))
+);
+CREATE INDEX label_edit_next ON public.label_edit USING btree (started_at) WHERE (finished_at IS NULL);
+CREATE UNIQUE INDEX label_edit_running ON public.label_edit USING btree (page_id, subject, name) WHERE (finished_at IS NULL);
+create policy api on label_edit to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on label_edit to rytm_worker using (true);
 
 create table member (
     member_id text not null,
@@ -477,6 +561,7 @@ CREATE INDEX send_held ON ONLY public.send USING btree (page_id, held_version) W
 CREATE INDEX send_history ON ONLY public.send USING btree (page_id, contact_id) WHERE (counts AND (kind <> 'notification'::text));
 CREATE INDEX send_open ON ONLY public.send USING btree (attempted_machine) WHERE open;
 CREATE INDEX send_overdue ON ONLY public.send USING btree (not_after) WHERE waiting;
+CREATE INDEX send_unsent ON ONLY public.send USING btree (page_id, contact_id) WHERE ((NOT counts) AND (NOT waiting));
 CREATE INDEX send_waiting ON ONLY public.send USING btree (page_id, contact_id) WHERE waiting;
 CREATE UNIQUE INDEX send_period ON ONLY public.send USING btree (page_id, contact_id, topic_id, period_start) WHERE (counts AND (kind = 'notification'::text));
 create policy api on send to rytm_api using ((page_id = ANY (rytm_pages())));

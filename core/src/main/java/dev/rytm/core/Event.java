@@ -11,6 +11,8 @@ import dev.rytm.core.message.SendOutcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened to one person, or that was asked for on their behalf. `at` is its own timestamp, in
@@ -129,6 +131,27 @@ public sealed interface Event {
 
     /// An absent value clears the field.
     record FieldChanged(Instant at, String field, @Nullable FieldValue value) implements FromOperator {}
+
+    /// A tag goes by another name, or is joined to one that is there already.
+    record TagRenamed(Instant at, String tag, String into) implements FromOperator {}
+
+    /// A field goes by another name. A value that the other field has already stays.
+    record FieldRenamed(Instant at, String field, String into) implements FromOperator {}
+
+    /// A row of an import: what it tells is added, what it does not tell stays. It never tells of a consent.
+    record RowImported(
+            Instant at,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            Set<String> tags,
+            Map<String, FieldValue> fields)
+            implements FromOperator {
+
+        public RowImported {
+            tags = Set.copyOf(tags);
+            fields = Map.copyOf(fields);
+        }
+    }
 
     record EnrolmentAsked(Instant at, SequenceId sequence, boolean replace) implements FromOperator {}
 

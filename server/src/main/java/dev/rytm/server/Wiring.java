@@ -6,6 +6,7 @@ import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.ApiRoom;
+import dev.rytm.server.bulk.BulkRoom;
 import dev.rytm.server.clock.PushedClock;
 import dev.rytm.server.dispatch.DispatchRoom;
 import dev.rytm.server.dispatch.Timing;
@@ -46,6 +47,7 @@ final class Wiring implements AutoCloseable {
     private final Bell processBell = new Bell();
     private final Bell timerBell = new Bell();
     private final Bell dispatchBell = new Bell();
+    private final Bell bulkBell = new Bell();
     private final List<WebPart> webParts = new ArrayList<>();
     private int opsPort;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -68,6 +70,7 @@ final class Wiring implements AutoCloseable {
         process();
         timer();
         dispatch();
+        bulk();
         api(intake());
         studio();
     }
@@ -86,7 +89,7 @@ final class Wiring implements AutoCloseable {
                 new ApiRoom.Outward(
                         ids,
                         graph,
-                        processBell::ring,
+                        new ApiRoom.Bells(processBell::ring, bulkBell::ring),
                         intake::readAgain,
                         config.studio().front(config.http())));
         webParts.add(room::register);
@@ -129,6 +132,10 @@ final class Wiring implements AutoCloseable {
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),
                 new DispatchRoom.Bells(dispatchBell, processBell, timerBell)));
         room.start();
+    }
+
+    private void bulk() {
+        keep(new BulkRoom(database, bulkBell, processBell)).start();
     }
 
     /// Last of all, after the web server: whoever is told that we are ready sends webhooks at once.

@@ -1,10 +1,8 @@
 package dev.rytm.store;
 
-import static java.time.temporal.ChronoUnit.MICROS;
 import static java.util.stream.Collectors.toMap;
 
 import dev.rytm.core.contact.Consent;
-import dev.rytm.core.contact.ConsentMoment;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
@@ -15,13 +13,11 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.store.json.FieldMap;
 import dev.rytm.store.json.Json;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What lists and segments ask about people, beside the people themselves: narrow rows with the indexes that `contact`
@@ -42,7 +38,7 @@ final class ContactSummaries {
             Set<String> sequences,
             Map<String, FieldValue> fields,
             Map<String, ConsentStatus> states,
-            Map<String, Map<ConsentMoment, Long>> moments) {
+            Map<String, Long> moments) {
 
         static Told of(Contact contact) {
             return new Told(
@@ -56,19 +52,7 @@ final class ContactSummaries {
                     contact.fields(),
                     contact.consents().values().stream()
                             .collect(toMap(consent -> consent.topic().value(), Consent::status)),
-                    contact.consents().values().stream()
-                            .collect(toMap(consent -> consent.topic().value(), Told::moments)));
-        }
-
-        private static Map<ConsentMoment, Long> moments(Consent consent) {
-            Map<ConsentMoment, Long> moments = new TreeMap<>();
-            for (ConsentMoment moment : ConsentMoment.values()) {
-                Instant at = moment.of(consent);
-                if (at != null) {
-                    moments.put(moment, MICROS.between(Instant.EPOCH, at));
-                }
-            }
-            return moments;
+                    ConsentMoments.of(contact.consents().values()));
         }
     }
 

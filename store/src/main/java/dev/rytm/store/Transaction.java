@@ -1,6 +1,7 @@
 package dev.rytm.store;
 
 import dev.rytm.store.segment.Crowds;
+import dev.rytm.store.segment.Labels;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +93,24 @@ public final class Transaction {
         return new Crowds(statements);
     }
 
-    public Segments segments() {
-        return new Segments(statements);
+    public Labels labels() {
+        return new Labels(statements);
     }
 
-    public DayReports dayReports() {
-        return new DayReports(statements);
+    public LabelEdits labelEdits() {
+        return new LabelEdits(statements);
+    }
+
+    public ContactFields contactFields() {
+        return new ContactFields(statements);
+    }
+
+    public ContactImports contactImports() {
+        return new ContactImports(statements);
+    }
+
+    public Segments segments() {
+        return new Segments(statements);
     }
 
     public SendReports sendReports() {

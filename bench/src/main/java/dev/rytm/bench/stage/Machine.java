@@ -17,8 +17,16 @@ public final class Machine {
     private Machine() {}
 
     public static void describe(String bench, Options options, Instant now, PrintStream out) {
-        out.println("./rytm bench " + bench + " --sends " + options.sends() + " --rounds " + options.rounds()
-                + " --pages " + options.pages() + " --seed " + options.seed());
+        describe(
+                bench + " --sends " + options.sends() + " --rounds " + options.rounds() + " --pages " + options.pages()
+                        + " --seed " + options.seed(),
+                now,
+                out);
+    }
+
+    /// The same for a bench with other options.
+    public static void describe(String command, Instant now, PrintStream out) {
+        out.println("./rytm bench " + command);
         out.println("  " + now + ", " + Runtime.getRuntime().availableProcessors() + " processors: " + processor());
         out.println("  Java " + Runtime.version() + " "
                 + String.join(

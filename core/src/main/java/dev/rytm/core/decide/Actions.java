@@ -39,6 +39,23 @@ final class Actions {
         }
     }
 
+    static void renameTag(Draft draft, String tag, String into) {
+        if (draft.contact().tags().contains(tag) && !tag.equals(into)) {
+            tag(draft, tag, false);
+            tag(draft, into, true);
+        }
+    }
+
+    static void renameField(Draft draft, String field, String into) {
+        FieldValue value = draft.contact().fields().get(field);
+        if (value != null && !field.equals(into)) {
+            field(draft, field, null);
+            if (!draft.contact().fields().containsKey(into)) {
+                field(draft, into, value);
+            }
+        }
+    }
+
     /// An absent value clears the field. The timeline names the field and never tells the value.
     static void field(Draft draft, String field, @Nullable FieldValue value) {
         Map<String, FieldValue> fields = new TreeMap<>(draft.contact().fields());

@@ -35,6 +35,9 @@ final class Operations {
             }
             case Event.TagChanged changed -> Actions.tag(draft, changed.tag(), changed.present());
             case Event.FieldChanged changed -> Actions.field(draft, changed.field(), changed.value());
+            case Event.TagRenamed renamed -> Actions.renameTag(draft, renamed.tag(), renamed.into());
+            case Event.FieldRenamed renamed -> Actions.renameField(draft, renamed.field(), renamed.into());
+            case Event.RowImported row -> bringIn(draft, row);
             case Event.EnrolmentAsked asked -> enrolments.begin(draft, asked.sequence(), asked.replace());
             case Event.LeaveAsked asked -> enrolments.leave(draft, asked.sequence());
             case Event.WakeAsked asked -> enrolments.wake(draft, asked.sequence());
@@ -45,6 +48,23 @@ final class Operations {
                 // Every decision begins with it.
             }
         }
+    }
+
+    private static void bringIn(Draft draft, Event.RowImported row) {
+        Profile before = draft.contact().profile();
+        Profile next = new Profile(
+                row.firstName() == null ? before.firstName() : row.firstName(),
+                row.lastName() == null ? before.lastName() : row.lastName(),
+                before.locale(),
+                before.zone());
+        if (!next.equals(before)) {
+            draft.change(contact -> contact.withProfile(next));
+            draft.note(NoteKind.PROFILE_CHANGED);
+        }
+        row.tags().stream().sorted().forEach(tag -> Actions.tag(draft, tag, true));
+        row.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> Actions.field(draft, field.getKey(), field.getValue()));
     }
 
     /// Suppressing silences at once; erasing also forgets everything that tells who somebody was.

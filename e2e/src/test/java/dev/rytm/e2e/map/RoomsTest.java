@@ -27,6 +27,7 @@ class RoomsTest {
             "intake",
             "process",
             "timer",
+            "bulk",
             "broadcast",
             "dispatch",
             "api",

@@ -158,8 +158,7 @@ export const TEXTS = {
   },
 };
 
-/** A page that shows this one inside itself names its own language in the address. */
-const saved = new URLSearchParams(location.search).get('language') ?? localStorage.getItem('language');
+const saved = localStorage.getItem('language');
 let language = TEXTS[saved] ? saved : navigator.language.startsWith('pl') ? 'pl' : 'en';
 
 export const currentLanguage = () => language;

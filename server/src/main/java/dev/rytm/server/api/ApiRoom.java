@@ -14,12 +14,15 @@ import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
 import dev.rytm.server.api.content.TopicRoutes;
+import dev.rytm.server.api.imports.ImportRoutes;
+import dev.rytm.server.api.labels.LabelEditRoutes;
+import dev.rytm.server.api.labels.LabelRoutes;
 import dev.rytm.server.api.people.ContactRoutes;
 import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.ParkedRoutes;
 import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
-import dev.rytm.server.api.people.TodayRoutes;
+import dev.rytm.server.api.segments.ContactExportRoutes;
 import dev.rytm.server.api.segments.ContactListRoutes;
 import dev.rytm.server.api.segments.CrowdRoutes;
 import dev.rytm.server.api.segments.SegmentRoutes;
@@ -73,14 +76,14 @@ public final class ApiRoom {
         this.outward = outward;
     }
 
-    /// What the room touches beside the database: where ids come from, Meta, the bell of those who decide events, and
+    /// What the room touches beside the database: where ids come from, Meta, bells, and
     /// who reads a webhook again, and how people reach us.
     public record Outward(
-            IdSource ids,
-            GraphClient graph,
-            Runnable processBell,
-            Function<Name, Optional<Reread>> reader,
-            Front front) {}
+            IdSource ids, GraphClient graph, Bells bells, Function<Name, Optional<Reread>> reader, Front front) {}
+
+    /// Who is to hear that there is work: those who decide events, and those who carry out orders
+    /// about very many people.
+    public record Bells(Runnable process, Runnable bulk) {}
 
     public void register(GenericApplicationContext context) {
         Gate gate = new Gate(database, outward.front());
@@ -93,7 +96,9 @@ public final class ApiRoom {
         registerAccess(context);
         context.registerBean(WorkspaceRoutes.class, WorkspaceRoutes::new);
         context.registerBean(AppRoutes.class, AppRoutes::new);
-        context.registerBean(PageRoutes.class, () -> new PageRoutes(packs, clock, outward.processBell()));
+        context.registerBean(
+                PageRoutes.class,
+                () -> new PageRoutes(packs, clock, outward.bells().process()));
         context.registerBean(ConnectionRoutes.class, () -> new ConnectionRoutes(outward.graph()));
         context.registerBean(RawBodyRoutes.class, () -> new RawBodyRoutes(outward.reader()));
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
@@ -104,15 +109,19 @@ public final class ApiRoom {
         context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids()));
         context.registerBean(
-                SequenceRoutes.class, () -> new SequenceRoutes(outward.ids(), clock, outward.processBell()));
+                SequenceRoutes.class,
+                () -> new SequenceRoutes(outward.ids(), clock, outward.bells().process()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
         registerCrowds(context);
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
-        context.registerBean(TodayRoutes.class, () -> new TodayRoutes(clock));
-        context.registerBean(EditRoutes.class, () -> new EditRoutes(clock, outward.ids(), outward.processBell()));
+        context.registerBean(
+                EditRoutes.class,
+                () -> new EditRoutes(clock, outward.ids(), outward.bells().process()));
         context.registerBean(QuestionRoutes.class, () -> new QuestionRoutes(catalogs, policy, clock));
-        context.registerBean(ParkedRoutes.class, () -> new ParkedRoutes(clock, outward.processBell()));
+        context.registerBean(
+                ParkedRoutes.class,
+                () -> new ParkedRoutes(clock, outward.bells().process()));
     }
 
     /// Many people at once.
@@ -120,6 +129,14 @@ public final class ApiRoom {
         context.registerBean(ContactListRoutes.class, () -> new ContactListRoutes(clock));
         context.registerBean(SegmentRoutes.class, () -> new SegmentRoutes(outward.ids()));
         context.registerBean(CrowdRoutes.class, () -> new CrowdRoutes(clock));
+        context.registerBean(ContactExportRoutes.class, () -> new ContactExportRoutes(clock));
+        context.registerBean(LabelRoutes.class, LabelRoutes::new);
+        context.registerBean(
+                LabelEditRoutes.class,
+                () -> new LabelEditRoutes(outward.ids(), clock, outward.bells().bulk()));
+        context.registerBean(
+                ImportRoutes.class,
+                () -> new ImportRoutes(outward.ids(), clock, outward.bells().bulk()));
     }
 
     /// Signing in and out.

@@ -41,6 +41,7 @@ final class Operations {
             return switch (id) {
                 case "sendAccount" -> "?from=2022-09-01&until=2022-10-01";
                 case "rulePackReportReport" -> "?pack=messenger-2023";
+                case "labelUses" -> "?subject=TAG&name=vip";
                 case "questionAsk" -> "?kind=MESSAGE";
                 default -> "";
             };

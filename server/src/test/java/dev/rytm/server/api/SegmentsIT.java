@@ -2,16 +2,12 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rytm.core.contact.Contact;
-import dev.rytm.core.contact.ContactKey;
-import dev.rytm.core.contact.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +18,19 @@ class SegmentsIT {
 
     private final Bakery bakery = new Bakery();
     private final Client client = bakery.client;
+    private final Crowd crowd = new Crowd(bakery);
     private final String segments = bakery.root + "/segments";
 
     @BeforeEach
     void threePeople() {
-        person(
+        crowd.person(
                 "1",
                 "Łucja",
                 "Nowak",
                 anna -> anna.withTags(Set.of("vip")).withLastInteractionAt(Running.NOW.minus(Duration.ofDays(2))));
-        person("2", "Anna", "Kowalska", anna -> anna.withLastInteractionAt(Running.NOW.minus(Duration.ofHours(1))));
-        person("3", "Jan", "Nowak", anna -> anna.withTags(Set.of("vip", "a/b")));
+        crowd.person(
+                "2", "Anna", "Kowalska", anna -> anna.withLastInteractionAt(Running.NOW.minus(Duration.ofHours(1))));
+        crowd.person("3", "Jan", "Nowak", anna -> anna.withTags(Set.of("vip", "a/b")));
     }
 
     @Test
@@ -133,14 +131,5 @@ class SegmentsIT {
 
     private static Map<String, Object> not(Map<String, Object> part) {
         return Map.of("kind", "not", "part", part);
-    }
-
-    private void person(String id, String first, String last, UnaryOperator<Contact> change) {
-        ContactKey key = new ContactKey(Long.parseLong(bakery.page), id);
-        Running.server().database.inTransaction(t -> {
-            Contact contact = t.contacts().lock(List.of(key), Running.NOW).get(key);
-            t.contacts().save(List.of(change.apply(contact.withProfile(new Profile(first, last, null, null)))));
-            return 0;
-        });
     }
 }

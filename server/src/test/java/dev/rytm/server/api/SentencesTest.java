@@ -9,6 +9,7 @@ import dev.rytm.core.decide.NoteKind;
 import dev.rytm.core.decide.Why;
 import dev.rytm.core.flow.FlowProblem;
 import dev.rytm.core.flow.FlowWarning;
+import dev.rytm.core.imports.ImportFault;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
@@ -55,6 +56,7 @@ class SentencesTest {
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
                         Stream.of(FlowWarning.Kind.values()).map(kind -> "FlowWarning." + kind),
                         Stream.of(SegmentProblem.Kind.values()).map(kind -> "SegmentProblem." + kind),
+                        Stream.of(ImportFault.Kind.values()).map(kind -> "ImportFault." + kind),
                         Stream.of(ReadyMade.values()).map(Sentences::key),
                         Stream.of(JsonException.Fault.values()).map(fault -> "json." + fault))
                 .flatMap(keys -> keys);

@@ -64,6 +64,7 @@ class WallIT {
     private static Map<String, String> withABody(Map<String, String> ids) {
         Map<String, String> more = new HashMap<>(ids);
         more.put("segment", "made-by-them");
+        more.put("import", "brought-by-them");
         more.put("body", "2022-09-05T10:00:00Z~" + "cd".repeat(32));
         return more;
     }
@@ -77,6 +78,7 @@ class WallIT {
         ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna" + bakery.page);
         Running.server().database.inTransaction(t -> {
             t.contacts().lock(List.of(anna), Running.NOW);
+            t.contactImports().insert(anna.pageId(), "brought-by-them", "people.csv");
             t.segments()
                     .insert(
                             anna.pageId(),
@@ -113,6 +115,7 @@ class WallIT {
                 Map.entry("version", "1"),
                 Map.entry("sequence", "0123456789abcdef0123456789abcdef"),
                 Map.entry("segment", "0123456789abcdef0123456789abcdef"),
+                Map.entry("import", "0123456789abcdef0123456789abcdef"),
                 Map.entry("contact", "5551234567"),
                 Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
                 Map.entry("app", "987654321987"),

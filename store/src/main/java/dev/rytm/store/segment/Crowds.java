@@ -1,16 +1,21 @@
 package dev.rytm.store.segment;
 
+import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.flow.Condition;
 import dev.rytm.store.Row;
 import dev.rytm.store.Statements;
+import dev.rytm.store.json.FieldMap;
+import dev.rytm.store.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +35,11 @@ public final class Crowds {
     private static final Pattern ID = Pattern.compile("\\d{5,}");
 
     private final Statements statements;
+    private final Worker worker;
 
     public Crowds(Statements statements) {
         this.statements = statements;
+        this.worker = new Worker(statements);
     }
 
     /// How a list is ordered: who was active last, or by name.
@@ -69,28 +76,88 @@ public final class Crowds {
     }
 
     public List<Line> list(long pageId, Query query, int max, Instant now) {
-        return asWorker(pageId, () -> {
-            List<Clause> parts = new ArrayList<>(wanted(pageId, query, now));
-            if (query.after() != null) {
-                parts.add(after(query.order(), query.after()));
-            }
-            Clause where = Clause.all(parts);
-            List<Object> values = new ArrayList<>(where.values());
-            values.add(max);
-            return statements.list(
-                    """
-                    select c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.created_at, c.tags,
-                           c.sort_name
-                      from contact_summary c
-                     where\s""" + where.sql() + " order by " + order(query.order()) + " limit ?",
-                    row -> line(row, query.order()),
-                    values.toArray());
-        });
+        return worker.on(pageId, () -> select(pageId, query, new Wanted(max, now), row -> line(row, query.order())));
+    }
+
+    private record Wanted(int max, Instant now) {}
+
+    /// How many people a list walks over in its own order before it looks for them the other way round.
+    private static final int WALK = 20_000;
+
+    private static final String COLUMNS = """
+            c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.created_at, c.tags, c.sort_name,
+            c.fields::text as fields, c.consent_states::text as consent_states
+            """;
+
+    /// Walks in the list's order first, which finds what many have; and if that was not enough, finds
+    /// all who are meant and
+    /// orders them, which is quick for what few have. PostgreSQL would have to choose by guessing how
+    /// many there are, and a
+    /// wrong guess walks over everybody.
+    private <T> List<T> select(long pageId, Query query, Wanted wanted, Function<Row, T> reader) {
+        List<Clause> reach = new ArrayList<>(List.of(ofPage(pageId)));
+        if (query.after() != null) {
+            reach.add(after(query.order(), query.after()));
+        }
+        Clause within = Clause.all(reach);
+        Clause meant = Clause.all(meant(query, wanted.now()));
+        String order = order(query.order());
+        List<T> walked = statements.list(
+                "select " + COLUMNS + " from (select * from contact_summary c where " + within.sql() + " order by "
+                        + order + " limit " + WALK + ") as c where " + meant.sql() + " limit ?",
+                reader,
+                values(within, meant, wanted.max()));
+        if (walked.size() == wanted.max()) {
+            return walked;
+        }
+        return statements.list(
+                "with c as materialized (select * from contact_summary c where " + within.sql() + " and " + meant.sql()
+                        + ") select " + COLUMNS + " from c order by " + order + " limit ?",
+                reader,
+                values(within, meant, wanted.max()));
+    }
+
+    private static Object[] values(Clause within, Clause meant, int max) {
+        List<Object> values = new ArrayList<>(within.values());
+        values.addAll(meant.values());
+        values.add(max);
+        return values.toArray();
+    }
+
+    /// A contact with all that a file of contacts tells.
+    public record Person(Line line, Map<String, FieldValue> fields, Map<String, String> consents) {
+
+        public Person {
+            fields = Map.copyOf(fields);
+            consents = Map.copyOf(consents);
+        }
+    }
+
+    /// As [#list], with fields and the states of consents by topic, as stored.
+    public List<Person> people(long pageId, Query query, int max, Instant now) {
+        return worker.on(
+                pageId,
+                () -> select(
+                        pageId,
+                        query,
+                        new Wanted(max, now),
+                        row -> new Person(
+                                line(row, query.order()),
+                                Json.read("{\"fields\":" + row.text("fields") + "}", FieldMap.class)
+                                        .fields(),
+                                states(row.text("consent_states")))));
+    }
+
+    private static Map<String, String> states(String json) {
+        Map<String, String> states = new HashMap<>();
+        Map<?, ?> read = Json.read(json, Map.class);
+        read.forEach((topic, state) -> states.put(String.valueOf(topic), String.valueOf(state)));
+        return states;
     }
 
     /// Exactly how many; fails as [dev.rytm.store.DatabaseException#isOutOfTime] when it takes longer than `patience`.
     public long count(long pageId, Condition condition, Instant now, Duration patience) {
-        return asWorker(pageId, () -> {
+        return worker.on(pageId, () -> {
             statements.list(
                     "select set_config('statement_timeout', ?, true)", row -> row, String.valueOf(patience.toMillis()));
             Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
@@ -105,7 +172,7 @@ public final class Crowds {
 
     /// About how many, as PostgreSQL's planner believes; asks nobody.
     public long estimate(long pageId, Condition condition, Instant now) {
-        return asWorker(pageId, () -> {
+        return worker.on(pageId, () -> {
             Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
             String plan = statements.one(
                     "explain (format json) select c.contact_id from contact_summary c where " + where.sql(),
@@ -121,7 +188,7 @@ public final class Crowds {
 
     /// How PostgreSQL would run the count, and how long it took; for the bench.
     public String explainCount(long pageId, Condition condition, Instant now) {
-        return asWorker(pageId, () -> {
+        return worker.on(pageId, () -> {
             Clause where = Clause.all(List.of(ofPage(pageId), new SegmentSql(now).clause(condition)));
             return String.join(
                     "\n",
@@ -133,9 +200,8 @@ public final class Crowds {
         });
     }
 
-    private List<Clause> wanted(long pageId, Query query, Instant now) {
+    private List<Clause> meant(Query query, Instant now) {
         List<Clause> parts = new ArrayList<>();
-        parts.add(ofPage(pageId));
         parts.add(new SegmentSql(now).clause(query.condition()));
         String search = query.search() == null ? "" : query.search().strip();
         if (ID.matcher(search).matches()) {
@@ -204,25 +270,5 @@ public final class Crowds {
                 row.instant("created_at"),
                 row.texts("tags"),
                 new Place(order == Order.ACTIVITY ? at : null, order == Order.NAME ? row.text("sort_name") : null, id));
-    }
-
-    /// Every question is another one, and a plan that suits a tag of a few does not suit a tag of half the people.
-    private <T> T asWorker(long pageId, Supplier<T> work) {
-        String role = statements
-                .first("""
-                        select current_user as role,
-                               set_config('role', 'rytm_worker', true),
-                               set_config('plan_cache_mode', 'force_custom_plan', true),
-                               set_config('enable_seqscan', 'on', true),
-                               set_config('enable_hashjoin', 'on', true),
-                               set_config('enable_material', 'on', true),
-                               set_config('jit', 'off', true),
-                               set_config('work_mem', '32MB', true)
-                         where current_user = 'rytm_worker' or ? = any (rytm_pages())
-                        """, row -> row.text("role"), pageId)
-                .orElseThrow(() -> new IllegalStateException("page " + pageId + " is not the workspace's"));
-        T found = work.get();
-        statements.list("select set_config('role', ?, true)", row -> row, role);
-        return found;
     }
 }

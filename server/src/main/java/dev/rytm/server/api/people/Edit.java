@@ -8,6 +8,7 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.FlowLimits;
+import dev.rytm.core.imports.FieldType;
 import dev.rytm.core.message.MessageLimits;
 import dev.rytm.server.api.Checks;
 import dev.rytm.store.Flows.Draft;
@@ -68,6 +69,12 @@ sealed interface Edit {
             case Tag edit -> checks.text("/tag", edit.tag(), FlowLimits.NAME_LENGTH);
             case Field edit -> {
                 checks.text("/field", edit.field(), FlowLimits.NAME_LENGTH);
+                FieldType declared = transaction.contactFields().types(pageId).get(edit.field());
+                checks.require(
+                        edit.value() == null || declared == null || declared == FieldType.of(edit.value()),
+                        "/value",
+                        "field-type",
+                        edit.field());
                 if (edit.value() instanceof FieldValue.Text text) {
                     checks.require(
                             MessageLimits.length(text.value()) <= FlowLimits.ANSWER_LENGTH,

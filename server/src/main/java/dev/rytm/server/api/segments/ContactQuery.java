@@ -11,7 +11,9 @@ import dev.rytm.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,24 @@ record ContactQuery(
         @Nullable String order,
         @Nullable String after,
         @Nullable Integer limit) {
+
+    /// What was asked for, by name, for whoever writes it down.
+    Map<String, String> filters() {
+        Map<String, String> filters = new TreeMap<>();
+        put(filters, "search", search);
+        put(filters, "tag", tag);
+        put(filters, "topic", topic);
+        put(filters, "status", status);
+        put(filters, "sequence", sequence);
+        put(filters, "segment", segment);
+        return filters;
+    }
+
+    private static void put(Map<String, String> filters, String name, @Nullable String value) {
+        if (value != null) {
+            filters.put(name, value);
+        }
+    }
 
     Condition condition(Transaction transaction, long pageId) {
         List<Condition> all = new ArrayList<>();

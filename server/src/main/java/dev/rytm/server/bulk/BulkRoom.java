@@ -1,0 +1,65 @@
+package dev.rytm.server.bulk;
+
+import dev.rytm.server.room.Bell;
+import dev.rytm.server.room.Workers;
+import dev.rytm.store.Database;
+import java.time.Duration;
+
+/// Carries out edits of tags and fields, and imports of files. Where it stands is in the database: after a crash, or on
+/// another node, it goes on where it was.
+public final class BulkRoom implements AutoCloseable {
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+    private static final Duration UPLOADS_KEPT = Duration.ofDays(1);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+
+    private final Database database;
+    private final Bell processBell;
+    private final Workers labels;
+    private final Workers imports;
+    private final Workers sweeping;
+
+    /// Whoever orders something rings `bell`; whoever decides events hears the other.
+    public BulkRoom(Database database, Bell bell, Bell processBell) {
+        this.database = database;
+        this.processBell = processBell;
+        this.labels = new Workers("label-edit", 1, bell, this::editLabels);
+        this.imports = new Workers("import", 1, bell, this::bringIn);
+        this.sweeping = new Workers("upload-sweep", 1, new Bell(), this::sweep);
+    }
+
+    public void start() {
+        labels.start();
+        imports.start();
+        sweeping.start();
+    }
+
+    private Duration editLabels() {
+        return rest(database.inRepeatedTransaction(
+                transaction -> transaction.labelEdits().advance()));
+    }
+
+    private Duration bringIn() {
+        return rest(database.inRepeatedTransaction(ImportStep::take));
+    }
+
+    private Duration sweep() {
+        database.inRepeatedTransaction(
+                transaction -> transaction.contactImports().forgetIdle(UPLOADS_KEPT));
+        return BETWEEN_SWEEPS;
+    }
+
+    private Duration rest(boolean worked) {
+        if (worked) {
+            processBell.ring();
+        }
+        return worked ? Duration.ZERO : LONGEST_REST;
+    }
+
+    @Override
+    public void close() {
+        sweeping.close();
+        imports.close();
+        labels.close();
+    }
+}
