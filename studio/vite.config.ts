@@ -10,7 +10,8 @@ export default defineConfig({
     outDir: 'target/classes/studio',
     emptyOutDir: true,
     // Browsers that know light-dark(): all since the middle of 2024.
-    target: ['es2023', 'chrome125', 'firefox126', 'safari17.5'],
+    target: 'es2023',
+    cssTarget: ['chrome125', 'firefox126', 'safari17.5'],
     // The content policy of the server allows nothing inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,7 +2,6 @@ import { i18n } from '../app/language';
 import createClient, { type Middleware } from 'openapi-fetch';
 import { Problem, readProblem } from './problem';
 import type { paths } from './schema';
-import type { SessionPaths } from './session-paths';
 
 let workspace: number | null = null;
 
@@ -31,7 +30,7 @@ const manners: Middleware = {
 };
 
 /** The server, as its committed description has it. The cookie travels by itself: both have one origin. */
-export const api = createClient<paths & SessionPaths>({ baseUrl: location.origin, cache: 'no-store' });
+export const api = createClient<paths>({ baseUrl: location.origin, cache: 'no-store' });
 api.use(manners);
 
 /** The body of an answer that has one; refusals were thrown before. */

@@ -463,6 +463,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/flows/{flow}/dependants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What would break without it, by name: what keeps it from being deleted. */
+        get: operations["flowDependants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/flows/{flow}/duplicate": {
         parameters: {
             query?: never;
@@ -734,6 +751,22 @@ export interface paths {
         };
         /** @description What became of each step's notifications lately: of periods that began within so many `days` (28 unless told). */
         get: operations["sequenceReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["todayToday"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1473,6 +1506,18 @@ export interface components {
         };
         /** @enum {string} */
         DayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+        DayReportConsents: {
+            /** Format: int64 */
+            gained: number;
+            /** Format: int64 */
+            lost: number;
+        };
+        DayReportTurns: {
+            /** Format: date-time */
+            next?: string;
+            /** Format: int64 */
+            today: number;
+        };
         DelayFor: {
             /** Format: duration */
             duration: string;
@@ -1710,6 +1755,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["FlowKind"];
             name: string;
+            /** Format: date-time */
+            publishedAt?: string;
             /** Format: int32 */
             publishedVersion?: number;
             /** Format: int64 */
@@ -2452,6 +2499,17 @@ export interface components {
             };
             sentence: string;
         };
+        TodayView: {
+            account: components["schemas"]["Account"];
+            /** Format: date-time */
+            asOf: string;
+            consents: components["schemas"]["DayReportConsents"];
+            /** Format: date */
+            date: string;
+            turns: components["schemas"]["DayReportTurns"];
+            /** Format: time-zone */
+            zone: string;
+        };
         Topic: {
             /** Format: int32 */
             currentWording: number;
@@ -2658,6 +2716,8 @@ export type CrowdCountView = components['schemas']['CrowdCountView'];
 export type CrowdSampleForm = components['schemas']['CrowdSampleForm'];
 export type CrowdSampleView = components['schemas']['CrowdSampleView'];
 export type DayOfWeek = components['schemas']['DayOfWeek'];
+export type DayReportConsents = components['schemas']['DayReportConsents'];
+export type DayReportTurns = components['schemas']['DayReportTurns'];
 export type DelayFor = components['schemas']['DelayFor'];
 export type DelayUntilReply = components['schemas']['DelayUntilReply'];
 export type DelayUntilTime = components['schemas']['DelayUntilTime'];
@@ -2788,6 +2848,7 @@ export type TargetToStep = components['schemas']['TargetToStep'];
 export type TargetToSubflow = components['schemas']['TargetToSubflow'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineMoment = components['schemas']['TimelineMoment'];
+export type TodayView = components['schemas']['TodayView'];
 export type Topic = components['schemas']['Topic'];
 export type TopicBrakeForm = components['schemas']['TopicBrakeForm'];
 export type TopicForm = components['schemas']['TopicForm'];
@@ -3728,6 +3789,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    flowDependants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     flowDuplicate: {
         parameters: {
             query?: never;
@@ -4302,6 +4387,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SequenceReportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    todayToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,9 +1,29 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { LinkUse, LinkView, SessionView } from './session-paths';
+import type {
+  LinkUseForm,
+  LinkView,
+  Member,
+  MembershipPageName,
+  SessionView,
+  SessionViewWorkspaceView,
+} from './schema';
 
-export type { LinkView, MemberView, PageLine, Role, SessionLine, SessionView, WorkspaceLine } from './session-paths';
-export type SignedIn = Extract<SessionView, { signedIn: true }>;
+export type { LinkView, Role, SessionsSessionLine as SessionLine } from './schema';
+export type PageLine = MembershipPageName;
+export type WorkspaceLine = SessionViewWorkspaceView;
+
+/** What the server tells members, and only them. */
+export interface SignedIn {
+  readonly member: Member;
+  readonly workspaces: readonly WorkspaceLine[];
+  readonly simulator: string | null;
+}
+
+/** Nobody, unless the server named a member. */
+export function signedIn({ member, workspaces, simulator }: SessionView): SignedIn | null {
+  return member && workspaces ? { member, workspaces, simulator } : null;
+}
 
 const KEY = ['session'] as const;
 
@@ -38,21 +58,22 @@ export function useSigning() {
   return {
     signIn: async (email: string, password: string) =>
       enter(await body(api.POST('/api/v1/session', { body: { email, password } }))),
-    enterBy: async (link: LinkUse) => enter(await body(api.POST('/api/v1/links/use', { body: link }))),
+    enterBy: async (link: LinkUseForm) => enter(await body(api.POST('/api/v1/links/use', { body: link }))),
     signOut: async () => {
       await api.DELETE('/api/v1/session');
-      enter({ signedIn: false, demoSignIn: false });
+      enter({ signedIn: false, demoSignIn: false, simulator: null });
       await client.invalidateQueries({ queryKey: KEY });
     },
     signOutEverywhere: async () => {
       await api.DELETE('/api/v1/sessions');
-      enter({ signedIn: false, demoSignIn: false });
+      enter({ signedIn: false, demoSignIn: false, simulator: null });
       await client.invalidateQueries({ queryKey: KEY });
     },
   };
 }
 
-export const endSession = (id: string) => api.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } });
+export const endSession = (session: string) =>
+  api.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } });
 
 export const changeMember = (name: string, language: string) =>
   body(api.PUT('/api/v1/session/member', { body: { name, language } }));

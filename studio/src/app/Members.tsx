@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { sessionQuery } from '../api/session';
+import { sessionQuery, signedIn } from '../api/session';
 import { SignInPage } from '../session/SignInPage';
 import { Trouble } from '../ui/Trouble';
 import { SessionContext } from './place';
@@ -17,9 +17,10 @@ export function Members() {
       </Splash>
     );
   }
-  if (!session.data.signedIn) return <SignInPage demo={session.data.demoSignIn} />;
+  const member = signedIn(session.data);
+  if (member === null) return <SignInPage demo={session.data.demoSignIn ?? false} />;
   return (
-    <SessionContext value={session.data}>
+    <SessionContext value={member}>
       <Outlet />
     </SessionContext>
   );

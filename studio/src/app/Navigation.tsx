@@ -12,7 +12,6 @@ import { useText } from './text';
 export function Navigation({ search }: { search: () => void }) {
   const text = useText();
   const sections = sectionsOf(usePlace());
-  const groups = [...new Set(sections.map((section) => section.group))];
   return (
     <div className={classes.navigation}>
       <ChannelSwitch />
@@ -22,15 +21,13 @@ export function Navigation({ search }: { search: () => void }) {
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
       <nav aria-label={text('app.navigation')}>
-        {groups.map((group) => (
-          <div key={group ?? 'top'} className={classes.group}>
+        {runs(sections).map(([group, members]) => (
+          <div key={members[0]?.name} className={classes.group}>
             {group && <h2>{text(`app.groups.${group}`)}</h2>}
             <ul>
-              {sections
-                .filter((section) => section.group === group)
-                .map((section) => (
-                  <Entry key={section.name} section={section} />
-                ))}
+              {members.map((section) => (
+                <Entry key={section.name} section={section} />
+              ))}
             </ul>
           </div>
         ))}
@@ -38,6 +35,17 @@ export function Navigation({ search }: { search: () => void }) {
       <MemberMenu />
     </div>
   );
+}
+
+/** Neighbours of one group under one heading, in the order of the map. */
+function runs(sections: readonly Section[]): [Section['group'], Section[]][] {
+  const found: [Section['group'], Section[]][] = [];
+  for (const section of sections) {
+    const last = found.at(-1);
+    if (last && last[0] === section.group) last[1].push(section);
+    else found.push([section.group, [section]]);
+  }
+  return found;
 }
 
 function Entry({ section }: { section: Section }) {

@@ -28,9 +28,10 @@ export function usePageId(): string {
   return String(usePlace().page.id);
 }
 
-/** Whether the role allows it. What it does not allow is not offered; the server refuses it in any case. */
-export function useMay(right: string): boolean {
-  return usePlace().workspace.rights.includes(right);
+/** Whether the role allows all of it. What it does not allow is not offered; the server refuses it in any case. */
+export function useMay(...rights: readonly string[]): boolean {
+  const held = usePlace().workspace.rights;
+  return rights.every((right) => held.includes(right));
 }
 
 /** Finds a page among all workspaces of the session. */

@@ -33,6 +33,31 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/AccountPage'), 'AccountPage'),
 });
 
+const flows = createRoute({
+  getParentRoute: () => page,
+  path: '/content/flows',
+  component: lazyRouteComponent(() => import('../flows/FlowsPage'), 'FlowsPage'),
+});
+const subflows = createRoute({
+  getParentRoute: () => page,
+  path: '/content/subflows',
+  component: lazyRouteComponent(() => import('../flows/FlowsPage'), 'SubflowsPage'),
+});
+const sequences = createRoute({
+  getParentRoute: () => page,
+  path: '/content/sequences',
+  component: lazyRouteComponent(() => import('../sequences/SequencesPage'), 'SequencesPage'),
+});
+const newSequence = createRoute({
+  getParentRoute: () => page,
+  path: '/content/sequences/new',
+  component: lazyRouteComponent(() => import('../sequences/NewSequencePage'), 'NewSequencePage'),
+});
+const sequence = createRoute({
+  getParentRoute: () => page,
+  path: '/content/sequences/$sequence',
+  component: lazyRouteComponent(() => import('../sequences/SequencePage'), 'SequencePage'),
+});
 const topics = createRoute({
   getParentRoute: () => page,
   path: '/content/topics',
@@ -49,6 +74,11 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
 });
 
+const simulator = createRoute({
+  getParentRoute: () => page,
+  path: '/simulator',
+  component: lazyRouteComponent(() => import('../simulator/SimulatorPage'), 'SimulatorPage'),
+});
 const pageSettings = createRoute({
   getParentRoute: () => page,
   path: '/settings',
@@ -74,7 +104,23 @@ const tree = root.addChildren([
   link,
   members.addChildren([
     start,
-    page.addChildren([home, account, topics, newTopic, topic, pageSettings, connection, rules, keys]),
+    page.addChildren([
+      home,
+      account,
+      flows,
+      subflows,
+      sequences,
+      newSequence,
+      sequence,
+      topics,
+      newTopic,
+      topic,
+      simulator,
+      pageSettings,
+      connection,
+      rules,
+      keys,
+    ]),
   ]),
 ]);
 

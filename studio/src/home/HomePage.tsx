@@ -1,12 +1,31 @@
-import { usePlace } from '../app/place';
+import { useQuery } from '@tanstack/react-query';
+import { todayQuery } from '../api/today';
+import { useMay, usePageId, usePlace } from '../app/place';
 import { useText } from '../app/text';
+import { Loading } from '../ui/Loading';
 import { Screen } from '../ui/Screen';
+import { Trouble } from '../ui/Trouble';
+import { dayName } from './day';
+import { FirstMinuteInvitation } from './FirstMinuteInvitation';
+import { SetUp } from './SetUp';
+import { Today } from './Today';
 
+/** The first screen: how the page's day goes, and what is still to be set up. */
 export function HomePage() {
   const text = useText();
+  const page = usePageId();
+  const today = useQuery({ ...todayQuery(page), enabled: useMay('sends-read') });
+  const name = usePlace().page.name;
   return (
-    <Screen title={text('home.title')} hint={usePlace().page.name}>
-      {null}
+    <Screen
+      title={today.data ? text('home.titleOf', { day: dayName(today.data.date) }) : text('home.title')}
+      hint={today.data ? text('home.hint', { page: name, zone: today.data.zone }) : name}
+    >
+      <FirstMinuteInvitation />
+      <SetUp />
+      {today.isLoading && <Loading rows={3} height={120} />}
+      {today.isError && <Trouble failure={today.error} again={() => void today.refetch()} />}
+      {today.data && <Today today={today.data} />}
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { newId } from './ids';
 
 /** Says in passing that something was done. */
 export function said(sentence: string) {
@@ -9,7 +10,7 @@ export function said(sentence: string) {
 
 /** Says that something was done, and offers to take it back. */
 export function saidWithUndo(sentence: string, label: string, undo: () => void) {
-  const id = `undo-${crypto.randomUUID()}`;
+  const id = `undo-${newId()}`;
   const take = () => {
     notifications.hide(id);
     undo();

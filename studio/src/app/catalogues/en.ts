@@ -1,7 +1,10 @@
 import app from '../texts.en.json';
+import flows from '../../flows/texts.en.json';
 import home from '../../home/texts.en.json';
+import sequences from '../../sequences/texts.en.json';
 import session from '../../session/texts.en.json';
 import settings from '../../settings/texts.en.json';
+import simulator from '../../simulator/texts.en.json';
 import topics from '../../topics/texts.en.json';
 
-export default { app, home, session, settings, topics };
+export default { app, flows, home, sequences, session, settings, simulator, topics };

@@ -1,7 +1,10 @@
 import app from '../texts.pl.json';
+import flows from '../../flows/texts.pl.json';
 import home from '../../home/texts.pl.json';
+import sequences from '../../sequences/texts.pl.json';
 import session from '../../session/texts.pl.json';
 import settings from '../../settings/texts.pl.json';
+import simulator from '../../simulator/texts.pl.json';
 import topics from '../../topics/texts.pl.json';
 
-export default { app, home, session, settings, topics };
+export default { app, flows, home, sequences, session, settings, simulator, topics };

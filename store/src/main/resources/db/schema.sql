@@ -80,6 +80,7 @@ create table consent (
     CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'STOPPED'::text, 'EXPIRED'::text, 'REVOKED'::text])))
 );
 CREATE INDEX consent_by_topic ON public.consent USING btree (page_id, topic_id, status);
+CREATE INDEX consent_changed ON public.consent USING btree (page_id, changed_at);
 create policy api on consent to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on consent to rytm_worker using (true);
 

@@ -1,6 +1,7 @@
 package dev.rytm.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.rytm.core.contact.FlowId;
@@ -98,6 +99,17 @@ public final class Flows {
     public Optional<Draft> find(long pageId, FlowId id) {
         return statements.first(
                 "select " + COLUMNS + " from flow where page_id = ? and flow_id = ?", Flows::draft, pageId, id.value());
+    }
+
+    /// When the newest version of each flow was published; a flow that never was is absent.
+    public Map<FlowId, Instant> publishedAt(long pageId) {
+        return statements
+                .list(
+                        "select flow_id, max(published_at) as published_at from flow_version where page_id = ? group by flow_id",
+                        row -> Map.entry(new FlowId(row.text("flow_id")), row.instant("published_at")),
+                        pageId)
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public List<Version> versions(long pageId, FlowId id) {

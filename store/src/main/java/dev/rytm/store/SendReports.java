@@ -154,27 +154,24 @@ public final class SendReports {
 
     /// Every row of the periods from `from` to `until` (exclusive), counted once.
     public List<Count> account(long pageId, @Nullable String topic, LocalDate from, LocalDate until) {
-        return statements.list(
-                """
+        return statements.list("""
                 select kind, state, reason, code, evidence, count(*) as sends
                   from send
                  where page_id = ? and (?::text is null or topic_id = ?)
                    and period_start >= ?::date and period_start < ?::date
                  group by kind, state, reason, code, evidence
                  order by kind, state, reason, code, evidence
-                """,
-                row -> new Count(
-                        kind(row.text("kind")),
-                        SendState.valueOf(row.text("state")),
-                        row.textOrNull("reason"),
-                        row.integerOrNull("code"),
-                        evidence(row.textOrNull("evidence")),
-                        row.number("sends")),
-                pageId,
-                topic,
-                topic,
-                from.toString(),
-                until.toString());
+                """, SendReports::count, pageId, topic, topic, from.toString(), until.toString());
+    }
+
+    static Count count(Row row) {
+        return new Count(
+                kind(row.text("kind")),
+                SendState.valueOf(row.text("state")),
+                row.textOrNull("reason"),
+                row.integerOrNull("code"),
+                evidence(row.textOrNull("evidence")),
+                row.number("sends"));
     }
 
     /// What became of the notifications of each step of a sequence, of periods that began on `from` or later. A step

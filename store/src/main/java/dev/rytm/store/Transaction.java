@@ -113,6 +113,10 @@ public final class Transaction {
         return new Segments(statements);
     }
 
+    public DayReports dayReports() {
+        return new DayReports(statements);
+    }
+
     public SendReports sendReports() {
         return new SendReports(statements);
     }

@@ -15,7 +15,6 @@ import java.util.Optional;
 final class SendMemory {
 
     private static final Duration NOTIFICATIONS = Duration.ofDays(40);
-    private static final Duration REQUESTS = Duration.ofDays(8);
 
     /// A request counts from the moment it is planned.
     void remember(Draft draft, OptInRequest request) {
@@ -87,7 +86,7 @@ final class SendMemory {
 
     private static void keep(Draft draft, List<SentNotification> notifications, List<OptInRequest> requests) {
         Instant oldestNotification = draft.now().minus(NOTIFICATIONS);
-        Instant oldestRequest = draft.now().minus(REQUESTS);
+        Instant oldestRequest = draft.now().minus(SendHistory.REQUESTS_KEPT);
         SendHistory next = new SendHistory(
                 notifications.stream()
                         .filter(sent -> sent.sentAt().isAfter(oldestNotification))

@@ -6,7 +6,6 @@ import dev.rytm.core.PlannedSend.Source;
 import dev.rytm.core.consent.Topic;
 import dev.rytm.core.consent.Wording;
 import dev.rytm.core.contact.Consent;
-import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.FlowRun;
@@ -17,9 +16,9 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.policy.Likeness;
+import dev.rytm.core.policy.OrdinaryMessagePolicy;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.sequence.Sequence;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of the send ledger, as decisions write them.
 final class SendRows {
-
-    /// What needs the window does not start in its last minute: our clock and Meta's may differ.
-    private static final Duration END_OF_WINDOW = Duration.ofSeconds(60);
 
     private SendRows() {}
 
@@ -101,7 +97,7 @@ final class SendRows {
     /// Until when something that needs the window may start; in the past if the window is not open.
     static Instant endOfWindow(Draft draft) {
         Instant last = draft.contact().lastInteractionAt();
-        return last == null ? draft.now() : last.plus(Contact.MESSAGING_WINDOW).minus(END_OF_WINDOW);
+        return last == null ? draft.now() : OrdinaryMessagePolicy.endOfWindow(last);
     }
 
     private static @Nullable FlowId flow(Draft draft, Enrolment enrolment) {

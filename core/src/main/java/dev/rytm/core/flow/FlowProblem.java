@@ -1,11 +1,21 @@
 package dev.rytm.core.flow;
 
 import dev.rytm.core.contact.StepId;
+import dev.rytm.core.message.MessageProblem;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that keeps a flow from being published: on which step (absent = the flow itself), what kind of thing,
-/// where inside the step, and a sentence that says what to do.
-public record FlowProblem(@Nullable StepId step, Kind kind, String path, String sentence) {
+/// where inside the step, and a sentence that says what to do. `message` is present if Meta would not accept one.
+public record FlowProblem(
+        @Nullable StepId step,
+        Kind kind,
+        String path,
+        String sentence,
+        @Nullable MessageProblem message) {
+
+    FlowProblem(@Nullable StepId step, Kind kind, String path, String sentence) {
+        this(step, kind, path, sentence, null);
+    }
 
     /// What kind of thing; the studio has a sentence of its own for each.
     public enum Kind {

@@ -73,7 +73,8 @@ final class StepCheck {
         Contact nobody = Contact.unknown(new ContactKey(0, ""));
         var place = new Rendering.Place(flow.id(), flow.version(), step.id());
         MessageLimits.problems(Rendering.render(message, nobody, place))
-                .forEach(problem -> add(step, Kind.MESSAGE, "message." + problem.path(), problem.sentence()));
+                .forEach(problem -> problems.add(new FlowProblem(
+                        step.id(), Kind.MESSAGE, "message." + problem.path(), problem.sentence(), problem)));
         buttons(message)
                 .filter(Button.StartFlow.class::isInstance)
                 .map(Button.StartFlow.class::cast)

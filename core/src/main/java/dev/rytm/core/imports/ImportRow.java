@@ -75,7 +75,7 @@ public record ImportRow(
         }
 
         private void tags(int place, String cell) {
-            for (String tag : cell.split("[,;|]")) {
+            for (String tag : cell.split("[,;|]", -1)) {
                 if (!tag.isBlank()) {
                     named(place, tag.strip()).ifPresent(tags::add);
                 }

@@ -1,5 +1,6 @@
 package dev.rytm.core.message;
 
+import dev.rytm.core.message.MessageProblem.Kind;
 import dev.rytm.core.message.OutgoingMessage.OutgoingButton;
 import dev.rytm.core.message.OutgoingMessage.OutgoingCard;
 import dev.rytm.core.message.OutgoingMessage.OutgoingReply;
@@ -100,7 +101,10 @@ public final class MessageLimits {
                 && card.imageUrl() == null
                 && card.url() == null
                 && card.buttons().isEmpty()) {
-            problem(path, "A card needs more than its title: add a subtitle, a picture, an address or a button.");
+            problem(
+                    path,
+                    Kind.BARE_CARD,
+                    "A card needs more than its title: add a subtitle, a picture, an address or a button.");
         }
     }
 
@@ -126,7 +130,7 @@ public final class MessageLimits {
 
     private void text(String path, String value, int max) {
         if (value.isBlank()) {
-            problem(path, "The " + name(path) + " is empty: write at least one character.");
+            problem(path, Kind.EMPTY, "The " + name(path) + " is empty: write at least one character.");
         } else if (length(value) > max) {
             tooLong(path, value, max);
         }
@@ -135,15 +139,23 @@ public final class MessageLimits {
     private void tooLong(String path, String value, int max) {
         problem(
                 path,
+                Kind.TOO_LONG,
+                length(value),
+                max,
                 "The " + name(path) + " has " + length(value) + " characters; at most " + max
                         + " are allowed: shorten it.");
     }
 
     private void count(String path, int count, int min, int max) {
         if (count < min) {
-            problem(path, "There are no " + name(path) + ": add at least " + min + ".");
+            problem(path, Kind.TOO_FEW, "There are no " + name(path) + ": add at least " + min + ".");
         } else if (count > max) {
-            problem(path, "There are " + count + " " + name(path) + "; at most " + max + " are allowed: remove some.");
+            problem(
+                    path,
+                    Kind.TOO_MANY,
+                    count,
+                    max,
+                    "There are " + count + " " + name(path) + "; at most " + max + " are allowed: remove some.");
         }
     }
 
@@ -155,11 +167,11 @@ public final class MessageLimits {
 
     private void address(String path, String value) {
         if (!value.startsWith("https://") && !value.startsWith("http://")) {
-            problem(path, "The address must begin with https:// or http://.");
+            problem(path, Kind.NO_ADDRESS, "The address must begin with https:// or http://.");
         } else if (length(value) > ADDRESS) {
             tooLong(path, value, ADDRESS);
         } else if (!WEB.matcher(value).matches()) {
-            problem(path, "The address must name a host and hold no white space.");
+            problem(path, Kind.BROKEN_ADDRESS, "The address must name a host and hold no white space.");
         }
     }
 
@@ -177,7 +189,11 @@ public final class MessageLimits {
         };
     }
 
-    private void problem(String path, String sentence) {
-        problems.add(new MessageProblem(path, sentence));
+    private void problem(String path, Kind kind, String sentence) {
+        problem(path, kind, 0, 0, sentence);
+    }
+
+    private void problem(String path, Kind kind, int is, int most, String sentence) {
+        problems.add(new MessageProblem(path, kind, is, most, sentence));
     }
 }

@@ -1,12 +1,14 @@
 package dev.rytm.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.core.contact.StepId;
+import dev.rytm.core.message.MessageProblem.Kind;
 import dev.rytm.core.message.OutgoingMessage.OutgoingButton;
 import dev.rytm.core.message.OutgoingMessage.OutgoingCard;
 import dev.rytm.core.message.OutgoingMessage.OutgoingReply;
@@ -32,8 +34,8 @@ class MessageLimitsTest {
     void allowsTheLimitAndNotOneMore(int limit, String path, IntFunction<OutgoingMessage> message) {
         assertThat(MessageLimits.problems(message.apply(limit))).isEmpty();
         assertThat(MessageLimits.problems(message.apply(limit + 1)))
-                .extracting(MessageProblem::path)
-                .containsExactly(path);
+                .extracting(MessageProblem::path, MessageProblem::is, MessageProblem::most)
+                .containsExactly(tuple(path, limit + 1, limit));
     }
 
     /// With letters of one unit of UTF-16, and with such of two: Meta counts either as one character.
@@ -91,7 +93,8 @@ class MessageLimitsTest {
     @Test
     void wantsAddressesOfTheWeb() {
         assertThat(MessageLimits.problems(new OutgoingMessage.Image("ftp://example.org/a.png", List.of())))
-                .containsExactly(new MessageProblem("url", "The address must begin with https:// or http://."));
+                .containsExactly(new MessageProblem(
+                        "url", Kind.NO_ADDRESS, 0, 0, "The address must begin with https:// or http://."));
         assertThat(MessageLimits.problems(buttoned(new OutgoingButton("Go", "javascript:alert(1)", null))))
                 .extracting(MessageProblem::path)
                 .containsExactly("buttons[0].url");
@@ -113,7 +116,8 @@ class MessageLimitsTest {
             })
     void wantsAHostAndNoWhiteSpace(String address) {
         assertThat(MessageLimits.problems(new OutgoingMessage.Image(address, List.of())))
-                .containsExactly(new MessageProblem("url", "The address must name a host and hold no white space."));
+                .containsExactly(new MessageProblem(
+                        "url", Kind.BROKEN_ADDRESS, 0, 0, "The address must name a host and hold no white space."));
     }
 
     @ParameterizedTest

@@ -68,7 +68,12 @@ function choose(psid) {
   chosen = psid;
   shownVersion = null;
   document.body.classList.toggle('chatting', psid !== null);
-  history.replaceState(null, '', psid ? `?psid=${psid}` : location.pathname);
+  const address = new URL(location.href);
+  if (psid) address.searchParams.set('psid', psid);
+  else address.searchParams.delete('psid');
+  history.replaceState(null, '', address);
+  // A page that shows this one inside itself may want to follow. Everybody in here is made up, so anybody may know.
+  if (parent !== window) parent.postMessage({ chosen: psid }, '*');
   showPeople();
   showThread();
 }

@@ -158,7 +158,8 @@ export const TEXTS = {
   },
 };
 
-const saved = localStorage.getItem('language');
+/** A page that shows this one inside itself names its own language in the address. */
+const saved = new URLSearchParams(location.search).get('language') ?? localStorage.getItem('language');
 let language = TEXTS[saved] ? saved : navigator.language.startsWith('pl') ? 'pl' : 'en';
 
 export const currentLanguage = () => language;

@@ -22,6 +22,7 @@ import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.ParkedRoutes;
 import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
+import dev.rytm.server.api.people.TodayRoutes;
 import dev.rytm.server.api.segments.ContactExportRoutes;
 import dev.rytm.server.api.segments.ContactListRoutes;
 import dev.rytm.server.api.segments.CrowdRoutes;
@@ -115,6 +116,7 @@ public final class ApiRoom {
         registerCrowds(context);
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
+        context.registerBean(TodayRoutes.class, () -> new TodayRoutes(clock));
         context.registerBean(
                 EditRoutes.class,
                 () -> new EditRoutes(clock, outward.ids(), outward.bells().process()));

@@ -6,6 +6,7 @@ import dev.rytm.core.Event;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.Arrival;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,49 @@ class FlowsIT {
         client.put(flow, Map.of("revision", 1, "name", "a", "kind", "FLOW", "document", Bakery.document("Hi")))
                 .ok();
         assertThat(client.get(flow).ok().get("warnings").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLineTellsWhetherTheDraftHasMovedOnSinceItWasPublished() {
+        String id = bakery.publishedFlow("Powitanie", "FLOW");
+        String flow = bakery.root + "/flows/" + id;
+
+        JsonNode published = line(id);
+        client.put(flow, Map.of("revision", 1, "name", "a", "kind", "FLOW", "document", Bakery.document("Hi")))
+                .ok();
+        JsonNode changed = line(id);
+
+        assertThat(at(published, "publishedAt")).isAfter(at(published, "savedAt"));
+        assertThat(at(changed, "publishedAt"))
+                .isEqualTo(at(published, "publishedAt"))
+                .isBefore(at(changed, "savedAt"));
+    }
+
+    private JsonNode line(String flow) {
+        return client.get(bakery.root + "/flows")
+                .ok()
+                .valueStream()
+                .filter(one -> one.get("id").asString().equals(flow))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant at(JsonNode line, String property) {
+        return Instant.parse(line.get(property).asString());
+    }
+
+    @Test
+    void whatNeedsAFlowIsNamedBeforeItIsDeleted() {
+        String flow = bakery.publishedFlow("Oferta", "FLOW");
+        assertThat(client.get(bakery.root + "/flows/" + flow + "/dependants").ok())
+                .isEmpty();
+
+        client.post(bakery.root + "/sequences", Bakery.sequence(bakery.topicId(), flow))
+                .ok();
+
+        assertThat(client.get(bakery.root + "/flows/" + flow + "/dependants").ok())
+                .hasSize(1);
+        client.get(bakery.root + "/flows/none/dependants").is(404);
     }
 
     private static Map<String, Object> step(String id, String name, @Nullable String next) {

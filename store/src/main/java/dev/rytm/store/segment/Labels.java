@@ -4,6 +4,7 @@ import dev.rytm.core.imports.FieldType;
 import dev.rytm.store.Statements;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,9 +12,6 @@ import java.util.TreeMap;
 public final class Labels {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Map<String, FieldType> TYPES = Map.of(
-            "text", FieldType.TEXT, "numeric", FieldType.NUMERIC, "truth", FieldType.TRUTH, "date", FieldType.DATE);
-
     private final Statements statements;
     private final Worker worker;
 
@@ -59,7 +57,10 @@ public final class Labels {
                      where page_id = ? and fields <> '{}'
                      group by 1, 2 order by people desc, 1, 2 limit ?
                     """,
-                    row -> new Count(row.text("name"), TYPES.get(row.text("kind")), row.number("people")),
+                    row -> new Count(
+                            row.text("name"),
+                            FieldType.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                            row.number("people")),
                     pageId,
                     max);
         });

@@ -51,13 +51,15 @@ public final class FlowRoutes {
 
     record DuplicateForm(String name) {}
 
+    /// `publishedAt` lies before `savedAt` where the draft has moved on since.
     record FlowLine(
             FlowId id,
             String name,
             FlowKind kind,
             long revision,
             Instant savedAt,
-            @Nullable Integer publishedVersion) {}
+            @Nullable Integer publishedVersion,
+            @Nullable Instant publishedAt) {}
 
     record ProblemJson(String pointer, String detail) {}
 
@@ -70,11 +72,12 @@ public final class FlowRoutes {
     @GetMapping
     @Scoped(Scope.CONTENT_READ)
     List<FlowLine> list(Caller caller, @PathVariable String page) {
-        return caller.inPage(
-                page,
-                (transaction, id) -> transaction.flows().list(id).stream()
-                        .map(FlowRoutes::line)
-                        .toList());
+        return caller.inPage(page, (transaction, id) -> {
+            Map<FlowId, Instant> publishedAt = transaction.flows().publishedAt(id);
+            return transaction.flows().list(id).stream()
+                    .map(draft -> line(draft, publishedAt.get(draft.id())))
+                    .toList();
+        });
     }
 
     /// Without a document an empty draft. What another page exported comes in here too.
@@ -196,6 +199,16 @@ public final class FlowRoutes {
         });
     }
 
+    /// What would break without it, by name: what keeps it from being deleted.
+    @GetMapping("/{flow}/dependants")
+    @Scoped(Scope.CONTENT_READ)
+    List<String> dependants(Caller caller, @PathVariable String page, @PathVariable String flow) {
+        return caller.inPage(
+                page,
+                (transaction, id) -> Dependants.ofFlow(
+                        caller, transaction, id, find(transaction, id, flow).id()));
+    }
+
     @DeleteMapping("/{flow}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Scoped(Scope.CONTENT_WRITE)
@@ -223,7 +236,7 @@ public final class FlowRoutes {
         Draft draft = find(transaction, pageId, flow);
         FlowDocument document = document(draft);
         return new FlowView(
-                line(draft),
+                line(draft, transaction.flows().publishedAt(pageId).get(draft.id())),
                 parsed(draft),
                 told(caller, problems(transaction, pageId, draft)),
                 told(caller, document.warnings(draft.id(), draft.name(), draft.kind())));
@@ -248,8 +261,14 @@ public final class FlowRoutes {
         return Json.read(draft.document(), Map.class);
     }
 
-    private static FlowLine line(Draft draft) {
+    private static FlowLine line(Draft draft, @Nullable Instant publishedAt) {
         return new FlowLine(
-                draft.id(), draft.name(), draft.kind(), draft.revision(), draft.savedAt(), draft.publishedVersion());
+                draft.id(),
+                draft.name(),
+                draft.kind(),
+                draft.revision(),
+                draft.savedAt(),
+                draft.publishedVersion(),
+                publishedAt);
     }
 }

@@ -1,0 +1,91 @@
+import { Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { flowsQuery } from '../api/flows';
+import { pageQuery } from '../api/pages';
+import { sequencesQuery } from '../api/sequences';
+import { consentCountsQuery, topicsQuery } from '../api/topics';
+import { useMay, usePageId } from '../app/place';
+import { useText } from '../app/text';
+import { TextLink } from '../ui/links';
+import { Sheet } from '../ui/Sheet';
+import classes from './home.module.css';
+
+type Step = 'page' | 'topic' | 'flow' | 'sequence' | 'consent';
+
+/** Where a step that is not done yet is taken; some are taken by others than the reader. */
+const PLACES: Partial<Record<Step, string>> = {
+  topic: '/pages/$page/content/topics/new',
+  flow: '/pages/$page/content/flows',
+  sequence: '/pages/$page/content/sequences/new',
+};
+
+/** What is still missing before the first notification can go out. Gone as soon as nothing is. */
+export function SetUp() {
+  const text = useText();
+  const steps = useSteps();
+  if (steps === null || steps.every(([, done]) => done)) return null;
+  return (
+    <Sheet>
+      <Title order={2} size="h4">
+        {text('home.setUp.title')}
+      </Title>
+      <Text c="dimmed">
+        {text('home.setUp.hint', { done: steps.filter(([, done]) => done).length, all: steps.length })}
+      </Text>
+      <ol className={classes.steps}>
+        {steps.map(([step, done]) => (
+          <Line key={step} step={step} done={done} />
+        ))}
+      </ol>
+    </Sheet>
+  );
+}
+
+/** Each step and whether it is done; null until that is known. */
+function useSteps(): readonly (readonly [Step, boolean])[] | null {
+  const page = usePageId();
+  const mayRead = useMay('content-read', 'settings-read', 'contacts-read');
+  const settings = useQuery({ ...pageQuery(page), enabled: mayRead });
+  const topics = useQuery({ ...topicsQuery(page), enabled: mayRead });
+  const flows = useQuery({ ...flowsQuery(page), enabled: mayRead });
+  const sequences = useQuery({ ...sequencesQuery(page), enabled: mayRead });
+  const counts = useQuery({ ...consentCountsQuery(page), enabled: mayRead });
+  if (!settings.data || !topics.data || !flows.data || !sequences.data || !counts.data) return null;
+  return [
+    ['page', settings.data.connected && settings.data.restriction === 'NONE'],
+    ['topic', topics.data.length > 0],
+    ['flow', flows.data.some((flow) => flow.kind === 'FLOW' && flow.publishedVersion !== undefined)],
+    ['sequence', sequences.data.length > 0],
+    ['consent', Object.keys(counts.data).length > 0],
+  ];
+}
+
+function Line({ step, done }: { step: Step; done: boolean }) {
+  const text = useText();
+  const page = usePageId();
+  const to = PLACES[step];
+  const Icon = done ? IconCircleCheckFilled : IconCircle;
+  return (
+    <li className={classes.step} data-done={done || undefined}>
+      <Icon size={22} aria-hidden="true" />
+      <div>
+        <Text fw={550} component="p">
+          {to !== undefined && !done ? (
+            <TextLink to={to} params={{ page }}>
+              {text(`home.setUp.${step}.title`)}
+            </TextLink>
+          ) : (
+            text(`home.setUp.${step}.title`)
+          )}
+          {done && <VisuallyHidden> {text('home.setUp.done')}</VisuallyHidden>}
+        </Text>
+        {!done && (
+          <Text c="dimmed" component="p">
+            {text(`home.setUp.${step}.hint`)}
+          </Text>
+        )}
+      </div>
+    </li>
+  );
+}

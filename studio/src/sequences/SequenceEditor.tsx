@@ -1,0 +1,87 @@
+import { Alert, Button } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { type SyntheticEvent, useRef, useState } from 'react';
+import { flowsQuery } from '../api/flows';
+import type { SequenceForm } from '../api/sequences';
+import type { TopicView } from '../api/topics';
+import { usePageId } from '../app/place';
+import { useText } from '../app/text';
+import { Sheet } from '../ui/Sheet';
+import { Calendar } from './Calendar';
+import { Effects } from './Effects';
+import { effects, formOf, type Plan } from './plan';
+import { PlanFields } from './PlanFields';
+import classes from './sequences.module.css';
+
+/** The plan of a sequence: when it speaks, and which flow goes out in which turn. */
+export function SequenceEditor(props: {
+  begin: Plan;
+  topics: readonly TopicView[];
+  label: string;
+  save: (form: SequenceForm) => Promise<unknown>;
+  revision?: number;
+  readOnly?: boolean;
+}) {
+  const { begin, topics, label, save, revision, readOnly = false } = props;
+  const text = useText();
+  const [plan, setPlan] = useState(begin);
+  const changed = useRef(false);
+  const flows = useQuery(flowsQuery(usePageId()));
+  const topic = topics.find((one) => one.topic.id === plan.topic)?.topic;
+  const saving = useMutation({
+    mutationFn: async () => {
+      if (!topic) return;
+      changed.current = false;
+      await save(formOf(plan, topic.id, topic.frequency, revision)).catch((failure: unknown) => {
+        changed.current = true;
+        throw failure;
+      });
+    },
+  });
+  useBlocker({
+    shouldBlockFn: () => changed.current && !confirm(text('app.unsaved')),
+    enableBeforeUnload: () => changed.current,
+  });
+  const set = (part: Partial<Plan>) => {
+    changed.current = true;
+    setPlan((last) => ({ ...last, ...part }));
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+  const isNew = revision === undefined;
+  return (
+    <form onSubmit={submit} className={classes.editor}>
+      <fieldset disabled={readOnly} className={classes.plain}>
+        <Sheet>
+          <PlanFields plan={plan} set={set} topics={topics} topicFixed={!isNew} failure={saving.error} />
+        </Sheet>
+        {topic && (
+          <Calendar
+            plan={plan}
+            frequency={topic.frequency}
+            flows={flows.data ?? []}
+            readOnly={readOnly}
+            set={(steps) => set({ steps })}
+          />
+        )}
+      </fieldset>
+      {!isNew && <Effects effects={effects(begin, plan)} plan={plan} set={set} />}
+      {saving.isError && (
+        <Alert color="red" icon={<IconAlertCircle />} role="alert">
+          {saving.error.message}
+        </Alert>
+      )}
+      {!readOnly && (
+        <div className={classes.save}>
+          <Button type="submit" loading={saving.isPending} disabled={!topic}>
+            {label}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

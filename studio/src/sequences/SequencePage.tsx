@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { sequenceQuery, type SequenceView, useSequenceChanges } from '../api/sequences';
+import { topicsQuery, type TopicView } from '../api/topics';
+import { useMay, usePageId } from '../app/place';
+import { useText } from '../app/text';
+import { Loading } from '../ui/Loading';
+import { Screen } from '../ui/Screen';
+import { said } from '../ui/toasts';
+import { Trouble } from '../ui/Trouble';
+import { BackToSequences } from './NewSequencePage';
+import { planOf } from './plan';
+import { SequenceActions } from './SequenceActions';
+import { SequenceEditor } from './SequenceEditor';
+
+/** One sequence as a calendar: its turns, when they come, and the switches. */
+export function SequencePage() {
+  const text = useText();
+  const page = usePageId();
+  const { sequence } = useParams({ from: '/members/pages/$page/content/sequences/$sequence' });
+  const found = useQuery(sequenceQuery(page, sequence));
+  const topics = useQuery(topicsQuery(page));
+  const failure = found.error ?? topics.error;
+  return (
+    <Screen
+      title={found.data?.sequence.name ?? text('sequences.one')}
+      back={<BackToSequences />}
+      actions={found.data && <SequenceActions view={found.data} />}
+    >
+      {failure && <Trouble failure={failure} again={() => void Promise.all([found.refetch(), topics.refetch()])} />}
+      {!failure && (!found.data || !topics.data) && <Loading rows={6} height={72} />}
+      {found.data && topics.data && <Sequence key={found.data.revision} view={found.data} topics={topics.data} />}
+    </Screen>
+  );
+}
+
+function Sequence({ view, topics }: { view: SequenceView; topics: readonly TopicView[] }) {
+  const text = useText();
+  const { change } = useSequenceChanges(usePageId());
+  return (
+    <SequenceEditor
+      begin={planOf(view)}
+      topics={topics}
+      revision={view.revision}
+      readOnly={!useMay('content-write')}
+      label={text('app.save')}
+      save={async (form) => {
+        await change(view.sequence.id, form);
+        said(text('app.saved'));
+      }}
+    />
+  );
+}
