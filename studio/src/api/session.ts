@@ -48,12 +48,15 @@ export const linkQuery = (token: string) =>
     staleTime: Infinity,
   });
 
+/** What the way in itself stands on; whoever comes in by it must not lose it on the way. */
+const ENTRANCES: readonly unknown[] = [...KEY, 'link', 'demo-entry'];
+
 /** The ways in and out. Each leaves nothing behind of what somebody else saw. */
 export function useSigning() {
   const client = useQueryClient();
   const enter = (session: SessionView) => {
-    client.clear();
     client.setQueryData(KEY, session);
+    client.removeQueries({ predicate: (query) => !ENTRANCES.includes(query.queryKey[0]) });
   };
   return {
     signIn: async (email: string, password: string) =>
