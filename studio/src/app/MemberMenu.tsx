@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSigning } from '../api/session';
@@ -25,7 +25,7 @@ export function MemberMenu() {
   return (
     <Menu width="target" position="top-start">
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={text('app.member.menu', { name })}>
+        <UnstyledButton className={classes.person}>
           <span className={classes.face} aria-hidden="true">
             {initials(name)}
           </span>
@@ -33,6 +33,7 @@ export function MemberMenu() {
             <span>{name}</span>
             <span>{text(`app.roles.${workspace.role}`)}</span>
           </span>
+          <VisuallyHidden>{text('app.member.menu')}</VisuallyHidden>
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>

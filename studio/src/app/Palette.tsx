@@ -19,7 +19,7 @@ export function Palette({ opened, close }: { opened: boolean; close: () => void 
       yOffset="12vh"
       padding={0}
       size={560}
-      aria-label={text('app.palette.open')}
+      attributes={{ content: { 'aria-label': text('app.palette.open') } }}
     >
       <Search close={close} />
     </Modal>

@@ -48,13 +48,27 @@ const dark: MantineColorsTuple = [
   '#121013',
 ];
 
+/** The library's, but for the darkest: that is what badges are written in, and too pale to be read by everybody. */
+const teal: MantineColorsTuple = [
+  '#e6fcf5',
+  '#c3fae8',
+  '#96f2d7',
+  '#63e6be',
+  '#38d9a9',
+  '#20c997',
+  '#12b886',
+  '#0ca678',
+  '#099268',
+  '#05664a',
+];
+
 const SANS =
   '-apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'plum',
   primaryShade: { light: 7, dark: 5 },
-  colors: { plum, dark, gray: stone },
+  colors: { plum, teal, dark, gray: stone },
   black: '#211e1c',
   autoContrast: true,
   fontFamily: SANS,

@@ -1,4 +1,4 @@
-import { Badge, Table } from '@mantine/core';
+import { Badge, Table, VisuallyHidden } from '@mantine/core';
 import type { FlowLine } from '../api/flows';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
@@ -19,7 +19,9 @@ export function FlowTable({ flows }: { flows: readonly FlowLine[] }) {
           <Table.Th className={tables.wide}>{text('flows.columns.standing')}</Table.Th>
           <Table.Th className={tables.wide}>{text('flows.columns.published')}</Table.Th>
           <Table.Th className={tables.wide}>{text('flows.columns.saved')}</Table.Th>
-          <Table.Th className={tables.tools} aria-label={text('flows.columns.tools')} />
+          <Table.Th className={tables.tools}>
+            <VisuallyHidden>{text('flows.columns.tools')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -6,6 +6,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,26 @@ public final class Tab implements AutoCloseable {
     /// Lets the page live in that time zone.
     public void zone(ZoneId zone) {
         call("Emulation.setTimezoneOverride", Map.of("timezoneId", zone.getId()));
+    }
+
+    /// Lets the page live by day (`light`) or by night (`dark`).
+    public void scheme(String scheme) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /// Runs `script` in every page that is opened from now on, before anything of its own. Returns by
+    /// what to forget it.
+    public String beforeEachPage(String script) {
+        call("Page.enable", Map.of());
+        return call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .path("identifier")
+                .asString();
+    }
+
+    public void forget(String script) {
+        call("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     }
 
     /// The value of an expression of JavaScript.

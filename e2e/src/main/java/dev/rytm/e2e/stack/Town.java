@@ -58,6 +58,11 @@ public final class Town implements AutoCloseable {
         return BakeryOpening.open(url, InstanceKey.create(config, "town"), secrets);
     }
 
+    /// Signs whoever opens it in as the owner of the bakery's workspace, once.
+    public String studioLink(Bakery bakery) {
+        return "http://127.0.0.1:" + server.httpPort() + "/link#" + DemoLink.create(config, bakery.pageId());
+    }
+
     /// Turns the clock month by month and says so; an exception tells what a month that does not end waits for.
     public void turnTo(Instant until, PrintStream out) {
         new Months(sandbox.clock(), MONTH)

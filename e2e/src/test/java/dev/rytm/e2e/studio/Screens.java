@@ -1,0 +1,37 @@
+package dev.rytm.e2e.studio;
+
+import java.util.List;
+
+/// The screens that show what the server has, and how each of their states is made and known.
+final class Screens {
+
+    private Screens() {}
+
+    /// A screen. `asks` is a regular expression of the addresses whose answers it stands on; `nothing` is their answer
+    /// when there is nothing yet, and `hint` the text that says what to do then, both empty where
+    /// there always is something.
+    record Screen(String name, String path, String asks, String nothing, String hint) {
+
+        boolean canBeEmpty() {
+            return !nothing.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Screen> all() {
+        return List.of(
+                new Screen("home", "", "/today$", "", ""),
+                new Screen("flows", "/content/flows", "/flows$", "[]", "Nie ma jeszcze żadnego flow"),
+                new Screen("subflows", "/content/subflows", "/flows$", "[]", "Nie ma jeszcze żadnego subflow"),
+                new Screen("sequences", "/content/sequences", "/sequences$", "[]", "Nie ma jeszcze żadnej sekwencji"),
+                new Screen("topics", "/content/topics", "/topics$", "[]", "Nie ma jeszcze żadnego tematu"),
+                new Screen("settings", "/settings", "/api/v1/pages/\\d+$", "", ""),
+                new Screen("connection", "/settings/connection", "/connection$", "", ""),
+                new Screen("rules", "/settings/rules", "/rule-packs$", "", ""),
+                new Screen("keys", "/settings/keys", "/keys$", "[]", "Nie ma jeszcze klucza"));
+    }
+}

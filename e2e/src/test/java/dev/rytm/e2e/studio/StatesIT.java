@@ -1,0 +1,74 @@
+package dev.rytm.e2e.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rytm.e2e.studio.Screens.Screen;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every screen while it loads, when there is nothing, when the server is in trouble, and with everything on it.
+@ExtendWith(OneStudio.class)
+class StatesIT {
+
+    private final Studio studio;
+
+    StatesIT(Studio studio) {
+        this.studio = studio;
+        studio.tab().size(1440, 900, false);
+    }
+
+    static List<Screen> screens() {
+        return Screens.all();
+    }
+
+    static List<Screen> lists() {
+        return Screens.all().stream().filter(Screen::canBeEmpty).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void saysThatItLoads(Screen screen) {
+        try (Interception _ = Interception.silence(studio.tab(), screen.asks())) {
+            studio.show(screen.path());
+            studio.tab().await("document.querySelector('[aria-busy=true]')");
+            studio.picture(screen.name() + "-loading");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void saysWhatToDoWhenThereIsNothing(Screen screen) {
+        try (Interception _ = Interception.answer(studio.tab(), screen.asks(), screen.nothing())) {
+            studio.show(screen.path());
+            studio.tab().awaitText(screen.hint());
+            studio.picture(screen.name() + "-empty");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void saysWhatWentWrongAndTriesAgain(Screen screen) {
+        try (Interception _ = Interception.trouble(studio.tab(), screen.asks())) {
+            studio.show(screen.path());
+            studio.tab().awaitText("Serwer ma kłopoty.");
+            studio.picture(screen.name() + "-error");
+            assertThat(studio.tab()
+                            .evaluate("[...document.querySelectorAll('[role=alert] button')].length")
+                            .asInt())
+                    .isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void showsWhatThereIs(Screen screen) {
+        studio.show(screen.path());
+        studio.tab()
+                .await(
+                        "!document.querySelector('[aria-busy=true]') && !document.querySelector('main [role=alert] h2')");
+        studio.picture(screen.name() + "-full");
+        assertThat(studio.tab().evaluate("document.title").asString()).endsWith(" · Rytm");
+    }
+}
