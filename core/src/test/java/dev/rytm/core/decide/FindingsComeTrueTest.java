@@ -83,75 +83,48 @@ class FindingsComeTrueTest {
         return drawing;
     }
 
-    /// What somebody goes through who comes into the flow by the way that the drawing tells, and what they meet.
     private List<String> happened(FindingKind kind) {
-        return switch (kind) {
-            case MESSAGE_LEAVES_WINDOW -> {
-                world.writes("main").until(world.now.plus(Duration.ofHours(26)));
-                yield world.notes(NoteKind.RUN_WAITS);
-            }
-            case MESSAGES_IN_A_ROW -> {
+        switch (kind) {
+            case MESSAGES_IN_A_ROW, REQUEST_BEFORE_NOTIFICATION, STOPS_BEFORE_NOTIFICATION, TURN_SENDS_NOTHING ->
                 turn();
-                yield world.notes(NoteKind.RUN_WAITS);
-            }
-            case MESSAGE_OUTSIDE_WINDOW -> {
-                agree().happens(new Event.NotificationsStopped(
-                        world.now.plusSeconds(1), "token", null, null, Frequency.WEEKLY));
-                yield words();
-            }
-            case REQUEST_OUTSIDE_WINDOW -> {
-                world.writes("main").until(world.now.plus(Duration.ofHours(25)));
-                yield words();
-            }
-            case REQUEST_BEFORE_NOTIFICATION -> {
-                turn();
-                yield world.notes(NoteKind.EVENT_IGNORED);
-            }
-            case ALREADY_AGREED -> {
-                turn().taps(TAPPED.formatted("yes"));
-                yield words();
-            }
-            case SECOND_REQUEST, TOO_MANY_REQUESTS_A_DAY, MESSAGE_LIMIT -> {
-                world.writes("main");
-                yield words();
-            }
+            case ALREADY_AGREED -> turn().taps(TAPPED.formatted("yes"));
+            case MESSAGE_OUTSIDE_WINDOW -> agree().stops();
+            default -> write(kind);
+        }
+        return seen(kind);
+    }
+
+    /// What somebody does who comes into the flow by a word.
+    private void write(FindingKind kind) {
+        world.chance = 95;
+        world.writes("main");
+        switch (kind) {
+            case MESSAGE_LEAVES_WINDOW, REQUEST_OUTSIDE_WINDOW, DEAD_END ->
+                world.until(world.now.plus(Duration.ofHours(26)));
+            case DEAD_BUTTON -> world.taps(TAPPED.formatted("no"));
             case TOO_MANY_REQUESTS_A_WEEK -> {
-                world.writes("main");
                 world.until(world.now.plus(Duration.ofDays(2))).writes("hm");
                 world.until(world.now.plus(Duration.ofDays(2))).writes("hm");
-                yield words();
             }
-            case TOPIC_NEVER_ASKED -> {
-                world.writes("main");
-                yield world.notes(NoteKind.ENROLMENT_REFUSED);
-            }
-            case STOPS_BEFORE_NOTIFICATION, TURN_SENDS_NOTHING -> {
-                turn();
-                yield words();
-            }
-            case DEAD_BUTTON -> {
-                world.writes("main").taps(TAPPED.formatted("no"));
-                yield ended();
-            }
-            case DEAD_END -> {
-                world.writes("main").until(world.now.plus(Duration.ofDays(2)));
-                yield ended();
-            }
-            case UNFINISHED -> {
-                world.chance = 95;
-                world.writes("main");
-                yield ended();
-            }
+            default -> {}
+        }
+    }
+
+    private List<String> seen(FindingKind kind) {
+        return switch (kind) {
+            case MESSAGE_LEAVES_WINDOW, MESSAGES_IN_A_ROW -> world.notes(NoteKind.RUN_WAITS);
+            case REQUEST_BEFORE_NOTIFICATION -> world.notes(NoteKind.EVENT_IGNORED);
+            case TOPIC_NEVER_ASKED -> world.notes(NoteKind.ENROLMENT_REFUSED);
             case LOOP_WITHOUT_WAIT,
                     TOO_MANY_STEPS_AT_ONCE,
                     SUBFLOWS_TOO_DEEP,
                     FLOW_UNPUBLISHED,
                     UNREACHABLE_STEP,
-                    MISSING_REFERENCE -> {
-                world.writes("main");
-                yield ended();
-            }
-            case TOO_COMPLEX -> List.of();
+                    MISSING_REFERENCE,
+                    DEAD_BUTTON,
+                    DEAD_END,
+                    UNFINISHED -> ended();
+            default -> words();
         };
     }
 
