@@ -299,6 +299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/contacts-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read, so a file that breaks off is incomplete. */
+        get: operations["contactExportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/contacts/{contact}": {
         parameters: {
             query?: never;
@@ -430,6 +447,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["labelFields"];
+        /** @description Says what kind of thing a field holds from now on. Values that are there already stay as they are. */
+        put: operations["labelDeclare"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/flows": {
         parameters: {
             query?: never;
@@ -458,6 +492,23 @@ export interface paths {
         put: operations["flowSave"];
         post?: never;
         delete: operations["flowDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/flows/{flow}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Without a body the draft is checked as it was saved; with one, what the editor shows just now. */
+        post: operations["flowCheckCheck"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -522,7 +573,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Makes the draft of this revision the newest version; refused while it has problems. */
+        /** @description Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings that its author has not acknowledged. */
         post: operations["flowPublish"];
         delete?: never;
         options?: never;
@@ -554,6 +605,155 @@ export interface paths {
             cookie?: never;
         };
         get: operations["flowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/flows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A flow that is no flow of the page yet, such as one that is about to be imported. */
+        post: operations["flowCheckCheckNew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["importList"];
+        put?: never;
+        post: operations["importCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["importShow"];
+        put?: never;
+        post?: never;
+        /** @description Ends an import; what it has told already stays told. */
+        delete: operations["importCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports/{import}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Rows that were passed over and why, in the order of the file; at most a thousand faults are kept. */
+        get: operations["importFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports/{import}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports/{import}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description `separator` (a comma, a semicolon or a tab; absent: what stands most often in the first line) divides the columns. */
+        get: operations["importPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/imports/{import}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/label-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first. How many are left is told of the last hour's only: later on somebody may have it anew. */
+        get: operations["labelEditList"];
+        put?: never;
+        post: operations["labelEditBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/label-uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["labelUses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -751,6 +951,22 @@ export interface paths {
         };
         /** @description What became of each step's notifications lately: of periods that began within so many `days` (28 unless told). */
         get: operations["sequenceReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["labelTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1237,6 +1453,50 @@ export interface components {
             title: string;
             url?: string;
         };
+        ColumnField: {
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "field";
+            type: components["schemas"]["FieldType"];
+        };
+        ColumnFirstName: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "first-name";
+        };
+        ColumnId: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "id";
+        };
+        ColumnIgnored: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ignored";
+        };
+        ColumnLastName: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "last-name";
+        };
+        ColumnTags: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tags";
+        };
         Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
         ConditionAll: {
             /**
@@ -1463,6 +1723,8 @@ export interface components {
             after?: string;
             consents: components["schemas"]["PeopleConsentLine"][];
         };
+        /** @enum {string} */
+        ContactImportState: "UPLOADING" | "RUNNING" | "DONE" | "CANCELLED";
         ContactKey: {
             /** Format: int64 */
             pageId: number;
@@ -1691,6 +1953,8 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @enum {string} */
+        FieldType: "TEXT" | "NUMERIC" | "TRUTH" | "DATE";
         FieldValue: components["schemas"]["FieldValueText"] | components["schemas"]["FieldValueNumeric"] | components["schemas"]["FieldValueTruth"] | components["schemas"]["FieldValueDate"];
         FieldValueDate: {
             /**
@@ -1725,6 +1989,10 @@ export interface components {
             kind: "truth";
             value: boolean;
         };
+        /** @enum {string} */
+        FindingKind: "MESSAGE_LEAVES_WINDOW" | "MESSAGES_IN_A_ROW" | "MESSAGE_OUTSIDE_WINDOW" | "REQUEST_OUTSIDE_WINDOW" | "REQUEST_BEFORE_NOTIFICATION" | "ALREADY_AGREED" | "SECOND_REQUEST" | "TOO_MANY_REQUESTS_A_DAY" | "TOO_MANY_REQUESTS_A_WEEK" | "TOPIC_NEVER_ASKED" | "STOPS_BEFORE_NOTIFICATION" | "TURN_SENDS_NOTHING" | "LOOP_WITHOUT_WAIT" | "TOO_MANY_STEPS_AT_ONCE" | "SUBFLOWS_TOO_DEEP" | "FLOW_UNPUBLISHED" | "DEAD_BUTTON" | "DEAD_END" | "UNREACHABLE_STEP" | "MISSING_REFERENCE" | "MESSAGE_LIMIT" | "UNFINISHED" | "TOO_COMPLEX";
+        /** @enum {string} */
+        FixKind: "CHECK_WINDOW" | "WAIT_A_DAY" | "PASS_BY" | "REMOVE_STEP" | "REMOVE_EXIT";
         Flow: {
             /** Format: id */
             entry: string;
@@ -1737,6 +2005,50 @@ export interface components {
             };
             /** Format: int32 */
             version: number;
+        };
+        FlowCheckCheckForm: {
+            document: {
+                [key: string]: unknown;
+            };
+            kind: components["schemas"]["FlowKind"];
+            name: string;
+        };
+        FlowCheckCheckView: {
+            findings: components["schemas"]["FlowCheckFindingJson"][];
+            problems: components["schemas"]["FlowCheckProblemJson"][];
+        };
+        FlowCheckFindingJson: {
+            fix?: components["schemas"]["FlowCheckFixJson"];
+            id: string;
+            kind: components["schemas"]["FindingKind"];
+            path: components["schemas"]["FlowCheckPlaceJson"][];
+            remedy: string;
+            sentence: string;
+            severity: components["schemas"]["Severity"];
+            start?: string;
+            /** Format: id */
+            step?: string;
+        };
+        FlowCheckFixJson: {
+            changed: {
+                [key: string]: components["schemas"]["Step"];
+            };
+            /** Format: id */
+            entry: string;
+            kind: components["schemas"]["FixKind"];
+            removed: string[];
+            sentence: string;
+        };
+        FlowCheckPlaceJson: {
+            /** Format: id */
+            flow: string;
+            name: string;
+            /** Format: id */
+            step: string;
+        };
+        FlowCheckProblemJson: {
+            detail: string;
+            pointer: string;
         };
         FlowDuplicateForm: {
             name: string;
@@ -1764,11 +2076,8 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
-        FlowProblemJson: {
-            detail: string;
-            pointer: string;
-        };
         FlowPublishForm: {
+            acknowledged?: string[];
             /** Format: int64 */
             revision: number;
         };
@@ -1817,9 +2126,9 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+            findings: components["schemas"]["FlowCheckFindingJson"][];
             flow: components["schemas"]["FlowLine"];
-            problems: components["schemas"]["FlowProblemJson"][];
-            warnings: components["schemas"]["FlowProblemJson"][];
+            problems: components["schemas"]["FlowCheckProblemJson"][];
         };
         /** @enum {string} */
         Frequency: "DAILY" | "WEEKLY" | "MONTHLY";
@@ -1842,11 +2151,110 @@ export interface components {
             next?: string;
             target: components["schemas"]["StepTarget"];
         };
+        ImportFaultsView: {
+            after?: string;
+            faults: components["schemas"]["ImportFaultView"][];
+        };
+        ImportFaultView: {
+            column?: string;
+            /** Format: int32 */
+            line: number;
+            sentence: string;
+            value?: string;
+        };
+        ImportForm: {
+            name: string;
+        };
+        ImportPartForm: {
+            /** Format: int32 */
+            number: number;
+            text: string;
+        };
+        ImportPlan: {
+            columns: components["schemas"]["ImportPlanColumn"][];
+            separator: string;
+            tags: string[];
+        };
+        ImportPlanColumn: components["schemas"]["ColumnIgnored"] | components["schemas"]["ColumnId"] | components["schemas"]["ColumnFirstName"] | components["schemas"]["ColumnLastName"] | components["schemas"]["ColumnTags"] | components["schemas"]["ColumnField"];
+        ImportsView: {
+            imports: components["schemas"]["ImportView"][];
+        };
+        ImportView: {
+            /** Format: int64 */
+            characters: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            faulty: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            name: string;
+            plan?: components["schemas"]["ImportPlan"];
+            /** Format: int64 */
+            read: number;
+            state: components["schemas"]["ContactImportState"];
+            /** Format: int64 */
+            told: number;
+            /** Format: int64 */
+            total?: number;
+        };
         KeyForm: {
             /** Format: int32 */
             days?: number;
             name: string;
             scopes: string[];
+        };
+        LabelEditEditForm: {
+            into?: string;
+            name: string;
+            subject: components["schemas"]["LabelEditSubject"];
+        };
+        LabelEditEditsView: {
+            edits: components["schemas"]["LabelEditEditView"][];
+        };
+        LabelEditEditView: {
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            into?: string;
+            /** Format: int64 */
+            left?: number;
+            name: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: date-time */
+            startedAt: string;
+            subject: components["schemas"]["LabelEditSubject"];
+            /** Format: int64 */
+            told: number;
+        };
+        /** @enum {string} */
+        LabelEditSubject: "TAG" | "FIELD";
+        LabelFieldForm: {
+            name: string;
+            type: components["schemas"]["FieldType"];
+        };
+        LabelFieldsView: {
+            fields: components["schemas"]["LabelFieldView"][];
+        };
+        LabelFieldView: {
+            name: string;
+            people: {
+                [key: string]: number;
+            };
+            type?: components["schemas"]["FieldType"];
+        };
+        LabelTag: {
+            name: string;
+            /** Format: int64 */
+            people: number;
+        };
+        LabelTagsView: {
+            tags: components["schemas"]["LabelTag"][];
+        };
+        LabelUsesView: {
+            uses: string[];
         };
         LinkTokenForm: {
             token: string;
@@ -2070,6 +2478,17 @@ export interface components {
         };
         /** @enum {string} */
         PlannedSendKind: "NOTIFICATION" | "OPT_IN_REQUEST" | "MESSAGE";
+        Preview: {
+            columns: components["schemas"]["PreviewHeading"][];
+            /** Format: int64 */
+            rows: number;
+            separator: string;
+        };
+        PreviewHeading: {
+            guess: components["schemas"]["ImportPlanColumn"];
+            heading: string;
+            samples: string[];
+        };
         Profile: {
             firstName?: string;
             lastName?: string;
@@ -2396,6 +2815,8 @@ export interface components {
             rights: string[];
             role: components["schemas"]["Role"];
         };
+        /** @enum {string} */
+        Severity: "ERROR" | "WARNING";
         Span: components["schemas"]["SpanEver"] | components["schemas"]["SpanBetween"] | components["schemas"]["SpanLast"] | components["schemas"]["SpanNext"];
         SpanBetween: {
             /** Format: date-time */
@@ -2681,6 +3102,12 @@ export type ButtonStartFlow = components['schemas']['ButtonStartFlow'];
 export type ButtonTap = components['schemas']['ButtonTap'];
 export type CallToAction = components['schemas']['CallToAction'];
 export type Card = components['schemas']['Card'];
+export type ColumnField = components['schemas']['ColumnField'];
+export type ColumnFirstName = components['schemas']['ColumnFirstName'];
+export type ColumnId = components['schemas']['ColumnId'];
+export type ColumnIgnored = components['schemas']['ColumnIgnored'];
+export type ColumnLastName = components['schemas']['ColumnLastName'];
+export type ColumnTags = components['schemas']['ColumnTags'];
 export type Condition = components['schemas']['Condition'];
 export type ConditionAll = components['schemas']['ConditionAll'];
 export type ConditionAny = components['schemas']['ConditionAny'];
@@ -2707,6 +3134,7 @@ export type ConsentStatus = components['schemas']['ConsentStatus'];
 export type ConsentStep = components['schemas']['ConsentStep'];
 export type Contact = components['schemas']['Contact'];
 export type ContactConsentPage = components['schemas']['ContactConsentPage'];
+export type ContactImportState = components['schemas']['ContactImportState'];
 export type ContactKey = components['schemas']['ContactKey'];
 export type ContactLedgerView = components['schemas']['ContactLedgerView'];
 export type ContactLine = components['schemas']['ContactLine'];
@@ -2738,17 +3166,25 @@ export type Enrolment = components['schemas']['Enrolment'];
 export type EntrancesJson = components['schemas']['EntrancesJson'];
 export type FailureFaultJson = components['schemas']['FailureFaultJson'];
 export type FailureProblemJson = components['schemas']['FailureProblemJson'];
+export type FieldType = components['schemas']['FieldType'];
 export type FieldValue = components['schemas']['FieldValue'];
 export type FieldValueDate = components['schemas']['FieldValueDate'];
 export type FieldValueNumeric = components['schemas']['FieldValueNumeric'];
 export type FieldValueText = components['schemas']['FieldValueText'];
 export type FieldValueTruth = components['schemas']['FieldValueTruth'];
+export type FindingKind = components['schemas']['FindingKind'];
+export type FixKind = components['schemas']['FixKind'];
 export type Flow = components['schemas']['Flow'];
+export type FlowCheckCheckForm = components['schemas']['FlowCheckCheckForm'];
+export type FlowCheckCheckView = components['schemas']['FlowCheckCheckView'];
+export type FlowCheckFindingJson = components['schemas']['FlowCheckFindingJson'];
+export type FlowCheckFixJson = components['schemas']['FlowCheckFixJson'];
+export type FlowCheckPlaceJson = components['schemas']['FlowCheckPlaceJson'];
+export type FlowCheckProblemJson = components['schemas']['FlowCheckProblemJson'];
 export type FlowDuplicateForm = components['schemas']['FlowDuplicateForm'];
 export type FlowForm = components['schemas']['FlowForm'];
 export type FlowKind = components['schemas']['FlowKind'];
 export type FlowLine = components['schemas']['FlowLine'];
-export type FlowProblemJson = components['schemas']['FlowProblemJson'];
 export type FlowPublishForm = components['schemas']['FlowPublishForm'];
 export type FlowRun = components['schemas']['FlowRun'];
 export type FlowRunFrame = components['schemas']['FlowRunFrame'];
@@ -2760,7 +3196,25 @@ export type FlowView = components['schemas']['FlowView'];
 export type Frequency = components['schemas']['Frequency'];
 export type FrequencyCap = components['schemas']['FrequencyCap'];
 export type GoToStep = components['schemas']['GoToStep'];
+export type ImportFaultsView = components['schemas']['ImportFaultsView'];
+export type ImportFaultView = components['schemas']['ImportFaultView'];
+export type ImportForm = components['schemas']['ImportForm'];
+export type ImportPartForm = components['schemas']['ImportPartForm'];
+export type ImportPlan = components['schemas']['ImportPlan'];
+export type ImportPlanColumn = components['schemas']['ImportPlanColumn'];
+export type ImportsView = components['schemas']['ImportsView'];
+export type ImportView = components['schemas']['ImportView'];
 export type KeyForm = components['schemas']['KeyForm'];
+export type LabelEditEditForm = components['schemas']['LabelEditEditForm'];
+export type LabelEditEditsView = components['schemas']['LabelEditEditsView'];
+export type LabelEditEditView = components['schemas']['LabelEditEditView'];
+export type LabelEditSubject = components['schemas']['LabelEditSubject'];
+export type LabelFieldForm = components['schemas']['LabelFieldForm'];
+export type LabelFieldsView = components['schemas']['LabelFieldsView'];
+export type LabelFieldView = components['schemas']['LabelFieldView'];
+export type LabelTag = components['schemas']['LabelTag'];
+export type LabelTagsView = components['schemas']['LabelTagsView'];
+export type LabelUsesView = components['schemas']['LabelUsesView'];
 export type LinkTokenForm = components['schemas']['LinkTokenForm'];
 export type LinkUseForm = components['schemas']['LinkUseForm'];
 export type LinkView = components['schemas']['LinkView'];
@@ -2788,6 +3242,8 @@ export type ParkedPage = components['schemas']['ParkedPage'];
 export type ParkedView = components['schemas']['ParkedView'];
 export type PeopleConsentLine = components['schemas']['PeopleConsentLine'];
 export type PlannedSendKind = components['schemas']['PlannedSendKind'];
+export type Preview = components['schemas']['Preview'];
+export type PreviewHeading = components['schemas']['PreviewHeading'];
 export type Profile = components['schemas']['Profile'];
 export type QuestionAnswerView = components['schemas']['QuestionAnswerView'];
 export type QuestionStep = components['schemas']['QuestionStep'];
@@ -2831,6 +3287,7 @@ export type SessionProfileForm = components['schemas']['SessionProfileForm'];
 export type SessionsSessionLine = components['schemas']['SessionsSessionLine'];
 export type SessionView = components['schemas']['SessionView'];
 export type SessionViewWorkspaceView = components['schemas']['SessionViewWorkspaceView'];
+export type Severity = components['schemas']['Severity'];
 export type Span = components['schemas']['Span'];
 export type SpanBetween = components['schemas']['SpanBetween'];
 export type SpanEver = components['schemas']['SpanEver'];
@@ -3431,6 +3888,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    contactExportExport: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                order?: string;
+                search?: string;
+                segment?: string;
+                sequence?: string;
+                status?: string;
+                tag?: string;
+                topic?: string;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     contactShow: {
         parameters: {
             query?: never;
@@ -3665,6 +4153,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    labelFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelFieldsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelDeclare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelFieldForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelFieldForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     flowList: {
         parameters: {
             query?: never;
@@ -3785,6 +4323,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowCheckCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowCheckCheckForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCheckCheckView"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3937,6 +4503,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Flow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowCheckCheckNew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowCheckCheckForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCheckCheckView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importFaults: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFaultsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPartForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importPreview: {
+        parameters: {
+            query?: {
+                separator?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlan"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelEditList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelEditEditsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelEditBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelEditEditForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelEditEditView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelUses: {
+        parameters: {
+            query: {
+                name: string;
+                subject: string;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelUsesView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4387,6 +5261,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SequenceReportView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    labelTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelTagsView"];
                 };
             };
             default: components["responses"]["Problem"];

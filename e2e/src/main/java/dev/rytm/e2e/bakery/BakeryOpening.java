@@ -160,7 +160,11 @@ public final class BakeryOpening {
         String id = created.at("/flow/id").asString();
         api.post(
                 pages + "/flows/" + id + "/publish",
-                Map.of("revision", created.at("/flow/revision").asLong()));
+                Map.of(
+                        "revision",
+                        created.at("/flow/revision").asLong(),
+                        "acknowledged",
+                        created.at("/findings").findValuesAsString("id")));
         return id;
     }
 

@@ -11,6 +11,8 @@ import dev.rytm.server.api.access.SessionViews;
 import dev.rytm.server.api.access.SessionsRoutes;
 import dev.rytm.server.api.access.SignIn;
 import dev.rytm.server.api.content.EntranceRoutes;
+import dev.rytm.server.api.content.FlowCheckRoutes;
+import dev.rytm.server.api.content.FlowChecks;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
 import dev.rytm.server.api.content.TopicRoutes;
@@ -108,7 +110,7 @@ public final class ApiRoom {
         context.registerBean(RulePackRoutes.class, () -> new RulePackRoutes(packs, clock));
         context.registerBean(RulePackReportRoutes.class, () -> new RulePackReportRoutes(catalogs, packs, clock));
         context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
-        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids()));
+        registerFlows(context);
         context.registerBean(
                 SequenceRoutes.class,
                 () -> new SequenceRoutes(outward.ids(), clock, outward.bells().process()));
@@ -124,6 +126,12 @@ public final class ApiRoom {
         context.registerBean(
                 ParkedRoutes.class,
                 () -> new ParkedRoutes(clock, outward.bells().process()));
+    }
+
+    private void registerFlows(GenericApplicationContext context) {
+        FlowChecks checks = new FlowChecks(catalogs, policy);
+        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
+        context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));
     }
 
     /// Many people at once.

@@ -30,7 +30,7 @@ public final class Refusal extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /// A sentence by its key in the language files, with what is filled in.
+    /// A sentence by its key in the language files, with what is filled in: values, or sentences themselves.
     public record Sentence(String key, List<Object> arguments) {
 
         public Sentence {

@@ -42,7 +42,9 @@ public final class Sentences {
     public static String of(Locale language, Sentence sentence) {
         String pattern = ResourceBundle.getBundle(BUNDLE, language, EXACT).getString(sentence.key());
         return new MessageFormat(pattern, language)
-                .format(sentence.arguments().stream().map(String::valueOf).toArray());
+                .format(sentence.arguments().stream()
+                        .map(argument -> argument instanceof Sentence part ? of(language, part) : argument.toString())
+                        .toArray());
     }
 
     /// The sentence of an enum's constant, such as a reason or a state.

@@ -2,14 +2,17 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.check.FindingKind;
+import dev.rytm.core.check.Fix;
+import dev.rytm.core.check.Severity;
 import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.decide.NoteKind;
 import dev.rytm.core.decide.Why;
 import dev.rytm.core.flow.FlowProblem;
-import dev.rytm.core.flow.FlowWarning;
 import dev.rytm.core.imports.ImportFault;
+import dev.rytm.core.message.MessageProblem;
 import dev.rytm.core.message.Rejection;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
@@ -54,7 +57,11 @@ class SentencesTest {
                         constants.map(Sentences::key),
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
-                        Stream.of(FlowWarning.Kind.values()).map(kind -> "FlowWarning." + kind),
+                        Stream.of(FindingKind.values())
+                                .flatMap(kind -> Stream.of(Sentences.key(kind), Sentences.key(kind) + ".remedy")),
+                        Stream.of(Severity.values()).map(Sentences::key),
+                        Stream.of(Fix.Kind.values()).map(kind -> "Fix." + kind),
+                        Stream.of(MessageProblem.Kind.values()).map(kind -> "MessageProblem." + kind),
                         Stream.of(SegmentProblem.Kind.values()).map(kind -> "SegmentProblem." + kind),
                         Stream.of(ImportFault.Kind.values()).map(kind -> "ImportFault." + kind),
                         Stream.of(ReadyMade.values()).map(Sentences::key),

@@ -3,7 +3,6 @@ package dev.rytm.server.api.content;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Flow;
-import dev.rytm.core.flow.FlowAdvice;
 import dev.rytm.core.flow.FlowCheck;
 import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.FlowProblem;
@@ -69,7 +68,7 @@ final class FlowDocument {
 
     /// What keeps it from being read or published.
     List<Fault> problems(FlowId id, String name, FlowKind kind, FlowCheck.Known known) {
-        if (!faults.isEmpty() || entry == null) {
+        if (!isReadable()) {
             return List.copyOf(faults);
         }
         return FlowCheck.problems(flow(id, 0, name, kind), known).stream()
@@ -77,23 +76,9 @@ final class FlowDocument {
                 .toList();
     }
 
-    /// What its author should know although it may be published; nothing is said about a flow that has problems.
-    List<Fault> warnings(FlowId id, String name, FlowKind kind) {
-        if (!faults.isEmpty() || entry == null) {
-            return List.of();
-        }
-        return FlowAdvice.warnings(flow(id, 0, name, kind)).stream()
-                .map(warning -> Fault.of(
-                        "/steps/" + escaped(warning.step().value()),
-                        "FlowWarning." + warning.kind(),
-                        called(warning.step()),
-                        called(warning.after())))
-                .toList();
-    }
-
-    private String called(StepId id) {
-        Step step = steps.get(id);
-        return step == null || step.name().isBlank() ? id.value() : step.name();
+    /// Whether there is a flow to speak of.
+    boolean isReadable() {
+        return faults.isEmpty() && entry != null;
     }
 
     Flow flow(FlowId id, int version, String name, FlowKind kind) {
@@ -107,10 +92,11 @@ final class FlowDocument {
         String path = problem.path().isEmpty()
                 ? ""
                 : "/" + problem.path().replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
-        String pointer = problem.step() == null
-                ? path
-                : "/steps/" + escaped(problem.step().value()) + path;
-        return Fault.of(pointer, "FlowProblem." + problem.kind(), problem.sentence());
+        return Fault.of(pointer(problem.step()) + path, "FlowProblem." + problem.kind(), problem.sentence());
+    }
+
+    static String pointer(@Nullable StepId step) {
+        return step == null ? "" : "/steps/" + escaped(step.value());
     }
 
     private static String escaped(String name) {

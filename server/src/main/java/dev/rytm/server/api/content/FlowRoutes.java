@@ -10,7 +10,11 @@ import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Fault;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
-import dev.rytm.server.api.Sentences;
+import dev.rytm.server.api.content.FlowChecks.CheckView;
+import dev.rytm.server.api.content.FlowChecks.Checked;
+import dev.rytm.server.api.content.FlowChecks.FindingJson;
+import dev.rytm.server.api.content.FlowChecks.ProblemJson;
+import dev.rytm.server.api.content.FlowChecks.Written;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.Flows.Version;
 import dev.rytm.store.Transaction;
@@ -18,6 +22,7 @@ import dev.rytm.store.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,9 +42,11 @@ public final class FlowRoutes {
 
     private static final Map<String, Object> EMPTY = Map.of("steps", Map.of());
     private final IdSource ids;
+    private final FlowChecks checks;
 
-    public FlowRoutes(IdSource ids) {
+    public FlowRoutes(IdSource ids, FlowChecks checks) {
         this.ids = ids;
+        this.checks = checks;
     }
 
     record FlowForm(String name, FlowKind kind, @Nullable Map<String, Object> document) {}
@@ -47,7 +54,8 @@ public final class FlowRoutes {
     /// `revision` is the one that the author started from.
     record SaveForm(long revision, String name, FlowKind kind, Map<String, Object> document) {}
 
-    record PublishForm(long revision) {}
+    /// `acknowledged` are the ids of the warnings that the author has seen.
+    record PublishForm(long revision, @Nullable List<String> acknowledged) {}
 
     record DuplicateForm(String name) {}
 
@@ -61,11 +69,11 @@ public final class FlowRoutes {
             @Nullable Integer publishedVersion,
             @Nullable Instant publishedAt) {}
 
-    record ProblemJson(String pointer, String detail) {}
-
-    /// `problems` keep it from being published, `warnings` do not.
+    /// `problems` keep it from being read or published. `findings` are what the checker says; it says
+    /// nothing about what
+    /// cannot be read.
     record FlowView(
-            FlowLine flow, Map<String, Object> document, List<ProblemJson> problems, List<ProblemJson> warnings) {}
+            FlowLine flow, Map<String, Object> document, List<ProblemJson> problems, List<FindingJson> findings) {}
 
     record VersionLine(int version, String publishedBy, Instant publishedAt, String name) {}
 
@@ -123,7 +131,8 @@ public final class FlowRoutes {
         });
     }
 
-    /// Makes the draft of this revision the newest version; refused while it has problems.
+    /// Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings
+    /// that its author has not acknowledged.
     @PostMapping("/{flow}/publish")
     @Scoped(Scope.CONTENT_WRITE)
     FlowView publish(
@@ -135,14 +144,22 @@ public final class FlowRoutes {
             if (draft.revision() != form.revision()) {
                 throw Refusal.conflict("draft-changed");
             }
-            FlowDocument document = document(draft);
-            List<Fault> problems = problems(transaction, id, draft);
+            Written written = Written.of(draft);
+            List<Fault> problems = FlowChecks.problems(transaction, id, written);
             if (!problems.isEmpty()) {
                 throw Refusal.invalid(problems);
             }
-            transaction.flows().publish(id, document.flow(flowId, version, draft.name(), draft.kind()), caller.actor());
+            FlowDocument document = FlowDocument.of(written.document());
+            Checked checked = checks.check(transaction, id, document.flow(flowId, version, draft.name(), draft.kind()));
+            FlowChecks.requireAcknowledged(checked, Objects.requireNonNullElse(form.acknowledged(), List.of()));
+            transaction.flows().publish(id, checked.flow(), caller.actor());
             caller.audit(transaction, id, "flow.publish", flow);
-            return view(caller, transaction, id, flow);
+            Draft published = find(transaction, id, flow);
+            return new FlowView(
+                    line(published, transaction.flows().publishedAt(id).get(flowId)),
+                    written.document(),
+                    List.of(),
+                    FlowChecks.told(caller.language(), checked));
         });
     }
 
@@ -195,7 +212,7 @@ public final class FlowRoutes {
     FlowForm export(Caller caller, @PathVariable String page, @PathVariable String flow) {
         return caller.inPage(page, (transaction, id) -> {
             Draft draft = find(transaction, id, flow);
-            return new FlowForm(draft.name(), draft.kind(), parsed(draft));
+            return new FlowForm(draft.name(), draft.kind(), Written.of(draft).document());
         });
     }
 
@@ -225,40 +242,21 @@ public final class FlowRoutes {
         });
     }
 
-    private static Draft find(Transaction transaction, long pageId, String flow) {
+    static Draft find(Transaction transaction, long pageId, String flow) {
         if (flow.isBlank()) {
             throw Refusal.notFound();
         }
         return transaction.flows().find(pageId, new FlowId(flow)).orElseThrow(Refusal::notFound);
     }
 
-    private static FlowView view(Caller caller, Transaction transaction, long pageId, String flow) {
+    private FlowView view(Caller caller, Transaction transaction, long pageId, String flow) {
         Draft draft = find(transaction, pageId, flow);
-        FlowDocument document = document(draft);
+        CheckView checked = checks.view(caller.language(), transaction, pageId, Written.of(draft));
         return new FlowView(
                 line(draft, transaction.flows().publishedAt(pageId).get(draft.id())),
-                parsed(draft),
-                told(caller, problems(transaction, pageId, draft)),
-                told(caller, document.warnings(draft.id(), draft.name(), draft.kind())));
-    }
-
-    private static List<ProblemJson> told(Caller caller, List<Fault> faults) {
-        return faults.stream()
-                .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(caller.language(), fault.sentence())))
-                .toList();
-    }
-
-    private static List<Fault> problems(Transaction transaction, long pageId, Draft draft) {
-        return document(draft).problems(draft.id(), draft.name(), draft.kind(), Known.of(transaction, pageId));
-    }
-
-    private static FlowDocument document(Draft draft) {
-        return FlowDocument.of(parsed(draft));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> parsed(Draft draft) {
-        return Json.read(draft.document(), Map.class);
+                Written.of(draft).document(),
+                checked.problems(),
+                checked.findings());
     }
 
     private static FlowLine line(Draft draft, @Nullable Instant publishedAt) {
