@@ -18,6 +18,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("check")) {
+            System.exit(CheckCommand.run(arguments, System.getenv(), System.out));
+        }
         beginToLog();
         Optional<Config> config = config(System.getenv(), System.err);
         if (config.isEmpty()) {

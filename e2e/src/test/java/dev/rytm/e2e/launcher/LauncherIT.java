@@ -18,7 +18,20 @@ class LauncherIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "test", "campaign", "check", "fmt", "bench", "pictures", "link", "key", "help"})
+            strings = {
+                "demo",
+                "serve",
+                "test",
+                "campaign",
+                "check",
+                "lint",
+                "fmt",
+                "bench",
+                "pictures",
+                "link",
+                "key",
+                "help"
+            })
     void helpNamesEveryCommand(String command) throws Exception {
         assertThat(run("help").output()).contains("./rytm " + command + " ");
     }

@@ -4,7 +4,6 @@ import dev.rytm.server.api.Refusal.Sentence;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class Sentences {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("pl"));
-    private static final String BUNDLE = "dev.rytm.server.api.sentences";
+
+    /// All sentences, and those of the flow checker. A key stands in one of them.
+    private static final List<String> BUNDLES =
+            List.of("dev.rytm.server.api.sentences", "dev.rytm.server.api.findings");
+
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -40,8 +43,7 @@ public final class Sentences {
     }
 
     public static String of(Locale language, Sentence sentence) {
-        String pattern = ResourceBundle.getBundle(BUNDLE, language, EXACT).getString(sentence.key());
-        return new MessageFormat(pattern, language)
+        return new MessageFormat(bundle(language, sentence.key()).getString(sentence.key()), language)
                 .format(sentence.arguments().stream()
                         .map(argument -> argument instanceof Sentence part ? of(language, part) : argument.toString())
                         .toArray());
@@ -57,12 +59,15 @@ public final class Sentences {
     }
 
     public static boolean has(Locale language, String key) {
-        try {
-            return !ResourceBundle.getBundle(BUNDLE, language, EXACT)
-                    .getString(key)
-                    .isBlank();
-        } catch (MissingResourceException missing) {
-            return false;
-        }
+        ResourceBundle bundle = bundle(language, key);
+        return bundle.containsKey(key) && !bundle.getString(key).isBlank();
+    }
+
+    private static ResourceBundle bundle(Locale language, String key) {
+        return BUNDLES.stream()
+                .map(name -> ResourceBundle.getBundle(name, language, EXACT))
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .orElseGet(() -> ResourceBundle.getBundle(BUNDLES.getFirst(), language, EXACT));
     }
 }

@@ -35,9 +35,12 @@ class SentencesTest {
 
     private static Properties file(Locale language) throws IOException {
         Properties sentences = new Properties();
-        String name = "sentences_" + language.getLanguage() + ".properties";
-        try (var reader = new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
-            sentences.load(reader);
+        for (String bundle : List.of("sentences_", "findings_")) {
+            String name = bundle + language.getLanguage() + ".properties";
+            try (var reader =
+                    new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+                sentences.load(reader);
+            }
         }
         return sentences;
     }

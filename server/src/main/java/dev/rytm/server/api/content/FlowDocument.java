@@ -76,6 +76,11 @@ final class FlowDocument {
                 .toList();
     }
 
+    /// What cannot be read.
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
     /// Whether there is a flow to speak of.
     boolean isReadable() {
         return faults.isEmpty() && entry != null;
