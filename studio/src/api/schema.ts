@@ -646,7 +646,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page}/imports/{import}": {
+    "/api/v1/pages/{page}/imports/{file}": {
         parameters: {
             query?: never;
             header?: never;
@@ -663,7 +663,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page}/imports/{import}/faults": {
+    "/api/v1/pages/{page}/imports/{file}/faults": {
         parameters: {
             query?: never;
             header?: never;
@@ -680,7 +680,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page}/imports/{import}/parts": {
+    "/api/v1/pages/{page}/imports/{file}/parts": {
         parameters: {
             query?: never;
             header?: never;
@@ -696,7 +696,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page}/imports/{import}/preview": {
+    "/api/v1/pages/{page}/imports/{file}/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -713,7 +713,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page}/imports/{import}/start": {
+    "/api/v1/pages/{page}/imports/{file}/start": {
         parameters: {
             query?: never;
             header?: never;
@@ -4590,7 +4590,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;
@@ -4614,7 +4614,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;
@@ -4639,7 +4639,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;
@@ -4663,7 +4663,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;
@@ -4693,7 +4693,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;
@@ -4717,7 +4717,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: string;
+                file: string;
                 page: string;
             };
             cookie?: never;

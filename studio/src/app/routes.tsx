@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { filterOf } from '../contacts/filter';
 import { Loading } from '../ui/Loading';
 import { Broken } from './Broken';
 import { FirstPage } from './FirstPage';
@@ -74,6 +75,53 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => page,
+  path: '/contacts',
+  validateSearch: filterOf,
+  component: lazyRouteComponent(() => import('../contacts/ContactsPage'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => page,
+  path: '/contacts/$contact',
+  component: lazyRouteComponent(() => import('../contacts/ContactPage'), 'ContactPage'),
+});
+const segments = createRoute({
+  getParentRoute: () => page,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('../segments/SegmentsPage'), 'SegmentsPage'),
+});
+const newSegment = createRoute({
+  getParentRoute: () => page,
+  path: '/segments/new',
+  component: lazyRouteComponent(() => import('../segments/NewSegmentPage'), 'NewSegmentPage'),
+});
+const segment = createRoute({
+  getParentRoute: () => page,
+  path: '/segments/$segment',
+  component: lazyRouteComponent(() => import('../segments/SegmentPage'), 'SegmentPage'),
+});
+const tags = createRoute({
+  getParentRoute: () => page,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('../contacts/TagsPage'), 'TagsPage'),
+});
+const fields = createRoute({
+  getParentRoute: () => page,
+  path: '/fields',
+  component: lazyRouteComponent(() => import('../contacts/FieldsPage'), 'FieldsPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => page,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../contacts/ImportsPage'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => page,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('../contacts/ImportPage'), 'ImportPage'),
+});
+
 const simulator = createRoute({
   getParentRoute: () => page,
   path: '/simulator',
@@ -115,6 +163,15 @@ const tree = root.addChildren([
       topics,
       newTopic,
       topic,
+      contacts,
+      contact,
+      segments,
+      newSegment,
+      segment,
+      tags,
+      fields,
+      imports,
+      oneImport,
       simulator,
       pageSettings,
       connection,

@@ -4,8 +4,13 @@ import {
   IconCalendarRepeat,
   IconGitBranch,
   IconDeviceMobileMessage,
+  IconFileImport,
+  IconFilter,
+  IconForms,
   IconHome,
   IconSettings,
+  IconTag,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Place } from './place';
@@ -13,11 +18,23 @@ import type { Place } from './place';
 /** One entry of the navigation. */
 export interface Section {
   /** Its name in the catalogue, below `app.sections`. */
-  readonly name: 'home' | 'flows' | 'subflows' | 'sequences' | 'topics' | 'simulator' | 'settings';
+  readonly name:
+    | 'home'
+    | 'flows'
+    | 'subflows'
+    | 'sequences'
+    | 'topics'
+    | 'contacts'
+    | 'segments'
+    | 'tags'
+    | 'fields'
+    | 'imports'
+    | 'simulator'
+    | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** The heading it stands under; none for those on top. */
-  readonly group?: 'content' | 'setup';
+  readonly group?: 'content' | 'people' | 'setup';
   readonly shown?: (place: Place) => boolean;
 }
 
@@ -53,6 +70,41 @@ const SECTIONS: readonly Section[] = [
     icon: IconBellRinging,
     group: 'content',
     shown: may('content-read'),
+  },
+  {
+    name: 'contacts',
+    to: '/pages/$page/contacts',
+    icon: IconUsers,
+    group: 'people',
+    shown: may('contacts-read'),
+  },
+  {
+    name: 'segments',
+    to: '/pages/$page/segments',
+    icon: IconFilter,
+    group: 'people',
+    shown: may('contacts-read'),
+  },
+  {
+    name: 'tags',
+    to: '/pages/$page/tags',
+    icon: IconTag,
+    group: 'people',
+    shown: may('contacts-read'),
+  },
+  {
+    name: 'fields',
+    to: '/pages/$page/fields',
+    icon: IconForms,
+    group: 'people',
+    shown: may('contacts-read'),
+  },
+  {
+    name: 'imports',
+    to: '/pages/$page/imports',
+    icon: IconFileImport,
+    group: 'people',
+    shown: may('contacts-write'),
   },
   {
     name: 'simulator',

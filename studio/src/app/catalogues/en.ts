@@ -1,3 +1,5 @@
+import contacts from '../../contacts/texts.en.json';
+import segments from '../../segments/texts.en.json';
 import app from '../texts.en.json';
 import flows from '../../flows/texts.en.json';
 import home from '../../home/texts.en.json';
@@ -7,4 +9,4 @@ import settings from '../../settings/texts.en.json';
 import simulator from '../../simulator/texts.en.json';
 import topics from '../../topics/texts.en.json';
 
-export default { app, flows, home, sequences, session, settings, simulator, topics };
+export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, topics };

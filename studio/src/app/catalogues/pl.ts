@@ -1,3 +1,5 @@
+import contacts from '../../contacts/texts.pl.json';
+import segments from '../../segments/texts.pl.json';
 import app from '../texts.pl.json';
 import flows from '../../flows/texts.pl.json';
 import home from '../../home/texts.pl.json';
@@ -7,4 +9,4 @@ import settings from '../../settings/texts.pl.json';
 import simulator from '../../simulator/texts.pl.json';
 import topics from '../../topics/texts.pl.json';
 
-export default { app, flows, home, sequences, session, settings, simulator, topics };
+export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, topics };

@@ -64,7 +64,7 @@ class WallIT {
     private static Map<String, String> withABody(Map<String, String> ids) {
         Map<String, String> more = new HashMap<>(ids);
         more.put("segment", "made-by-them");
-        more.put("import", "brought-by-them");
+        more.put("file", "brought-by-them");
         more.put("body", "2022-09-05T10:00:00Z~" + "cd".repeat(32));
         return more;
     }
@@ -115,7 +115,7 @@ class WallIT {
                 Map.entry("version", "1"),
                 Map.entry("sequence", "0123456789abcdef0123456789abcdef"),
                 Map.entry("segment", "0123456789abcdef0123456789abcdef"),
-                Map.entry("import", "0123456789abcdef0123456789abcdef"),
+                Map.entry("file", "0123456789abcdef0123456789abcdef"),
                 Map.entry("contact", "5551234567"),
                 Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
                 Map.entry("app", "987654321987"),

@@ -82,7 +82,7 @@ public final class Crowds {
     private record Wanted(int max, Instant now) {}
 
     /// How many people a list walks over in its own order before it looks for them the other way round.
-    private static final int WALK = 20_000;
+    private static final int WALK = 5_000;
 
     private static final String COLUMNS = """
             c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.created_at, c.tags, c.sort_name,

@@ -87,18 +87,18 @@ public final class ImportRoutes {
         });
     }
 
-    @GetMapping("/{import}")
+    @GetMapping("/{file}")
     @Scoped(Scope.CONTACTS_READ)
-    ImportView show(Caller caller, @PathVariable String page, @PathVariable("import") String name) {
-        return caller.inPage(page, (transaction, id) -> ImportView.of(find(transaction, id, name)));
+    ImportView show(Caller caller, @PathVariable String page, @PathVariable String file) {
+        return caller.inPage(page, (transaction, id) -> ImportView.of(find(transaction, id, file)));
     }
 
-    @PostMapping("/{import}/parts")
+    @PostMapping("/{file}/parts")
     @Scoped(Scope.CONTACTS_WRITE)
     ImportView upload(
-            Caller caller, @PathVariable String page, @PathVariable("import") String name, @RequestBody PartForm form) {
+            Caller caller, @PathVariable String page, @PathVariable String file, @RequestBody PartForm form) {
         return caller.inPage(page, (transaction, id) -> {
-            find(transaction, id, name);
+            find(transaction, id, file);
             new Checks()
                     .require(
                             form.number() >= 0 && form.number() < ContactImports.MOST_PARTS,
@@ -107,69 +107,69 @@ public final class ImportRoutes {
                             0,
                             ContactImports.MOST_PARTS - 1)
                     .end();
-            if (!transaction.contactImports().put(id, name, form.number(), form.text())) {
+            if (!transaction.contactImports().put(id, file, form.number(), form.text())) {
                 throw Refusal.conflict("import-closed", ContactImports.MOST_CHARACTERS / 1_000_000);
             }
-            return ImportView.of(find(transaction, id, name));
+            return ImportView.of(find(transaction, id, file));
         });
     }
 
     /// `separator` (a comma, a semicolon or a tab; absent: what stands most often in the first line)
     /// divides the columns.
-    @GetMapping("/{import}/preview")
+    @GetMapping("/{file}/preview")
     @Scoped(Scope.CONTACTS_WRITE)
     Preview preview(
             Caller caller,
             @PathVariable String page,
-            @PathVariable("import") String name,
+            @PathVariable String file,
             @RequestParam(required = false) @Nullable String separator) {
         return caller.inPage(page, (transaction, id) -> {
-            open(transaction, id, name);
-            return preview(transaction, id, name, separator);
+            open(transaction, id, file);
+            return preview(transaction, id, file, separator);
         });
     }
 
-    @PostMapping("/{import}/start")
+    @PostMapping("/{file}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Scoped(Scope.CONTACTS_WRITE)
     ImportView start(
             Caller caller,
             @PathVariable String page,
-            @PathVariable("import") String name,
+            @PathVariable String file,
             @RequestBody ImportPlan plan) {
         ImportView started = caller.inPage(page, (transaction, id) -> {
-            open(transaction, id, name);
+            open(transaction, id, file);
             new Checks()
                     .require(SEPARATORS.contains(plan.separator()), "/separator", "import-separator")
                     .end();
             Map<String, FieldType> declared = transaction.contactFields().types(id);
-            Preview preview = preview(transaction, id, name, plan.separator());
+            Preview preview = preview(transaction, id, file, plan.separator());
             PlanChecks.of(plan, preview.columns().size(), declared).end();
             plan.columns().forEach(column -> declare(transaction, id, column));
             List<String> headings =
                     preview.columns().stream().map(Preview.Heading::heading).toList();
-            transaction.contactImports().start(id, name, plan, headings, preview.rows(), clock.instant());
-            caller.audit(transaction, id, "contacts.import", name);
-            return ImportView.of(find(transaction, id, name));
+            transaction.contactImports().start(id, file, plan, headings, preview.rows(), clock.instant());
+            caller.audit(transaction, id, "contacts.import", file);
+            return ImportView.of(find(transaction, id, file));
         });
         bulkBell.run();
         return started;
     }
 
     /// Rows that were passed over and why, in the order of the file; at most a thousand faults are kept.
-    @GetMapping("/{import}/faults")
+    @GetMapping("/{file}/faults")
     @Scoped(Scope.CONTACTS_READ)
     FaultsView faults(
             Caller caller,
             @PathVariable String page,
-            @PathVariable("import") String name,
+            @PathVariable String file,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int max = Limits.page(limit);
         return caller.inPage(page, (transaction, id) -> {
-            Stored stored = find(transaction, id, name);
+            Stored stored = find(transaction, id, file);
             List<Numbered> faults =
-                    transaction.contactImports().faults(id, name, after == null ? 0 : number(after), max);
+                    transaction.contactImports().faults(id, file, after == null ? 0 : number(after), max);
             return new FaultsView(
                     faults.stream().map(one -> view(caller, stored, one)).toList(),
                     faults.size() < max ? null : String.valueOf(faults.getLast().number()));
@@ -177,16 +177,16 @@ public final class ImportRoutes {
     }
 
     /// Ends an import; what it has told already stays told.
-    @DeleteMapping("/{import}")
+    @DeleteMapping("/{file}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Scoped(Scope.CONTACTS_WRITE)
-    void cancel(Caller caller, @PathVariable String page, @PathVariable("import") String name) {
+    void cancel(Caller caller, @PathVariable String page, @PathVariable String file) {
         caller.inPage(page, (transaction, id) -> {
-            find(transaction, id, name);
-            if (transaction.contactImports().cancel(id, name)) {
-                caller.audit(transaction, id, "contacts.import-cancel", name);
+            find(transaction, id, file);
+            if (transaction.contactImports().cancel(id, file)) {
+                caller.audit(transaction, id, "contacts.import-cancel", file);
             }
-            return name;
+            return file;
         });
     }
 
