@@ -52,6 +52,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that wait. */
+        get: operations["invitationList"];
+        put?: never;
+        /** @description Works once, within an hour, in place of an earlier one for the same address. */
+        post: operations["invitationInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["invitationTakeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -114,6 +148,40 @@ export interface paths {
         /** @description Signs in. The first owner's link makes the first workspace; an owner's link also serves an owner who lost the password: it sets a new one. */
         post: operations["linkUse"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["memberList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Nobody gives or takes more than they have; only owners make owners. The last owner stays one. */
+        put: operations["memberChange"];
+        post?: never;
+        /** @description The member's keys and open invitations go with them. Who is in no workspace any more is forgotten. */
+        delete: operations["memberRemove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1392,12 +1460,7 @@ export interface components {
             secret: string;
             verifyToken: string;
         };
-        AuditPage: {
-            /** Format: int64 */
-            before?: number;
-            entries: components["schemas"]["AuditRecorded"][];
-        };
-        AuditRecorded: {
+        AuditLine: {
             action: string;
             actor: string;
             actorName?: string;
@@ -1411,7 +1474,13 @@ export interface components {
             /** Format: int64 */
             pageId?: number;
             requestId?: string;
+            sentence: string;
             subject: string;
+        };
+        AuditPage: {
+            /** Format: int64 */
+            before?: number;
+            entries: components["schemas"]["AuditLine"][];
         };
         Button: components["schemas"]["ButtonLink"] | components["schemas"]["ButtonTap"] | components["schemas"]["ButtonStartFlow"];
         ButtonLink: {
@@ -2199,6 +2268,13 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        InvitationForm: {
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        InvitationLink: {
+            link: string;
+        };
         KeyForm: {
             /** Format: int32 */
             days?: number;
@@ -2278,6 +2354,17 @@ export interface components {
             language: string;
             name: string;
         };
+        MemberLine: {
+            email: string;
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            since: string;
+        };
+        MemberRoleForm: {
+            role: components["schemas"]["Role"];
+        };
         MembershipPageName: {
             /** Format: int64 */
             id: number;
@@ -2341,6 +2428,15 @@ export interface components {
         };
         NewKey: {
             key: string;
+        };
+        OneTimeLinkInvitation: {
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            role: string;
         };
         /** @enum {string} */
         OneTimeLinkKind: "OWNER" | "INVITATION" | "DEMO";
@@ -3094,8 +3190,8 @@ export type ApiKey = components['schemas']['ApiKey'];
 export type App = components['schemas']['App'];
 export type AppForm = components['schemas']['AppForm'];
 export type AppSecretsForm = components['schemas']['AppSecretsForm'];
+export type AuditLine = components['schemas']['AuditLine'];
 export type AuditPage = components['schemas']['AuditPage'];
-export type AuditRecorded = components['schemas']['AuditRecorded'];
 export type Button = components['schemas']['Button'];
 export type ButtonLink = components['schemas']['ButtonLink'];
 export type ButtonStartFlow = components['schemas']['ButtonStartFlow'];
@@ -3204,6 +3300,8 @@ export type ImportPlan = components['schemas']['ImportPlan'];
 export type ImportPlanColumn = components['schemas']['ImportPlanColumn'];
 export type ImportsView = components['schemas']['ImportsView'];
 export type ImportView = components['schemas']['ImportView'];
+export type InvitationForm = components['schemas']['InvitationForm'];
+export type InvitationLink = components['schemas']['InvitationLink'];
 export type KeyForm = components['schemas']['KeyForm'];
 export type LabelEditEditForm = components['schemas']['LabelEditEditForm'];
 export type LabelEditEditsView = components['schemas']['LabelEditEditsView'];
@@ -3219,6 +3317,8 @@ export type LinkTokenForm = components['schemas']['LinkTokenForm'];
 export type LinkUseForm = components['schemas']['LinkUseForm'];
 export type LinkView = components['schemas']['LinkView'];
 export type Member = components['schemas']['Member'];
+export type MemberLine = components['schemas']['MemberLine'];
+export type MemberRoleForm = components['schemas']['MemberRoleForm'];
 export type MembershipPageName = components['schemas']['MembershipPageName'];
 export type Message = components['schemas']['Message'];
 export type MessageButtons = components['schemas']['MessageButtons'];
@@ -3227,6 +3327,7 @@ export type MessageImage = components['schemas']['MessageImage'];
 export type MessageStep = components['schemas']['MessageStep'];
 export type MessageText = components['schemas']['MessageText'];
 export type NewKey = components['schemas']['NewKey'];
+export type OneTimeLinkInvitation = components['schemas']['OneTimeLinkInvitation'];
 export type OneTimeLinkKind = components['schemas']['OneTimeLinkKind'];
 export type OptInRequest = components['schemas']['OptInRequest'];
 export type OriginConsentChange = components['schemas']['OriginConsentChange'];
@@ -3429,6 +3530,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    invitationList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeLinkInvitation"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitationInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitationTakeBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path: {
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     keyList: {
         parameters: {
             query?: never;
@@ -3548,6 +3722,81 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    memberList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    memberChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberRoleForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberLine"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    memberRemove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Rytm-Workspace"?: number;
+            };
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

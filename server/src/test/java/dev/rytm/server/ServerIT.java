@@ -34,7 +34,7 @@ final class ServerIT {
                     .isEqualTo(200);
             assertThat(new Webhooks(other.httpPort()).postSigned(Webhooks.message("anna", "m1", 0)))
                     .isEqualTo(200);
-            assertThat(new Webhooks(other.httpPort()).get("/nowhere")).isEqualTo(404);
+            assertThat(new Webhooks(other.httpPort()).get("/nowhere.txt")).isEqualTo(404);
 
             world.awaitEmptyInbox();
             assertThat(world.count("select count(*) from inbox where processed_at is not null"))

@@ -43,35 +43,51 @@ public final class OneTimeLinks {
     /// Whom to invite, to what, and which member does; nobody if a key does.
     public record Guest(String email, String role, @Nullable String createdBy) {}
 
+    /// A new link: how it is called, and its secret, which is told this once.
+    public record Made(String id, String secret) {
+
+        /// Secrets never reach a log.
+        @Override
+        public String toString() {
+            return "Made[" + id + "]";
+        }
+    }
+
     /// Makes a link and returns its secret, for the only time. No workspace: the first owner's use makes one.
     public String createForOwner(@Nullable Long workspaceId) {
-        return create(Kind.OWNER, workspaceId, null);
+        return create(Kind.OWNER, workspaceId, null).secret();
     }
 
     public String createForDemo(long workspaceId) {
-        return create(Kind.DEMO, workspaceId, null);
+        return create(Kind.DEMO, workspaceId, null).secret();
     }
 
-    public String invite(long workspaceId, Guest guest) {
+    /// In place of an invitation of the same address that waits.
+    public Made invite(long workspaceId, Guest guest) {
+        statements.update("""
+                delete from one_time_link
+                 where workspace_id = ? and kind = 'INVITATION' and email = ? and used_at is null
+                """, workspaceId, Members.normalised(guest.email()));
         return create(Kind.INVITATION, workspaceId, guest);
     }
 
-    private String create(Kind kind, @Nullable Long workspaceId, @Nullable Guest guest) {
+    private Made create(Kind kind, @Nullable Long workspaceId, @Nullable Guest guest) {
         statements.update("delete from one_time_link where expires_at < clock_timestamp() - interval '1 day'");
+        String id = Secret.newId();
         String secret = Secret.newSecret();
         statements.update(
                 """
                 insert into one_time_link (link_id, hash, kind, workspace_id, email, role, created_by, expires_at)
                 values (?, ?, ?, ?::bigint, ?, ?, ?, clock_timestamp() + interval '1 hour')
                 """,
-                Secret.newId(),
+                id,
                 Secret.hash(secret),
                 kind,
                 workspaceId,
                 guest == null ? null : Members.normalised(guest.email()),
                 guest == null ? null : guest.role(),
                 guest == null ? null : guest.createdBy());
-        return secret;
+        return new Made(id, secret);
     }
 
     /// What a link is for, if it can still be used.

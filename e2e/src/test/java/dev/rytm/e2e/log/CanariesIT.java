@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.bakery.BakeryAtMeta;
 import dev.rytm.e2e.bakery.BakeryOpening;
+import dev.rytm.e2e.stack.DemoLink;
 import dev.rytm.e2e.stack.FreePort;
 import dev.rytm.e2e.stack.InstanceKey;
 import dev.rytm.e2e.stack.Machine;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +74,7 @@ class CanariesIT {
                             new HttpBacklog(URI.create(server.ops().backlogUrl()))) {
                 sandbox.clock().listenTo(backlog);
                 exchange(sandbox, url, InstanceKey.create(Config.read(settings), "canary"));
+                signIn(url, Config.read(settings));
                 trouble(machine, url, log);
                 canaries.add(settings.get("RYTM_DATABASE_PASSWORD"));
             }
@@ -84,7 +88,7 @@ class CanariesIT {
                 .extracting(event -> event.get("message").asString())
                 .anyMatch(message -> message.startsWith("Rytm listens on 127.0.0.1"))
                 .anyMatch(message -> message.startsWith("attempt 3 at message-received"));
-        assertThat(canaries).hasSizeGreaterThan(8).doesNotContainNull();
+        assertThat(canaries).hasSizeGreaterThan(12).doesNotContainNull();
         assertThat(String.join("\n", lines)).doesNotContain(canaries);
     }
 
@@ -104,6 +108,43 @@ class CanariesIT {
         sandbox.clock().advanceTo(MONDAY.plus(Duration.ofDays(4)));
         assertThat(person.thread()).extracting(ThreadItem::kind).contains(ThreadItem.Kind.NOTIFICATION);
         canaries.add(GroundTruth.consentsOf(person).getFirst().token());
+    }
+
+    /// Somebody joins by a link, mistypes their password, and their session is used and ended.
+    private void signIn(String url, Config config) throws Exception {
+        String token = DemoLink.create(config, 1);
+        canaries.addAll(List.of(token, "canary-password", "canary@"));
+        String cookie = post(url, "/links/use", "{\"token\":\"" + token + "\"}", null);
+        assertThat(cookie).startsWith("__Host-s=");
+        canaries.add(cookie.substring(cookie.indexOf('=') + 1));
+        String made = post(url, "/invitations", "{\"email\":\"canary@example.com\",\"role\":\"VIEWER\"}", cookie);
+        assertThat(made).contains("/link#");
+        canaries.add(made.replaceFirst("(?s).*#([0-9a-f]{64}).*", "$1"));
+        for (String broken : List.of("\"}", "\",}", "\",\"x\":1}")) {
+            post(url, "/session", "{\"email\":\"canary@example.com\",\"password\":\"canary-password" + broken, cookie);
+            post(url, "/links/use", "{\"token\":\"" + token + broken, cookie);
+            post(url, "/session/password", "{\"old\":\"canary-password\",\"new\":\"canary-password" + broken, cookie);
+        }
+    }
+
+    /// As the studio does; returns the cookie that was set, or else the body.
+    private static String post(String url, String path, String body, @Nullable String cookie)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                .header("Content-Type", "application/json")
+                .header("Origin", url)
+                .POST(BodyPublishers.ofString(body));
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isLessThan(500);
+            return answer.headers()
+                    .firstValue("Set-Cookie")
+                    .map(set -> set.substring(0, set.indexOf(';')))
+                    .orElse(answer.body());
+        }
     }
 
     /// A webhook that nobody signed, a key that is none, bodies that cannot be read, and an event that

@@ -4,7 +4,9 @@ import dev.rytm.core.IdSource;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.messenger.graph.GraphClient;
+import dev.rytm.server.api.access.InvitationRoutes;
 import dev.rytm.server.api.access.LinkRoutes;
+import dev.rytm.server.api.access.MemberRoutes;
 import dev.rytm.server.api.access.Passwords;
 import dev.rytm.server.api.access.SessionRoutes;
 import dev.rytm.server.api.access.SessionViews;
@@ -149,13 +151,15 @@ public final class ApiRoom {
                 () -> new ImportRoutes(outward.ids(), clock, outward.bells().bulk()));
     }
 
-    /// Signing in and out.
+    /// Who may come in.
     private void registerAccess(GenericApplicationContext context) {
         SignIn signIn = new SignIn(new Passwords());
         SessionViews views = new SessionViews(outward.front());
         context.registerBean(SessionRoutes.class, () -> new SessionRoutes(signIn, views));
         context.registerBean(SessionsRoutes.class, SessionsRoutes::new);
         context.registerBean(LinkRoutes.class, () -> new LinkRoutes(signIn, views));
+        context.registerBean(MemberRoutes.class, MemberRoutes::new);
+        context.registerBean(InvitationRoutes.class, InvitationRoutes::new);
     }
 
     private record Mvc(Gate gate) implements WebMvcConfigurer {

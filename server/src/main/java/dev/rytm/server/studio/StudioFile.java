@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// A file of the built studio, as it is and compressed.
-record StudioFile(String type, byte[] plain, byte[] gzipped) {
+final class StudioFile {
 
     /// Each part of a name begins with a letter, a digit or an underscore, and the last has an
     /// extension: nothing climbs out
@@ -26,6 +26,28 @@ record StudioFile(String type, byte[] plain, byte[] gzipped) {
             "webmanifest", "application/manifest+json",
             "png", "image/png",
             "woff2", "font/woff2");
+
+    private final String type;
+    private final byte[] plain;
+    private final byte[] gzipped;
+
+    private StudioFile(String type, byte[] plain, byte[] gzipped) {
+        this.type = type;
+        this.plain = plain;
+        this.gzipped = gzipped;
+    }
+
+    String type() {
+        return type;
+    }
+
+    byte[] plain() {
+        return plain;
+    }
+
+    byte[] gzipped() {
+        return gzipped;
+    }
 
     /// From the jar of the studio, if it is there and has such a file.
     static Optional<StudioFile> find(String name) {

@@ -135,7 +135,7 @@ public final class Client {
         }
     }
 
-    private static JsonNode parsed(String json) {
+    static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
         } catch (tools.jackson.core.JacksonException notJson) {

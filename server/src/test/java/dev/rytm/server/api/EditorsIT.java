@@ -118,7 +118,7 @@ class EditorsIT {
                 client.send("PATCH", bakery.root, "{}").is(405),
                 client.post(bakery.root + "/topics", "{").is(400),
                 new Client(null, "en").get(bakery.root).is(401),
-                client.get("/nowhere").is(404))) {
+                client.get("/nowhere.txt").is(404))) {
             assertThat(refused.header("X-Request-Id")).isNotBlank();
             assertThat(refused.body().get("requestId").asString()).isEqualTo(refused.header("X-Request-Id"));
         }

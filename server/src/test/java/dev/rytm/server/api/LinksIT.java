@@ -29,7 +29,8 @@ class LinksIT {
     }
 
     private String invitation() {
-        return in(t -> t.links().invite(workspace, new Guest(email, "EDITOR", null)));
+        return in(t ->
+                t.links().invite(workspace, new Guest(email, "EDITOR", null)).secret());
     }
 
     private Answer look(String token) {
@@ -138,7 +139,8 @@ class LinksIT {
         use(invitation()).ok();
         Bakery other = new Bakery();
         long there = other.client.get("/api/v1/workspace").ok().get("id").asLong();
-        String token = in(t -> t.links().invite(there, new Guest(email, "ADMIN", null)));
+        String token =
+                in(t -> t.links().invite(there, new Guest(email, "ADMIN", null)).secret());
         Map<String, Object> form = new HashMap<>(Studio.joining(token, email));
         form.put("password", "the inviter's own");
         form.put("name", "Somebody Else");
@@ -154,7 +156,8 @@ class LinksIT {
     @Test
     void anInvitationChangesNobodysRoleWhoIsHereAlready() {
         use(invitation()).ok();
-        String token = in(t -> t.links().invite(workspace, new Guest(email, "VIEWER", null)));
+        String token = in(t ->
+                t.links().invite(workspace, new Guest(email, "VIEWER", null)).secret());
 
         assertThat(use(token).is(409).detail()).isEqualTo("This person is a member of this workspace already.");
         assertThat(guest.session().at("/workspaces/0/role").asString()).isEqualTo("EDITOR");

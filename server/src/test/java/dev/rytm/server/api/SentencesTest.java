@@ -20,22 +20,31 @@ import dev.rytm.core.segment.ReadyMade;
 import dev.rytm.core.segment.SegmentProblem;
 import dev.rytm.store.SendState;
 import dev.rytm.store.json.JsonException;
+import dev.rytm.store.json.Kinds;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
 
     private static final Locale POLISH = Locale.of("pl");
+    private static final Pattern ACTION = Pattern.compile("\"([a-z]+\\.(?!json)[a-z][a-z-]+)\"");
 
     private static Properties file(Locale language) throws IOException {
         Properties sentences = new Properties();
-        for (String bundle : List.of("sentences_", "findings_")) {
+        for (String bundle : List.of("sentences_", "findings_", "actions_")) {
             String name = bundle + language.getLanguage() + ".properties";
             try (var reader =
                     new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
@@ -78,6 +87,30 @@ class SentencesTest {
             assertThat(keysThatPeopleMeet().filter(key -> !Sentences.has(language, key)))
                     .as(language.toString())
                     .isEmpty();
+        }
+    }
+
+    /// Read off the routes themselves: what they write into the audit log is written in one form.
+    @Test
+    void everyActionOfTheAuditLogHasASentence() throws Exception {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/rytm/server/api"))) {
+            Set<String> actions = sources.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(SentencesTest::actions)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Kinds.variants(Class.forName("dev.rytm.server.api.people.Edit"))
+                    .forEach(edit -> actions.add("contact." + Kinds.word(edit)));
+
+            assertThat(actions).hasSizeGreaterThan(50).contains("member.join", "contact.erase");
+            assertThat(actions.stream().filter(action -> !Sentences.has(Locale.ENGLISH, "action." + action)))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> actions(Path source) {
+        try {
+            return ACTION.matcher(Files.readString(source)).results().map(found -> found.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.rytm.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.server.api.Client.Answer;
+import dev.rytm.store.OneTimeLinks.Guest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,8 +48,9 @@ public final class Studio {
         String email = newEmail();
         String token = Running.server()
                 .database
-                .inTransaction(t ->
-                        t.links().invite(workspace, new dev.rytm.store.OneTimeLinks.Guest(email, role.name(), null)));
+                .inTransaction(t -> t.links()
+                        .invite(workspace, new Guest(email, role.name(), null))
+                        .secret());
         Studio studio = here();
         studio.post("/api/v1/links/use", joining(token, email)).ok();
         return studio;
@@ -126,7 +128,7 @@ public final class Studio {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             response.headers().firstValue("Set-Cookie").ifPresent(this::keep);
             String text = response.body().isBlank() ? "null" : response.body();
-            return new Answer(response.statusCode(), JSON.readTree(text), response);
+            return new Answer(response.statusCode(), Client.parsed(text), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -103,8 +103,17 @@ class WallIT {
         ids.put("event", first(bakery.client.get(bakery.root + "/parked").ok().get("events")));
         ids.put("app", first(bakery.client.get("/api/v1/apps").ok()));
         ids.put("key", first(bakery.client.get("/api/v1/keys").ok()));
-        ids.put("session", first(bakery.owner().get("/api/v1/sessions").ok()));
+        putPeople(ids, bakery);
         return ids;
+    }
+
+    private static void putPeople(Map<String, String> ids, Bakery bakery) {
+        ids.put("member", first(bakery.owner().get("/api/v1/members").ok()));
+        bakery.owner()
+                .post("/api/v1/invitations", Map.of("email", Studio.newEmail(), "role", "VIEWER"))
+                .ok();
+        ids.put("invitation", first(bakery.owner().get("/api/v1/invitations").ok()));
+        ids.put("session", first(bakery.owner().get("/api/v1/sessions").ok()));
     }
 
     static Map<String, String> randomIds() {
@@ -120,6 +129,8 @@ class WallIT {
                 Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
                 Map.entry("app", "987654321987"),
                 Map.entry("key", "0123456789abcdef"),
+                Map.entry("member", "0123456789abcdef0123456789abcdef"),
+                Map.entry("invitation", "0123456789abcdef0123456789abcdef"),
                 Map.entry("session", "0123456789abcdef0123456789abcdef"));
     }
 
@@ -129,9 +140,7 @@ class WallIT {
 
     /// By the key, or by whoever is signed in where no key may.
     private static Client.Answer call(Bakery who, Operation operation, Map<String, String> ids) {
-        return operation.scope().equals("self")
-                ? who.owner().send(operation.method(), operation.at(ids) + operation.query(), operation.body())
-                : call(who.client, operation, ids);
+        return operation.scope().equals("self") ? call(who.owner(), operation, ids) : call(who.client, operation, ids);
     }
 
     private static Client.Answer call(Client client, Operation operation, Map<String, String> ids) {
@@ -150,6 +159,47 @@ class WallIT {
                     assertThat(foreign.is(404).anonymous())
                             .isEqualTo(random.is(404).anonymous());
                 }));
+    }
+
+    /// By the cookie as by the key, whatever the role: who may do little learns no more of others.
+    @TestFactory
+    Stream<DynamicTest> foreignIdsAreAnsweredLikeRandomOnesToWhoIsSignedIn() {
+        Studio viewer = Studio.signedIn(mine.workspace(), Role.VIEWER);
+        return Operations.all().stream()
+                .filter(operation -> !operation.scope().equals("instance"))
+                .filter(operation -> !operation.holes().isEmpty())
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    for (Studio studio : List.of(mine.owner(), viewer)) {
+                        Client.Answer foreign = call(studio, operation, theirIds);
+                        boolean mayNot =
+                                foreign.status() == 403 && !operation.path().contains("{page}");
+                        assertThat(foreign.is(studio == viewer && mayNot ? 403 : 404)
+                                        .anonymous())
+                                .isEqualTo(call(studio, operation, randomIds()).anonymous());
+                    }
+                }));
+    }
+
+    /// Their workspace in the header, whatever the route.
+    @TestFactory
+    Stream<DynamicTest> aForeignWorkspaceDoesNotExist() {
+        Studio owner = Studio.signedIn(mine.workspace(), Role.OWNER);
+        Map<String, String> ids = new HashMap<>(randomIds());
+        ids.put("page", mine.page);
+        return Operations.all().stream()
+                .filter(operation -> !List.of("instance", "anyone", "self").contains(operation.scope()))
+                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> {
+                    Client.Answer foreign =
+                            call(owner.with("Rytm-Workspace", String.valueOf(theirs.workspace())), operation, ids);
+                    Client.Answer none = call(owner.with("Rytm-Workspace", "987654321987"), operation, ids);
+
+                    assertThat(foreign.is(404).anonymous())
+                            .isEqualTo(none.is(404).anonymous());
+                }));
+    }
+
+    private static Client.Answer call(Studio studio, Operation operation, Map<String, String> ids) {
+        return studio.send(operation.method(), operation.at(ids) + operation.query(), operation.body());
     }
 
     /// My page in front, their thing behind.

@@ -1,14 +1,9 @@
 package dev.rytm.server.api.access;
 
 import dev.rytm.server.api.Checks;
-import dev.rytm.server.api.Refusal;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -33,12 +28,10 @@ public final class Passwords {
     /// Four times what one hash takes: the rest of the heap belongs to others.
     private static final long HEAP_FOR_EACH = 4L * KIBIBYTES * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
-    private final Semaphore places =
-            new Semaphore(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH, 1, MOST_AT_ONCE), true);
+    private final Turns hashing =
+            new Turns(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH, 1, MOST_AT_ONCE));
     private final String nobodys = nobodys();
 
     /// A hash that no password is known to have, for accounts that do not exist: they take as long as others.
@@ -59,12 +52,13 @@ public final class Passwords {
     }
 
     String hash(String password) {
-        return inTurn(() -> encoder.encode(normalised(password)));
+        return hashing.inTurn(() -> encoder.encode(normalised(password)));
     }
 
     /// Whether it is the password of this hash. Without one it takes as long and is not.
     boolean matches(String password, @Nullable String hash) {
-        return inTurn(() -> encoder.matches(normalised(password), hash == null ? nobodys : hash)) && hash != null;
+        return hashing.inTurn(() -> encoder.matches(normalised(password), hash == null ? nobodys : hash))
+                && hash != null;
     }
 
     /// Whether the hash was made with less effort than today's.
@@ -74,21 +68,5 @@ public final class Passwords {
 
     private static String normalised(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refusal.later("sign-in-busy", PATIENCE);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refusal.later("sign-in-busy", PATIENCE);
-        }
-        try {
-            return work.get();
-        } finally {
-            places.release();
-        }
     }
 }

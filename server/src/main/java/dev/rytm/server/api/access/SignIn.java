@@ -15,10 +15,13 @@ import java.util.Optional;
 ///
 /// Nobody learns whether an account exists: the answer and the time are those of a wrong password.
 /// No connection is held
-/// while a password is hashed.
+/// while a password is hashed, and a crowd of attempts holds few: the others of the pool send messages.
 public final class SignIn {
 
+    private static final int MOST_CONNECTIONS = 2;
+
     private final Passwords passwords;
+    private final Turns counting = new Turns(MOST_CONNECTIONS);
 
     public SignIn(Passwords passwords) {
         this.passwords = passwords;
@@ -32,13 +35,7 @@ public final class SignIn {
     Member prove(Visitor visitor, String email, String password) {
         Brake account = Brake.ofAccount(email);
         List<Brake> others = List.of(Brake.ofAddress(visitor.network()), Brake.ofAll());
-        Optional<Known> known = visitor.inInstance(transaction -> {
-            Duration wait = transaction.signInAttempts().begin(List.of(account, others.getFirst(), others.getLast()));
-            if (!wait.isZero()) {
-                throw Refusal.later("sign-in-braked", wait);
-            }
-            return transaction.members().find(email);
-        });
+        Optional<Known> known = counting.inTurn(() -> begin(visitor, email, account, others));
         String hash = known.map(Known::passwordHash).orElse(null);
         if (!passwords.matches(password, hash)) {
             throw new Refusal(401, Sentence.of("sign-in-wrong"), List.of());
@@ -54,5 +51,15 @@ public final class SignIn {
             return member;
         });
         return member;
+    }
+
+    private static Optional<Known> begin(Visitor visitor, String email, Brake account, List<Brake> others) {
+        return visitor.inInstance(transaction -> {
+            Duration wait = transaction.signInAttempts().begin(List.of(account, others.getFirst(), others.getLast()));
+            if (!wait.isZero()) {
+                throw Refusal.later("sign-in-braked", wait);
+            }
+            return transaction.members().find(email);
+        });
     }
 }

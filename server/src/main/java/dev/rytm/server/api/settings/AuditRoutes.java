@@ -4,8 +4,12 @@ import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.Sentences;
 import dev.rytm.store.Audits.Recorded;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,7 +22,40 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AuditRoutes {
 
     /// `before` for the next page; absent at the end.
-    record AuditPage(List<Recorded> entries, @Nullable Long before) {}
+    record AuditPage(List<AuditLine> entries, @Nullable Long before) {}
+
+    /// `actorName` is how whoever did it was called then, `sentence` says to people what was done.
+    record AuditLine(
+            long id,
+            Instant at,
+            @Nullable Long pageId,
+            String actor,
+            @Nullable String actorName,
+            String action,
+            String sentence,
+            String subject,
+            Map<String, String> detail,
+            @Nullable String requestId) {
+
+        static AuditLine of(Recorded entry, Locale language) {
+            return new AuditLine(
+                    entry.id(),
+                    entry.at(),
+                    entry.pageId(),
+                    entry.actor(),
+                    entry.actorName(),
+                    entry.action(),
+                    spoken(language, "action." + entry.action()),
+                    entry.subject(),
+                    entry.detail(),
+                    entry.requestId());
+        }
+    }
+
+    /// Old entries may speak of what this version no longer does.
+    private static String spoken(Locale language, String key) {
+        return Sentences.of(language, Sentences.has(language, key) ? key : "action-unknown");
+    }
 
     @GetMapping
     @Scoped(Scope.SETTINGS_READ)
@@ -30,6 +67,9 @@ public final class AuditRoutes {
         List<Recorded> entries = caller.inWorkspace(transaction ->
                 transaction.audits().list(caller.workspaceId(), before == null ? Long.MAX_VALUE : before, max));
         return new AuditPage(
-                entries, entries.size() < max ? null : entries.getLast().id());
+                entries.stream()
+                        .map(entry -> AuditLine.of(entry, caller.language()))
+                        .toList(),
+                entries.size() < max ? null : entries.getLast().id());
     }
 }
