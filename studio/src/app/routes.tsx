@@ -147,6 +147,16 @@ const keys = createRoute({
   path: '/settings/keys',
   component: lazyRouteComponent(() => import('../settings/KeysPart'), 'KeysPart'),
 });
+const memberList = createRoute({
+  getParentRoute: () => page,
+  path: '/settings/members',
+  component: lazyRouteComponent(() => import('../settings/MembersPart'), 'MembersPart'),
+});
+const audit = createRoute({
+  getParentRoute: () => page,
+  path: '/settings/audit',
+  component: lazyRouteComponent(() => import('../settings/AuditPart'), 'AuditPart'),
+});
 
 const tree = root.addChildren([
   link,
@@ -177,6 +187,8 @@ const tree = root.addChildren([
       connection,
       rules,
       keys,
+      memberList,
+      audit,
     ]),
   ]),
 ]);

@@ -1,4 +1,4 @@
-import { Alert, Button, CopyButton, Group, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { KeyLine } from './KeyLine';
 import { NewKey } from './NewKey';
 import classes from './settings.module.css';
 import { SettingsPart } from './SettingsPart';
+import { ShownOnce } from './ShownOnce';
 
 /** The keys by which programs work in this workspace. */
 export function KeysPart() {
@@ -27,7 +28,14 @@ export function KeysPart() {
   );
   return (
     <SettingsPart name="keys" actions={begin}>
-      {made !== null && <Made secret={made} close={() => setMade(null)} />}
+      {made !== null && (
+        <ShownOnce
+          title={text('settings.keys.made')}
+          hint={text('settings.keys.madeHint')}
+          secret={made}
+          close={() => setMade(null)}
+        />
+      )}
       {keys.isPending && <Loading rows={3} height={64} />}
       {keys.isError && <Trouble failure={keys.error} again={() => void keys.refetch()} />}
       {keys.data?.length === 0 && (
@@ -46,28 +54,5 @@ export function KeysPart() {
       )}
       {making && <NewKey made={setMade} close={() => setMaking(false)} />}
     </SettingsPart>
-  );
-}
-
-/** The key, this once. */
-function Made({ secret, close }: { secret: string; close: () => void }) {
-  const text = useText();
-  return (
-    <Alert color="teal" title={text('settings.keys.made')} role="status">
-      <Stack gap="sm">
-        {text('settings.keys.madeHint')}
-        <code className={classes.secret}>{secret}</code>
-        <Group>
-          <CopyButton value={secret}>
-            {({ copied, copy }) => (
-              <Button onClick={copy}>{text(copied ? 'settings.keys.copied' : 'settings.keys.copy')}</Button>
-            )}
-          </CopyButton>
-          <Button variant="default" onClick={close}>
-            {text('settings.keys.kept')}
-          </Button>
-        </Group>
-      </Stack>
-    </Alert>
   );
 }

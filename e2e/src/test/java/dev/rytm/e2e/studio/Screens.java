@@ -32,6 +32,8 @@ final class Screens {
                 new Screen("settings", "/settings", "/api/v1/pages/\\d+$", "", ""),
                 new Screen("connection", "/settings/connection", "/connection$", "", ""),
                 new Screen("rules", "/settings/rules", "/rule-packs$", "", ""),
+                new Screen("members", "/settings/members", "/members$", "", ""),
+                new Screen("audit", "/settings/audit", "/audit$", "{\"entries\":[]}", "Nic jeszcze nie zmieniono"),
                 new Screen("keys", "/settings/keys", "/keys$", "[]", "Nie ma jeszcze klucza"));
     }
 }
