@@ -38,7 +38,7 @@ public final class PicturesMain {
         try (Town town = Town.found(plan);
                 Browser browser = Browser.start(directory.resolve("profile"), "en");
                 Tab tab = browser.tab()) {
-            town.openBakery();
+            Bakery bakery = town.openBakery();
             Person anna = firstMinute(town);
             String url = town.sandbox().url() + "/sandbox/?psid=" + anna.psid();
             tab.zone(Bakery.ZONE);
@@ -46,6 +46,7 @@ public final class PicturesMain {
             take(tab, url, "messenger.png");
             tab.size(390, 844, true);
             take(tab, url, "messenger-phone.png");
+            studio(town, bakery, anna, tab);
         }
     }
 
@@ -69,11 +70,27 @@ public final class PicturesMain {
         return anna;
     }
 
+    /// A sending day of the bakery as its owner sees it; Anna has stopped the day before.
+    private static void studio(Town town, Bakery bakery, Person anna, Tab tab) throws IOException {
+        String token = anna.tokens().iterator().next().value();
+        town.sandbox().people().agreements().stop(anna, token);
+        town.sandbox().clock().advanceBy(Duration.ofDays(6).plusHours(4));
+        tab.size(1440, 900, false);
+        tab.open(town.studioLink(bakery));
+        tab.await("location.pathname.startsWith('/pages/')");
+        tab.await("!document.querySelector('[aria-busy=true]') && document.querySelector('main h1')");
+        keep(tab, "studio.png");
+    }
+
     private static void take(Tab tab, String url, String name) throws IOException {
         tab.open(url);
         tab.awaitText("Stop these messages");
         tab.awaitText("Next from Rytm");
         tab.await("document.querySelector('.person.chosen')");
+        keep(tab, name);
+    }
+
+    private static void keep(Tab tab, String name) throws IOException {
         Files.createDirectories(PICTURES);
         Path picture = PICTURES.resolve(name);
         Files.write(picture, tab.screenshot());
