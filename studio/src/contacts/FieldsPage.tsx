@@ -1,4 +1,4 @@
-import { Select, Table } from '@mantine/core';
+import { Select, Table, VisuallyHidden } from '@mantine/core';
 import { IconForms } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { fieldsQuery, type FieldType, type LabelFieldView, useLabelChanges } from '../api/labels';
@@ -49,7 +49,9 @@ function FieldTable({ fields }: { fields: readonly LabelFieldView[] }) {
           <Table.Th>{text('contacts.columns.field')}</Table.Th>
           <Table.Th>{text('contacts.columns.type')}</Table.Th>
           <Table.Th className={tables.figure}>{text('contacts.columns.people')}</Table.Th>
-          <Table.Th className={tables.tools} aria-label={text('contacts.columns.tools')} />
+          <Table.Th className={tables.tools}>
+            <VisuallyHidden>{text('contacts.columns.tools')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

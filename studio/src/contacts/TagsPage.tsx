@@ -1,4 +1,4 @@
-import { Table, TextInput } from '@mantine/core';
+import { Table, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -58,7 +58,9 @@ function Found({ tags }: { tags: readonly LabelTag[] }) {
             <Table.Tr>
               <Table.Th>{text('contacts.columns.tag')}</Table.Th>
               <Table.Th className={tables.figure}>{text('contacts.columns.people')}</Table.Th>
-              <Table.Th className={tables.tools} aria-label={text('contacts.columns.tools')} />
+              <Table.Th className={tables.tools}>
+                <VisuallyHidden>{text('contacts.columns.tools')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
