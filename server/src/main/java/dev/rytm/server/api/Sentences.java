@@ -13,8 +13,8 @@ public final class Sentences {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("pl"));
 
     /// All sentences, those of the flow checker and those of the audit log. A key stands in one of them.
-    private static final List<String> BUNDLES = List.of(
-            "dev.rytm.server.api.sentences", "dev.rytm.server.api.findings", "dev.rytm.server.api.actions");
+    private static final List<String> BUNDLES =
+            List.of("dev.rytm.server.api.sentences", "dev.rytm.server.api.findings", "dev.rytm.server.api.actions");
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

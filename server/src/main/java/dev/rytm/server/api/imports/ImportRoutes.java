@@ -95,8 +95,7 @@ public final class ImportRoutes {
 
     @PostMapping("/{file}/parts")
     @Scoped(Scope.CONTACTS_WRITE)
-    ImportView upload(
-            Caller caller, @PathVariable String page, @PathVariable String file, @RequestBody PartForm form) {
+    ImportView upload(Caller caller, @PathVariable String page, @PathVariable String file, @RequestBody PartForm form) {
         return caller.inPage(page, (transaction, id) -> {
             find(transaction, id, file);
             new Checks()
@@ -133,10 +132,7 @@ public final class ImportRoutes {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Scoped(Scope.CONTACTS_WRITE)
     ImportView start(
-            Caller caller,
-            @PathVariable String page,
-            @PathVariable String file,
-            @RequestBody ImportPlan plan) {
+            Caller caller, @PathVariable String page, @PathVariable String file, @RequestBody ImportPlan plan) {
         ImportView started = caller.inPage(page, (transaction, id) -> {
             open(transaction, id, file);
             new Checks()
