@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import type { SequenceForm, SequenceView } from './schema';
 
-export type { DayOfWeek, SequenceForm, SequenceStep, SequenceView } from './schema';
+export type { DayOfWeek, SequenceForm, SendReportStepCount as StepCount, SequenceStep, SequenceView } from './schema';
 
 const key = (page: string) => ['pages', page, 'sequences'] as const;
 
@@ -16,6 +16,15 @@ export const sequenceQuery = (page: string, sequence: string) =>
   queryOptions({
     queryKey: [...key(page), sequence],
     queryFn: () => body(api.GET('/api/v1/pages/{page}/sequences/{sequence}', { params: { path: { page, sequence } } })),
+  });
+
+/** What became of each step in the last weeks. */
+export const sequenceReportQuery = (page: string, sequence: string) =>
+  queryOptions({
+    queryKey: [...key(page), sequence, 'report'],
+    queryFn: () =>
+      body(api.GET('/api/v1/pages/{page}/sequences/{sequence}/report', { params: { path: { page, sequence } } })),
+    refetchInterval: 15_000,
   });
 
 /** What can be done to sequences. Each leaves the lists as the server has them afterwards. */

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { usePlace, useSession } from './place';
@@ -25,8 +25,9 @@ export function ChannelSwitch() {
   return (
     <Menu width="target" position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes.channel} aria-label={text('app.channel.switch', { page: page.name })}>
+        <UnstyledButton className={classes.channel}>
           {face}
+          <VisuallyHidden>{text('app.channel.switch')}</VisuallyHidden>
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>

@@ -34,7 +34,7 @@ export interface Section {
   readonly to: string;
   readonly icon: TablerIcon;
   /** The heading it stands under; none for those on top. */
-  readonly group?: 'content' | 'people' | 'setup';
+  readonly group?: 'content' | 'people';
   readonly shown?: (place: Place) => boolean;
 }
 
@@ -116,7 +116,6 @@ const SECTIONS: readonly Section[] = [
     name: 'settings',
     to: '/pages/$page/settings',
     icon: IconSettings,
-    group: 'setup',
     shown: may('settings-read'),
   },
 ];

@@ -7,7 +7,7 @@ import { Screen } from '../ui/Screen';
 import { Trouble } from '../ui/Trouble';
 import { dayName } from './day';
 import { FirstMinuteInvitation } from './FirstMinuteInvitation';
-import { SetUp } from './SetUp';
+import { SetUp, useSetUp } from './SetUp';
 import { Today } from './Today';
 
 /** The first screen: how the page's day goes, and what is still to be set up. */
@@ -16,16 +16,19 @@ export function HomePage() {
   const page = usePageId();
   const today = useQuery({ ...todayQuery(page), enabled: useMay('sends-read') });
   const name = usePlace().page.name;
+  const steps = useSetUp();
+  // Shown together, so that what comes later pushes nothing down.
+  const waiting = steps === null || today.isLoading;
   return (
     <Screen
       title={today.data ? text('home.titleOf', { day: dayName(today.data.date) }) : text('home.title')}
       hint={today.data ? text('home.hint', { page: name, zone: today.data.zone }) : name}
     >
       <FirstMinuteInvitation />
-      <SetUp />
-      {today.isLoading && <Loading rows={3} height={120} />}
+      {waiting && <Loading rows={3} height={120} />}
+      {!waiting && <SetUp steps={steps} />}
       {today.isError && <Trouble failure={today.error} again={() => void today.refetch()} />}
-      {today.data && <Today today={today.data} />}
+      {!waiting && today.data && <Today today={today.data} />}
     </Screen>
   );
 }

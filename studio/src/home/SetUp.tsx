@@ -21,10 +21,9 @@ const PLACES: Partial<Record<Step, string>> = {
 };
 
 /** What is still missing before the first notification can go out. Gone as soon as nothing is. */
-export function SetUp() {
+export function SetUp({ steps }: { steps: readonly SetUpStep[] }) {
   const text = useText();
-  const steps = useSteps();
-  if (steps === null || steps.every(([, done]) => done)) return null;
+  if (steps.every(([, done]) => done)) return null;
   return (
     <Sheet>
       <Title order={2} size="h4">
@@ -42,8 +41,11 @@ export function SetUp() {
   );
 }
 
-/** Each step and whether it is done; null until that is known. */
-function useSteps(): readonly (readonly [Step, boolean])[] | null {
+/** A step and whether it is done. */
+export type SetUpStep = readonly [Step, boolean];
+
+/** All steps, none for those whose role does not see them, and null until it is known how they stand. */
+export function useSetUp(): readonly SetUpStep[] | null {
   const page = usePageId();
   const mayRead = useMay('content-read', 'settings-read', 'contacts-read');
   const settings = useQuery({ ...pageQuery(page), enabled: mayRead });
@@ -51,6 +53,7 @@ function useSteps(): readonly (readonly [Step, boolean])[] | null {
   const flows = useQuery({ ...flowsQuery(page), enabled: mayRead });
   const sequences = useQuery({ ...sequencesQuery(page), enabled: mayRead });
   const counts = useQuery({ ...consentCountsQuery(page), enabled: mayRead });
+  if (!mayRead || [settings, topics, flows, sequences, counts].some((one) => one.isError)) return [];
   if (!settings.data || !topics.data || !flows.data || !sequences.data || !counts.data) return null;
   return [
     ['page', settings.data.connected && settings.data.restriction === 'NONE'],

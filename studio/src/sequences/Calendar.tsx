@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import type { FlowLine } from '../api/flows';
-import type { SequenceStep } from '../api/sequences';
+import type { SequenceStep, StepCount } from '../api/sequences';
 import type { Frequency } from '../api/topics';
 import { useText } from '../app/text';
 import { newId } from '../ui/ids';
@@ -22,9 +22,10 @@ export function Calendar(props: {
   frequency: Frequency;
   flows: readonly FlowLine[];
   readOnly: boolean;
+  counts: readonly StepCount[];
   set: (steps: SequenceStep[]) => void;
 }) {
-  const { plan, frequency, flows, readOnly, set } = props;
+  const { plan, frequency, flows, readOnly, counts, set } = props;
   const text = useText();
   const [dragged, setDragged] = useState<Dragged>(null);
   const [news, setNews] = useState('');
@@ -69,6 +70,7 @@ export function Calendar(props: {
               frequency={frequency}
               name={nameOf(step.flow)}
               readOnly={readOnly}
+              count={counts.find((one) => one.step === step.id)}
               drag={setDragged}
               drop={() => drop(index)}
               shift={(by) => shift(index, index + by)}

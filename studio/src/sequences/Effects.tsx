@@ -1,6 +1,7 @@
 import { Alert, Checkbox } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useText } from '../app/text';
+import classes from './sequences.module.css';
 import type { Effect, Plan } from './plan';
 
 /** What the edit will mean for people who are inside, said before it is saved. */
@@ -10,7 +11,7 @@ export function Effects(props: { effects: readonly Effect[]; plan: Plan; set: (p
   if (effects.length === 0) return null;
   return (
     <Alert icon={<IconUsers />} title={text('sequences.effects.title')}>
-      <ul>
+      <ul className={classes.effects}>
         {effects.map((effect) => (
           <li key={effect}>{text(`sequences.effects.${effect}`)}</li>
         ))}

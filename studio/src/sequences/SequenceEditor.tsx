@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { flowsQuery } from '../api/flows';
-import type { SequenceForm } from '../api/sequences';
+import type { SequenceForm, StepCount } from '../api/sequences';
 import type { TopicView } from '../api/topics';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -23,8 +23,9 @@ export function SequenceEditor(props: {
   save: (form: SequenceForm) => Promise<unknown>;
   revision?: number;
   readOnly?: boolean;
+  counts?: readonly StepCount[];
 }) {
-  const { begin, topics, label, save, revision, readOnly = false } = props;
+  const { begin, topics, label, save, revision, readOnly = false, counts = [] } = props;
   const text = useText();
   const [plan, setPlan] = useState(begin);
   const changed = useRef(false);
@@ -65,6 +66,7 @@ export function SequenceEditor(props: {
             frequency={topic.frequency}
             flows={flows.data ?? []}
             readOnly={readOnly}
+            counts={counts}
             set={(steps) => set({ steps })}
           />
         )}

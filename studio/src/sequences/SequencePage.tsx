@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { sequenceQuery, type SequenceView, useSequenceChanges } from '../api/sequences';
+import { sequenceQuery, sequenceReportQuery, type SequenceView, useSequenceChanges } from '../api/sequences';
 import { topicsQuery, type TopicView } from '../api/topics';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -36,12 +36,15 @@ export function SequencePage() {
 
 function Sequence({ view, topics }: { view: SequenceView; topics: readonly TopicView[] }) {
   const text = useText();
-  const { change } = useSequenceChanges(usePageId());
+  const page = usePageId();
+  const { change } = useSequenceChanges(page);
+  const report = useQuery({ ...sequenceReportQuery(page, view.sequence.id), enabled: useMay('sends-read') });
   return (
     <SequenceEditor
       begin={planOf(view)}
       topics={topics}
       revision={view.revision}
+      counts={report.data?.steps ?? []}
       readOnly={!useMay('content-write')}
       label={text('app.save')}
       save={async (form) => {

@@ -1,7 +1,8 @@
 import { ActionIcon, Switch } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconTrash } from '@tabler/icons-react';
-import type { SequenceStep } from '../api/sequences';
+import type { SequenceStep, StepCount } from '../api/sequences';
 import type { Frequency } from '../api/topics';
+import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
 import { type Dragged, target } from './Calendar';
 import classes from './sequences.module.css';
@@ -14,13 +15,14 @@ export function Turn(props: {
   frequency: Frequency;
   name: string;
   readOnly: boolean;
+  count: StepCount | undefined;
   drag: (dragged: Dragged) => void;
   drop: () => void;
   shift: (by: number) => void;
   toggle: (on: boolean) => void;
   remove: () => void;
 }) {
-  const { step, index, frequency, name, readOnly, drag, drop, toggle } = props;
+  const { step, index, frequency, name, readOnly, count, drag, drop, toggle } = props;
   const text = useText();
   return (
     <li
@@ -33,6 +35,7 @@ export function Turn(props: {
     >
       <span className={classes.when}>{text(`sequences.turn.${frequency}`, { number: index + 1 })}</span>
       <strong>{name}</strong>
+      {count && <Counts count={count} />}
       <Switch
         size="xs"
         label={text(step.on ? 'sequences.on' : 'sequences.off')}
@@ -42,6 +45,19 @@ export function Turn(props: {
       />
       {!readOnly && <Tools {...props} />}
     </li>
+  );
+}
+
+/** What became of it in the last weeks; what never happened is not mentioned. */
+function Counts({ count }: { count: StepCount }) {
+  const text = useText();
+  const { number } = useMoments();
+  const parts = (['sent', 'read', 'refused', 'failed', 'unknown'] as const).filter((part) => count[part] > 0);
+  if (parts.length === 0) return null;
+  return (
+    <small className={classes.counts}>
+      {parts.map((part) => text(`sequences.counts.${part}`, { number: number(count[part]) })).join(' · ')}
+    </small>
   );
 }
 

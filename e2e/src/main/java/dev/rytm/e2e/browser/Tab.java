@@ -6,7 +6,9 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,10 @@ public final class Tab implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_MILLIS = 40;
+
+    /// What the protocol wants to know of a key beside its name: as browsers number them, and Ctrl as a bit.
+    private static final Map<String, Integer> KEY_CODES = Map.of("Tab", 9, "Enter", 13, "k", 75);
+    private static final int CONTROL = 2;
 
     private final JsonMapper json = JsonMapper.shared();
     private final Answers answers = new Answers();
@@ -107,6 +113,35 @@ public final class Tab implements AutoCloseable {
                 .formatted(json.writeValueAsString(selector), json.writeValueAsString(text));
         await(element);
         evaluate(element + ".click()");
+    }
+
+    /// Presses a key by its name in the DOM, `Tab` or `Enter`, as somebody without a mouse does.
+    public void press(String key) {
+        press(key, 0);
+    }
+
+    public void pressWithControl(String key) {
+        press(key, CONTROL);
+    }
+
+    private void press(String key, int modifiers) {
+        Map<String, Object> stroke = new HashMap<>(
+                Map.of("key", key, "code", key.length() == 1 ? "Key" + key.toUpperCase(Locale.ROOT) : key));
+        stroke.put("modifiers", modifiers);
+        stroke.put("windowsVirtualKeyCode", KEY_CODES.getOrDefault(key, 0));
+        stroke.put("type", "keyDown");
+        if (key.equals("Enter")) {
+            stroke.put("text", "\r");
+        }
+        call("Input.dispatchKeyEvent", stroke);
+        stroke.remove("text");
+        stroke.put("type", "keyUp");
+        call("Input.dispatchKeyEvent", stroke);
+    }
+
+    /// Types where the focus is.
+    public void type(String text) {
+        call("Input.insertText", Map.of("text", text));
     }
 
     /// Waits until people can read `text` on the page.

@@ -40,6 +40,7 @@ public final class Town implements AutoCloseable {
         sandbox = keep(Sandbox.start(SandboxConfig.simulation(plan.from(), plan.seed(), plan.machineClock())));
         sandbox.settings(sandbox.settings().withObserve(plan.observe()));
         Map<String, String> environment = machine.environment(sandbox.graphUrl(), sandbox.clockUrl());
+        environment.put("RYTM_SIMULATOR_URL", sandbox.url() + "/sandbox/");
         config = Config.read(environment);
         server = keep(Server.start(config, plan.machineClock(), plan.policy()));
         sandbox.clock().listenTo(keep(new HttpBacklog(URI.create(new Ops(server.opsPort()).backlogUrl()))));
