@@ -32,7 +32,7 @@ public final class GraphClient implements AutoCloseable {
 
     /// Sends one message. The answer is honest: what is not certain is unknown.
     public Answer send(Call call) {
-        HttpPost post = new HttpPost(address(call.access(), messages(call.access()), Map.of()));
+        HttpPost post = new HttpPost(messages(call.access()));
         byte[] body = SendBody.of(call.recipient(), call.message(), call.metadata());
         GatedEntity entity = new GatedEntity(body, call.gate());
         post.setEntity(entity);
@@ -42,7 +42,7 @@ public final class GraphClient implements AutoCloseable {
 
     /// Shows that we are typing, or have seen what was written.
     public Reply<Boolean> show(PageAccess access, String psid, Sign sign) {
-        HttpPost post = new HttpPost(address(access, messages(access), Map.of()));
+        HttpPost post = new HttpPost(messages(access));
         post.setEntity(new ByteArrayEntity(SendBody.ofSign(psid, sign), ContentType.APPLICATION_JSON));
         return reply(post, access, ReplyReader::signShown);
     }
@@ -121,8 +121,8 @@ public final class GraphClient implements AutoCloseable {
         return wire.exchange(request);
     }
 
-    private static String messages(PageAccess access) {
-        return encoded(access.pageMetaId()) + "/messages";
+    private URI messages(PageAccess access) {
+        return access.messages(root, () -> address(access, encoded(access.pageMetaId()) + "/messages", Map.of()));
     }
 
     private URI address(PageAccess access, String path, Map<String, String> query) {

@@ -20,7 +20,7 @@ final class Arrows {
 
     /// Without a word to the person's inbox: the send has not ended.
     static Move silent(Claim claim, SendState to, Facts facts) {
-        return new Move(claim.key(), claim.contact(), claim.fence(), from(claim), to, facts, null);
+        return new Move(claim.key(), claim.contact(), claim.fence(), claim.state(), to, facts, null);
     }
 
     static Move refused(Claim claim, Reason reason, @Nullable Instant next, Instant now) {
@@ -30,7 +30,7 @@ final class Arrows {
                 claim.key(),
                 claim.contact(),
                 claim.fence(),
-                from(claim),
+                claim.state(),
                 SendState.REFUSED,
                 Facts.refused(reason, next),
                 event);
@@ -39,7 +39,7 @@ final class Arrows {
     static Move failed(Claim claim, SendOutcome.Failed outcome, Instant now) {
         SendEnded event = new SendEnded(now, claim.send().id(), now, outcome);
         Facts facts = Facts.failed(new Facts.Fault(outcome.code(), outcome.subcode(), outcome.message()));
-        return new Move(claim.key(), claim.contact(), claim.fence(), from(claim), SendState.FAILED, facts, event);
+        return new Move(claim.key(), claim.contact(), claim.fence(), claim.state(), SendState.FAILED, facts, event);
     }
 
     /// Something but an answer proves that Meta took the attempt, at the latest at `sentAt`.
@@ -49,7 +49,7 @@ final class Arrows {
         Instant began = Objects.requireNonNull(claim.attemptedAt());
         SendEnded event = new SendEnded(now, claim.send().id(), began, outcome);
         Facts facts = Facts.proven(new Facts.Proof(evidence, null, sentAt));
-        return new Move(claim.key(), claim.contact(), claim.fence(), from(claim), SendState.SENT, facts, event);
+        return new Move(claim.key(), claim.contact(), claim.fence(), claim.state(), SendState.SENT, facts, event);
     }
 
     static Move silent(Order order, SendState to, Facts facts) {
@@ -69,9 +69,5 @@ final class Arrows {
 
     static Move open(Unknowns.Open open, SendState from, SendState to, Facts facts, SendEnded event) {
         return new Move(open.key(), open.contact(), open.fence(), from, to, facts, event);
-    }
-
-    private static SendState from(Claim claim) {
-        return claim.probe() ? SendState.UNKNOWN : SendState.CLAIMED;
     }
 }

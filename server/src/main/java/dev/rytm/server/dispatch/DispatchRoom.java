@@ -105,6 +105,7 @@ public final class DispatchRoom implements AutoCloseable {
         try {
             orders = intents.write(claims);
         } finally {
+            claimant.done(claims);
             giveBack(claims, orders);
         }
         calls.begin(orders);

@@ -209,18 +209,18 @@ final class Judge {
         Claim claim = one.claim();
         if (claim.probe()) {
             AttemptId attempt = new AttemptId(
-                    claim.key().periodStart(), claim.fence() + 1, claim.key().id());
+                    claim.key().periodStart(), claim.nextFence(), claim.key().id());
             return new Intent(claim, attempt, null, null, Objects.requireNonNull(claim.finalAt()));
         }
         if (one.send().kind() != PlannedSend.Kind.NOTIFICATION) {
             AttemptId attempt = new AttemptId(
-                    claim.key().periodStart(), claim.fence(), claim.key().id());
+                    claim.key().periodStart(), claim.nextFence(), claim.key().id());
             return new Intent(claim, attempt, null, null, one.now().plus(ECHO_WAIT));
         }
         Consent consent = consent(one);
         Period period = Period.of(consent.frequency(), consent.zone(), one.now());
         AttemptId attempt =
-                new AttemptId(period.start(), claim.fence(), claim.key().id());
+                new AttemptId(period.start(), claim.nextFence(), claim.key().id());
         Instant end = ProbeSpan.end(
                 one.catalog().page().pack(), consent.frequency(), consent.zone(), one.now(), config.quiet());
         Instant deadline = one.now().plus(config.exchangeDeadline());

@@ -33,7 +33,6 @@ final class Recovery {
     private final IntentWriter intents;
     private final InstantSource clock;
     private final DispatchConfig config;
-    private final Claims.Claimer claimer;
     private final DispatchCounts counts;
     private final Map<Long, Long> woken = new HashMap<>();
     private @Nullable YearMonth prepared;
@@ -43,7 +42,6 @@ final class Recovery {
         this.intents = intents;
         this.clock = timing.business();
         this.config = timing.config();
-        this.claimer = new Claims.Claimer(timing.owner(), config.lease());
         this.counts = counts;
     }
 
@@ -100,8 +98,7 @@ final class Recovery {
     }
 
     private boolean refuseOverdue(Instant now) {
-        List<Claim> overdue =
-                database.inTransaction(transaction -> new Claims(transaction).claimOverdue(now, claimer, MOST));
+        List<Claim> overdue = database.inTransaction(transaction -> new Claims(transaction).overdue(now, MOST));
         // The last moment of all of them has passed: no intent comes out of it.
         intents.write(overdue);
         return overdue.size() == MOST;

@@ -158,7 +158,7 @@ final class BarsIT {
     void triesAgain24HoursAfterATrialWhoseCallerDied() {
         barAtNoon();
         stage.clock.turnTo(DAY_AFTER);
-        List<Order> orders = node.intents.write(node.claimant.claim());
+        List<Order> orders = node.intend();
         assertThat(orders).hasSize(1);
         assertThat(orders.getFirst().trial()).isTrue();
         stage.graph.answers(Reply.ACCEPT);
@@ -225,7 +225,7 @@ final class BarsIT {
         stage.plan("anna", notification("s1"));
         List<Claim> claimed = node.claimant.claim();
         bars(page -> page.refused(stage.page, Restriction.SENDING_BARRED, NOON));
-        node.intents.write(claimed);
+        node.intend(claimed);
         assertThat(stage.column("s1", "held")).isEqualTo("PAGE_RESTRICTED");
         assertThat(stage.database.inTransaction(t -> t.outbox().backlog(NOON)).nextDueAt())
                 .isEqualTo(DAY_AFTER);
@@ -277,7 +277,7 @@ final class BarsIT {
     private static int write(Node node) {
         int orders = 0;
         for (int i = 0; i < 20; i++) {
-            orders += node.intents.write(node.claimant.claim()).size();
+            orders += node.intend().size();
         }
         return orders;
     }

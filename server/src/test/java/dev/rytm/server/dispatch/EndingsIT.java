@@ -132,7 +132,7 @@ final class EndingsIT {
                 stage.clock,
                 new Outcomes.Bells(new Bell(), new Bell(), new Bell(), new Bell()),
                 new DispatchCounts(new SimpleMeterRegistry()));
-        List<Order> orders = node.intents.write(node.claimant.claim());
+        List<Order> orders = node.intend();
         orders.forEach(order -> outcomes.add(order, new Answer.Accepted("m1", "anna", Usage.NONE)));
         return outcomes;
     }

@@ -172,7 +172,7 @@ final class HoldsIT {
             return true;
         });
 
-        assertThat(node.intents.write(claims)).isEmpty();
+        assertThat(node.intend(claims)).isEmpty();
         assertThat(stage.state("s1")).isEqualTo("REFUSED CONSENT_STOPPED");
     }
 
@@ -188,7 +188,7 @@ final class HoldsIT {
             return true;
         });
 
-        assertThat(node.intents.write(claims)).isEmpty();
+        assertThat(node.intend(claims)).isEmpty();
         assertThat(stage.state("s1")).isEqualTo("REFUSED TOO_LATE");
     }
 

@@ -38,7 +38,7 @@ final class LostCommitIT {
         List<Claim> claims = node.claimant.claim();
         proxy.cutAt(CuttingProxy.Cut.AFTER_COMMIT);
 
-        List<Order> orders = node.intents.write(claims);
+        List<Order> orders = node.intend(claims);
         node.calls.begin(orders);
         node.settle();
 
@@ -53,11 +53,11 @@ final class LostCommitIT {
         List<Claim> claims = node.claimant.claim();
         proxy.cutAt(CuttingProxy.Cut.BEFORE_COMMIT);
 
-        assertThat(node.intents.write(claims)).isEmpty();
+        assertThat(node.intend(claims)).isEmpty();
 
         assertThat(proxy.cuts()).isEqualTo(1);
         assertThat(stage.graph.received).isEmpty();
-        assertThat(stage.state("s1")).isEqualTo("CLAIMED");
+        assertThat(stage.state("s1")).isEqualTo("DUE");
     }
 
     @Test
@@ -65,7 +65,7 @@ final class LostCommitIT {
         List<Claim> claims = node.claimant.claim();
         proxy.cutAt(CuttingProxy.Cut.EVERYTHING);
 
-        assertThatThrownBy(() -> node.intents.write(claims)).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> node.intend(claims)).isInstanceOf(DatabaseException.class);
 
         assertThat(stage.graph.received).isEmpty();
     }

@@ -6,6 +6,7 @@ import dev.rytm.messenger.graph.GraphConfig;
 import dev.rytm.server.room.Bell;
 import dev.rytm.store.Database;
 import dev.rytm.store.send.Claim;
+import dev.rytm.store.send.Claims;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,8 +26,12 @@ final class Node implements AutoCloseable {
     final Recovery recovery;
     final Probes probes;
     private final GraphClient graph;
+    private final Database database;
+    private final InstantSource clock;
 
     Node(Stage stage, Database database, DispatchConfig timings, String name) {
+        this.database = database;
+        this.clock = stage.clock;
         Timing timing = new Timing(name, timings, stage.clock, InstantSource.system());
         this.graph = new GraphClient(
                 new GraphConfig(stage.graph.url(), "v24.0", Duration.ofSeconds(10), timings.exchangeDeadline(), 200));
@@ -51,9 +56,22 @@ final class Node implements AutoCloseable {
     /// Claims, writes intents, calls, writes outcomes; returns how many rows were claimed.
     int round() {
         List<Claim> claims = claimant.claim();
-        calls.begin(intents.write(claims));
+        calls.begin(intend(claims));
         settle();
         return claims.size();
+    }
+
+    /// Claims and writes intents.
+    List<Order> intend() {
+        return intend(claimant.claim());
+    }
+
+    List<Order> intend(List<Claim> claims) {
+        try {
+            return intents.write(claims);
+        } finally {
+            claimant.done(claims);
+        }
     }
 
     /// Rounds until nothing is claimed.
@@ -61,13 +79,11 @@ final class Node implements AutoCloseable {
         while (round() > 0) {}
     }
 
-    /// Claims until it has so many, as the bucket fills; no more than ten seconds.
-    Map<String, Claim> claimAll(int many) {
+    /// So many due rows of the page, whatever the pace.
+    Map<String, Claim> claimAll(long pageId, int many) {
         Map<String, Claim> claims = new HashMap<>();
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (claims.size() < many && System.nanoTime() < end) {
-            claimant.claim().forEach(claim -> claims.put(claim.contact().psid(), claim));
-        }
+        database.inTransaction(t -> new Claims(t).due(Map.of(pageId, many), clock.instant()))
+                .forEach(claim -> claims.put(claim.contact().psid(), claim));
         return claims;
     }
 

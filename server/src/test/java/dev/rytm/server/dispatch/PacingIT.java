@@ -92,7 +92,7 @@ final class PacingIT {
         Node node = stage.node(pace(250));
 
         while (sent(stage.page) < 300) {
-            node.calls.begin(node.intents.write(node.claimant.claim()));
+            node.calls.begin(node.intend());
             node.outcomes.once();
             LockSupport.parkNanos(2_000_000);
         }
@@ -121,7 +121,7 @@ final class PacingIT {
 
         List<Claim> claims = node.claimant.claim();
         long claimed = stage.database.statementCount();
-        List<Order> orders = node.intents.write(claims);
+        List<Order> orders = node.intend(claims);
         long intended = stage.database.statementCount();
         node.calls.begin(orders);
         while (node.calls.underWay() > 0) {

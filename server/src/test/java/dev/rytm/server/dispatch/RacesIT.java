@@ -56,7 +56,7 @@ final class RacesIT {
             return t.statements().update("grant all on stopped to public");
         });
         Node node = stage.node();
-        Map<String, Claim> claims = node.claimAll(rounds);
+        Map<String, Claim> claims = node.claimAll(stage.page, rounds);
         assertThat(claims.size()).isEqualTo(rounds);
         CyclicBarrier start = new CyclicBarrier(2);
 
@@ -88,7 +88,7 @@ final class RacesIT {
         int rounds = 1_000;
         stage.crowd(stage.page, rounds);
         Node node = stage.node();
-        Map<String, Claim> claims = node.claimAll(rounds);
+        Map<String, Claim> claims = node.claimAll(stage.page, rounds);
         assertThat(claims.size()).isEqualTo(rounds);
         Set<String> notYetSending = ConcurrentHashMap.newKeySet();
         CyclicBarrier start = new CyclicBarrier(2);
@@ -218,10 +218,9 @@ final class RacesIT {
         Node sleeper = stage.node();
         Node other = stage.node();
         List<Claim> slept = sleeper.claimant.claim();
-        stage.execute("update send set lease_until = clock_timestamp()");
         other.round();
 
-        assertThat(sleeper.intents.write(slept)).isEmpty();
+        assertThat(sleeper.intend(slept)).isEmpty();
         assertThat(stage.graph.received).hasSize(1);
         assertThat(stage.state("s1")).isEqualTo("SENT ANSWER");
     }
@@ -239,7 +238,7 @@ final class RacesIT {
                        attempted_at = '2022-01-01', deadline_at = '2022-01-01' where id = 's2'
                 """);
 
-        assertThat(node.intents.write(claims)).isEmpty();
+        assertThat(node.intend(claims)).isEmpty();
         assertThat(stage.state("s1")).isEqualTo("REFUSED PERIOD_USED");
     }
 }

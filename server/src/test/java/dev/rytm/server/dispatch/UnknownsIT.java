@@ -132,7 +132,7 @@ final class UnknownsIT extends UnknownOutcome {
         stage.agree("anna");
         stage.plan("anna", notification("s1"));
         Node dying = stage.node();
-        assertThat(dying.intents.write(dying.claimant.claim())).hasSize(1);
+        assertThat(dying.intend()).hasSize(1);
         stage.execute("update send set lease_until = clock_timestamp()");
 
         stage.node().recover();

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The second transaction: takes due rows under a lease, so that nobody else touches them for a while.
+/// The second transaction: which rows may go now, of which pages, and at what pace. It takes tokens and changes no row:
+/// the intent does.
 ///
 /// Three statements whatever the number of rows: the pages with their buckets, the rows, the buckets again.
 public final class Claims {
@@ -72,74 +73,40 @@ public final class Claims {
                         max);
     }
 
-    /// Takes up to so many due rows of each page, the longest due first. A claim whose lease is over is taken
-    /// again: nothing was called on it.
-    public List<Claim> claim(Map<Long, Integer> wanted, Instant now, Claimer claimer) {
+    /// Up to so many due rows of each page, the longest due first. A claim that an earlier version of this program left
+    /// behind is due when its lease is over: nothing was called on it.
+    public List<Claim> due(Map<Long, Integer> wanted, Instant now) {
         Columns<Map.Entry<Long, Integer>> columns = Columns.of(wanted.entrySet());
         return transaction
                 .statements()
                 .list(
-                        """
-                        with wanted as (
-                            select * from unnest(?::bigint[], ?::integer[]) as w (page_id, many)
-                        ), picked as materialized (
-                            select d.* from wanted w cross join lateral (
-                                select s.period_start, s.page_id, s.id
-                                  from send s
-                                 where s.page_id = w.page_id and s.waiting and s.next_due_at <= ?
-                                   and s.period_start >= ?
-                                   and (s.retry_at is null or s.retry_at <= clock_timestamp())
-                                   and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
-                                 order by s.next_due_at
-                                 limit w.many
-                                   for update skip locked) d
-                        )
-                        update send s
-                           set state = 'CLAIMED', owner = ?, fence = s.fence + 1,
-                               lease_until = clock_timestamp() + ? * interval '1 millisecond'
-                          from picked p
-                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
-                        returning
-                        """ + SendRows.COLUMNS,
+                        "select " + SendRows.COLUMNS + """
+                          from unnest(?::bigint[], ?::integer[]) as w (page_id, many)
+                         cross join lateral (
+                               select * from send d
+                                where d.page_id = w.page_id and d.waiting and d.next_due_at <= ?
+                                  and d.period_start >= ?
+                                  and (d.retry_at is null or d.retry_at <= clock_timestamp())
+                                  and (d.state = 'DUE' or d.lease_until <= clock_timestamp())
+                                order by d.next_due_at
+                                limit w.many) s
+                        """,
                         SendRows::claim,
                         columns.numbers(Map.Entry::getKey),
                         columns.integers(Map.Entry::getValue),
                         now,
-                        SendPartitions.oldestWaiting(now),
-                        claimer.owner(),
-                        claimer.lease().toMillis());
+                        SendPartitions.oldestWaiting(now));
     }
 
-    /// Who claims, and for how long.
-    public record Claimer(String owner, Duration lease) {}
-
-    /// Takes rows whose last moment has passed, whatever held them, to be refused.
-    public List<Claim> claimOverdue(Instant now, Claimer claimer, int max) {
-        return transaction
-                .statements()
-                .list(
-                        """
-                        with picked as materialized (
-                            select s.period_start, s.page_id, s.id
-                              from send s
-                             where s.waiting and s.not_after <= ?
-                               and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
-                             order by s.not_after
-                             limit ?
-                               for update skip locked
-                        )
-                        update send s
-                           set state = 'CLAIMED', owner = ?, fence = s.fence + 1,
-                               lease_until = clock_timestamp() + ? * interval '1 millisecond'
-                          from picked p
-                         where s.period_start = p.period_start and s.page_id = p.page_id and s.id = p.id
-                        returning
-                        """ + SendRows.COLUMNS,
-                        SendRows::claim,
-                        now,
-                        max,
-                        claimer.owner(),
-                        claimer.lease().toMillis());
+    /// Rows whose last moment has passed, whatever held them, to be refused.
+    public List<Claim> overdue(Instant now, int max) {
+        return transaction.statements().list("select " + SendRows.COLUMNS + """
+                          from send s
+                         where s.waiting and s.not_after <= ?
+                           and (s.state = 'DUE' or s.lease_until <= clock_timestamp())
+                         order by s.not_after
+                         limit ?
+                        """, SendRows::claim, now, max);
     }
 
     /// Takes so many tokens out of the buckets that [#duePages] locked.

@@ -40,12 +40,12 @@ public final class Intents {
              where s.period_start = i.old_start and s.page_id = i.page_id and s.id = i.id
                and s.fence = i.old_fence and s.not_after > ?
                and (case when i.probe then s.state = 'UNKNOWN' and s.probes = 0
-                         else s.state = 'CLAIMED' and s.lease_until > clock_timestamp() end)
+                         else s.state = 'DUE' or s.state = 'CLAIMED' and s.lease_until <= clock_timestamp() end)
             returning s.attempt_id
             """;
 
-    /// Moves claimed rows (and UNKNOWN ones, for a probe) to SENDING, if the fence is still theirs, the lease still
-    /// runs and the last moment has not come. The period is taken by the unique index `send_period`: another row in
+    /// Moves due rows (and UNKNOWN ones, for a probe) to SENDING, if the fence is still what was read and the last
+    /// moment has not come. The period is taken by the unique index `send_period`: another row in
     /// it fails the whole statement.
     /// Returns the attempts that were written down.
     public Set<String> write(Collection<Intent> intents, Instant now, Caller caller) {

@@ -12,6 +12,7 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.OutgoingMessage;
 import dev.rytm.store.Row;
 import dev.rytm.store.SendKey;
+import dev.rytm.store.SendState;
 import dev.rytm.store.json.Json;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -24,14 +25,21 @@ final class SendRows {
     static final String COLUMNS = """
             s.period_start, s.page_id, s.id, s.contact_id, s.kind, s.due_at, s.not_after, s.content::text as content, s.topic_id,
             s.frequency, s.zone, s.subject, s.title, s.run_id, s.flow_id, s.flow_version, s.step_id, s.sequence_id,
-            s.sequence_step_id, s.fence, s.tries, s.attempted_at, s.final_at
+            s.sequence_step_id, s.state, s.fence, s.tries, s.attempted_at, s.final_at
             """;
 
     private SendRows() {}
 
     static Claim claim(Row row) {
         return new Claim(
-                key(row), contact(row), planned(row), row.integer("fence"), row.integer("tries"), false, null, null);
+                key(row),
+                contact(row),
+                planned(row),
+                row.integer("fence"),
+                row.integer("tries"),
+                SendState.valueOf(row.text("state")),
+                null,
+                null);
     }
 
     static Claim probe(Row row) {
@@ -41,7 +49,7 @@ final class SendRows {
                 planned(row),
                 row.integer("fence"),
                 row.integer("tries"),
-                true,
+                SendState.UNKNOWN,
                 row.instant("attempted_at"),
                 row.instant("final_at"));
     }

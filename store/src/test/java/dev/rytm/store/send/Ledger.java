@@ -96,15 +96,16 @@ final class Ledger implements AutoCloseable {
     }
 
     List<Claim> claim(int most) {
-        return claim(most, LEASE);
+        return database.inTransaction(t -> new Claims(t).due(Map.of(page, most), NOON));
     }
 
-    List<Claim> claim(int most, Duration lease) {
-        return claim(Map.of(page, most), NOON, lease);
-    }
-
-    List<Claim> claim(Map<Long, Integer> wanted, Instant now, Duration lease) {
-        return database.inTransaction(t -> new Claims(t).claim(wanted, now, new Claims.Claimer("node", lease)));
+    /// As versions did that claimed rows before they wrote the intent.
+    void claimOfOld(String id, Duration lease) {
+        execute("""
+                update send set state = 'CLAIMED', owner = 'old', fence = fence + 1,
+                                lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                 where id = ?
+                """, lease.toMillis(), id);
     }
 
     Intent intent(Claim claim) {
@@ -112,10 +113,7 @@ final class Ledger implements AutoCloseable {
     }
 
     static Intent intent(Claim claim, LocalDate period) {
-        AttemptId attempt = new AttemptId(
-                period,
-                claim.probe() ? claim.fence() + 1 : claim.fence(),
-                claim.key().id());
+        AttemptId attempt = new AttemptId(period, claim.nextFence(), claim.key().id());
         return new Intent(claim, attempt, null, null, NOON.plus(Duration.ofDays(4)));
     }
 
@@ -136,8 +134,10 @@ final class Ledger implements AutoCloseable {
         return claim;
     }
 
+    /// Of the attempt that came of the claim, unless the claim's own state is left.
     Set<SendKey> move(Claim claim, SendState from, SendState to, Facts facts) {
-        Move move = new Move(claim.key(), claim.contact(), claim.fence(), from, to, facts, null);
+        int fence = from == claim.state() ? claim.fence() : claim.nextFence();
+        Move move = new Move(claim.key(), claim.contact(), fence, from, to, facts, null);
         return database.inTransaction(t -> new Moves(t).make(List.of(move)));
     }
 

@@ -26,7 +26,7 @@ final class RecallsIT {
         ledger.sending("anna", "sending");
         ledger.execute("update send set topic_id = 'other' where id = 'sending'");
         ledger.plan("anna", Ledger.notification("claimed"));
-        ledger.claim(1);
+        ledger.claimOfOld("claimed", Ledger.LEASE);
         ledger.plan("anna", Ledger.notification("due"), Ledger.notification("other"));
 
         recall("anna", "sending", "claimed", "due");

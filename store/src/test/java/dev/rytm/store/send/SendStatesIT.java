@@ -32,14 +32,13 @@ final class SendStatesIT {
     }
 
     @Test
-    void goesFromDueOverClaimedAndSendingToSent() {
+    void goesFromDueOverSendingToSent() {
         ledger.plan("anna", Ledger.notification("s1"));
         assertThat(ledger.state("s1")).isEqualTo(SendState.DUE);
 
         Claim claim = ledger.claim(10).getFirst();
-        assertThat(ledger.state("s1")).isEqualTo(SendState.CLAIMED);
         assertThat(claim.send()).isEqualTo(Ledger.notification("s1"));
-        assertThat(claim.fence()).isEqualTo(1);
+        assertThat(claim.fence()).isZero();
         assertThat(claim.key().periodStart()).isEqualTo(MONDAY);
 
         assertThat(ledger.send(ledger.intent(claim))).containsExactly("20220801.1.s1");
@@ -53,32 +52,46 @@ final class SendStatesIT {
     }
 
     @Test
-    void isNotClaimedTwiceWhileTheLeaseRuns() {
+    void isSentByOneOfTwoWhoFoundItDue() {
         ledger.plan("anna", Ledger.notification("s1"));
-        ledger.claim(10);
+        Claim first = ledger.claim(10).getFirst();
+        Claim second = ledger.claim(10).getFirst();
+
+        assertThat(ledger.send(ledger.intent(first))).hasSize(1);
+        assertThat(ledger.send(ledger.intent(second))).isEmpty();
+    }
+
+    @Test
+    void isLeftToAnOlderNodeWhileItsLeaseRuns() {
+        ledger.plan("anna", Ledger.notification("s1"));
+        ledger.claimOfOld("s1", Ledger.LEASE);
 
         assertThat(ledger.claim(10)).isEmpty();
     }
 
     @Test
-    void isClaimedAgainWithAHigherFenceWhenTheLeaseIsOver() {
+    void isTakenFromAnOlderNodeWithAHigherFenceWhenItsLeaseIsOver() {
         ledger.plan("anna", Ledger.notification("s1"));
-        Claim first = ledger.claim(10, Duration.ofMillis(-1)).getFirst();
+        ledger.claimOfOld("s1", Duration.ofMillis(-1));
 
-        Claim second = ledger.claim(10).getFirst();
+        Claim claim = ledger.claim(10).getFirst();
 
-        assertThat(second.fence()).isEqualTo(2);
-        assertThat(ledger.send(ledger.intent(first))).isEmpty();
-        assertThat(ledger.send(ledger.intent(second))).hasSize(1);
+        assertThat(claim.state()).isEqualTo(SendState.CLAIMED);
+        assertThat(ledger.send(ledger.intent(claim))).containsExactly("20220801.2.s1");
     }
 
     @Test
-    void writesNoIntentWhenTheLeaseIsOver() {
-        ledger.plan("anna", Ledger.notification("s1"));
-        Claim claim = ledger.claim(10, Duration.ofMillis(-1)).getFirst();
+    void writesNoIntentWhenAnOlderNodeTookTheRowMeanwhile() {
+        ledger.plan("anna", Ledger.notification("s1"), Ledger.planned("s2", Kind.MESSAGE, NOON, NOON.plusSeconds(9)));
+        ledger.claimOfOld("s2", Duration.ofMillis(-1));
+        Intent[] intents = ledger.claim(10).stream().map(ledger::intent).toArray(Intent[]::new);
+        assertThat(intents).hasSize(2);
+        ledger.claimOfOld("s1", Ledger.LEASE);
+        ledger.claimOfOld("s2", Ledger.LEASE);
 
-        assertThat(ledger.send(ledger.intent(claim))).isEmpty();
+        assertThat(ledger.send(intents)).isEmpty();
         assertThat(ledger.state("s1")).isEqualTo(SendState.CLAIMED);
+        assertThat(ledger.state("s2")).isEqualTo(SendState.CLAIMED);
     }
 
     @Test
@@ -91,7 +104,7 @@ final class SendStatesIT {
 
         ledger.send(claims.stream().map(ledger::intent).toArray(Intent[]::new));
 
-        assertThat(ledger.state("late")).isEqualTo(SendState.CLAIMED);
+        assertThat(ledger.state("late")).isEqualTo(SendState.DUE);
         assertThat(ledger.state("just")).isEqualTo(SendState.SENDING);
     }
 
@@ -100,7 +113,7 @@ final class SendStatesIT {
         ledger.sending("anna", "sending");
         ledger.execute("update send set topic_id = 'other' where id = 'sending'");
         ledger.plan("anna", Ledger.notification("claimed"));
-        ledger.claim(1);
+        ledger.claimOfOld("claimed", Ledger.LEASE);
         ledger.plan(
                 "anna",
                 Ledger.notification("due"),
@@ -167,7 +180,7 @@ final class SendStatesIT {
     void isHeldUntilTheCatalogIsNewer() {
         ledger.plan("anna", Ledger.notification("s1"));
         Claim claim = ledger.claim(1).getFirst();
-        ledger.move(claim, SendState.CLAIMED, SendState.DUE, Facts.held(new Hold(Reason.PAUSED, 3)));
+        ledger.move(claim, SendState.DUE, SendState.DUE, Facts.held(new Hold(Reason.PAUSED, 3)));
 
         assertThat(ledger.claim(1)).isEmpty();
         assertThat(wake(3)).isZero();
@@ -177,8 +190,8 @@ final class SendStatesIT {
 
     @Test
     void changesNothingForAWriterWhoSleptTooLong() {
-        ledger.plan("anna", Ledger.notification("s1"));
-        Claim old = ledger.claim(1, Duration.ofMillis(-1)).getFirst();
+        Claim old = ledger.sending("anna", "s1");
+        ledger.move(old, SendState.SENDING, SendState.DUE, Facts.NONE);
         Claim young = ledger.claim(1).getFirst();
         ledger.send(ledger.intent(young));
 
