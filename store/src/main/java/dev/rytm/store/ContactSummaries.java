@@ -45,10 +45,7 @@ final class ContactSummaries {
                     contact.profile(),
                     contact.standing(),
                     contact.tags(),
-                    contact.enrolments().values().stream()
-                            .map(Enrolment::sequence)
-                            .map(SequenceId::value)
-                            .collect(TreeSet::new, Set::add, Set::addAll),
+                    sequencesOf(contact),
                     contact.fields(),
                     contact.consents().values().stream()
                             .collect(toMap(consent -> consent.topic().value(), Consent::status)),
@@ -83,10 +80,18 @@ final class ContactSummaries {
         }
     }
 
+    /// A send moves the person's place in a sequence, and nothing is told of that.
+    private static Set<String> sequencesOf(Contact contact) {
+        return contact.enrolments().values().stream()
+                .map(Enrolment::sequence)
+                .map(SequenceId::value)
+                .collect(TreeSet::new, Set::add, Set::addAll);
+    }
+
     /// Whether anything may have changed that is told; most saves remember a send and change none of it.
     private static boolean isTold(Contact before, Contact now) {
         return !now.consents().equals(before.consents())
-                || !now.enrolments().equals(before.enrolments())
+                || !sequencesOf(now).equals(sequencesOf(before))
                 || !now.tags().equals(before.tags())
                 || !now.fields().equals(before.fields())
                 || !now.profile().equals(before.profile())

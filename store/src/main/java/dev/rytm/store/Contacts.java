@@ -24,6 +24,7 @@ public final class Contacts {
     private final Vault vault;
     private final KnownContacts known;
     private final Map<ContactKey, Contact> loaded = new HashMap<>();
+    private final Map<ContactKey, KnownTokens> tokens = new HashMap<>();
 
     Contacts(Statements statements, Vault vault, KnownContacts known) {
         this.statements = statements;
@@ -129,7 +130,8 @@ public final class Contacts {
             throw new IllegalStateException(
                     "of " + contacts.size() + " persons only " + writers.size() + " could be saved");
         }
-        contacts.forEach(contact -> known.keep(contact, Objects.requireNonNull(writers.get(contact.key()))));
+        contacts.forEach(contact -> known.keep(
+                new Known(Objects.requireNonNull(writers.get(contact.key())), contact, tokens(contact.key()))));
     }
 
     private boolean hasNewCopies(Contact contact) {
@@ -185,7 +187,7 @@ public final class Contacts {
                 row -> writers.put(new ContactKey(row.number("page_id"), row.text("contact_id")), row.number("writer")),
                 rows.numbers(contact -> contact.key().pageId()),
                 rows.texts(contact -> contact.key().psid()),
-                rows.texts(contact -> Json.write(contact, vault.seal(place(contact.key())))));
+                rows.texts(contact -> Json.write(contact, tokens(contact.key()))));
     }
 
     private Contact contact(Row row, Map<ContactKey, Known> kept) {
@@ -193,15 +195,23 @@ public final class Contacts {
         long writer = row.number("writer");
         Known same = kept.get(key);
         if (same != null && same.writer() == writer) {
+            tokens.put(key, same.tokens());
             return same.contact();
         }
         String state = row.textOrNull("state");
         if (state == null) {
             return Contact.unknown(key);
         }
-        Contact read = Json.read(state, Contact.class, vault.seal(place(key)));
-        known.keep(read, writer);
+        KnownTokens opened = new KnownTokens(vault, place(key));
+        Contact read = Json.read(state, Contact.class, opened);
+        tokens.put(key, opened);
+        known.keep(new Known(writer, read, opened));
         return read;
+    }
+
+    /// As the person's document was opened in this transaction, or is known from before.
+    private KnownTokens tokens(ContactKey key) {
+        return tokens.computeIfAbsent(key, _ -> new KnownTokens(vault, place(key)));
     }
 
     private static Vault.Place place(ContactKey key) {

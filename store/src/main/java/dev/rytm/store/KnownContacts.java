@@ -17,8 +17,8 @@ final class KnownContacts {
     /// Some 20 MB at most, and enough for all who are written to within a second or two.
     private static final int MOST = 4_096;
 
-    /// A person, and the writer of the row that this is the document of.
-    record Known(long writer, Contact contact) {}
+    /// A person, the writer of the row that this is the document of, and the tokens as they are closed in it.
+    record Known(long writer, Contact contact, KnownTokens tokens) {}
 
     private final Map<ContactKey, Known> known = new LinkedHashMap<>(MOST, 0.75f, true) {
 
@@ -40,7 +40,7 @@ final class KnownContacts {
         return found;
     }
 
-    synchronized void keep(Contact contact, long writer) {
-        known.put(contact.key(), new Known(writer, contact));
+    synchronized void keep(Known person) {
+        known.put(person.contact().key(), person);
     }
 }

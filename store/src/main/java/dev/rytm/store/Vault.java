@@ -99,6 +99,11 @@ public final class Vault {
         return new String(decrypt(key(sealed.substring(0, colon)), bytes, place), StandardCharsets.UTF_8);
     }
 
+    /// Whether it would be sealed by the same key today.
+    boolean isSealedByNewestKey(String sealed) {
+        return sealed.startsWith(sealingKey + ":");
+    }
+
     public byte[] sealBytes(byte[] clear, Place place) {
         byte[] id = sealingKey.getBytes(StandardCharsets.US_ASCII);
         byte[] sealed = encrypt(key(sealingKey), clear, place.bytes());

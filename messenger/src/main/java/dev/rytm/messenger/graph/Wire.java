@@ -86,12 +86,18 @@ final class Wire implements AutoCloseable {
             return "";
         }
         try (InputStream in = entity.getContent()) {
-            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MAX_ANSWER_BYTES + 1);
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(most(entity));
             if (bytes.length > MAX_ANSWER_BYTES) {
                 throw new IOException("the answer is larger than " + MAX_ANSWER_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
+    }
+
+    /// One more than there should be. What is not told beforehand is read in steps that are far larger than any answer.
+    private static int most(HttpEntity entity) {
+        long told = entity.getContentLength();
+        return told < 0 || told > MAX_ANSWER_BYTES ? MAX_ANSWER_BYTES + 1 : (int) told + 1;
     }
 
     private static CloseableHttpClient client(GraphConfig config) {
