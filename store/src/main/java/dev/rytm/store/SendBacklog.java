@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What dispatch still has to do, as of a business instant.
 ///
-/// `due` counts rows that may go now (at most 10,000), pages that are paused or barred aside; `open` rows that are
-/// claimed or being sent; `unknown` rows without a known outcome, of which `probeable` are to be looked into, or
+/// `due` counts rows that may go now (at most 10,000), pages that are paused or barred aside, and those that a brake
+/// held which has changed since; `open` rows that are being sent; `unknown` rows without a known
+/// outcome, of which `probeable` are to be looked into, or
 /// given up, now. `nextDueAt` is when the next row changes what may be done: comes due, comes too late, or is given
 /// up.
 public record SendBacklog(
@@ -38,7 +39,9 @@ public record SendBacklog(
                 select s.state, s.kind, s.probes, s.next_due_at, s.final_at from send s where s.open
             )
             select (select count(*) from waiting where free)
-                 + (select count(*) from (select from send s where s.waiting and s.not_after <= ? limit 1) o) as due,
+                 + (select count(*) from (select from send s where s.waiting and s.not_after <= ? limit 1) o)
+                 + (select count(*) from page p join send s on s.page_id = p.page_id
+                     where s.held is not null and s.held_version < p.catalog_version) as due,
                    (select count(*) from waiting where not free)
                  + (select count(*) from live where state = 'SENDING') as open,
                    (select count(*) from live where state = 'UNKNOWN') as unknown,

@@ -108,6 +108,8 @@ final class HoldsIT {
                 .isTrue();
 
         pauseTopic(false);
+        assertThat(stage.database.inTransaction(t -> t.outbox().backlog(NOON)).isQuiet())
+                .isFalse();
         node.recover();
         node.run();
 

@@ -14,6 +14,12 @@ import java.util.Map;
 /// Three statements whatever the number of rows: the pages with their buckets, the rows, the buckets again.
 public final class Claims {
 
+    /// Of a page `p` in its workspace `w`, at a business instant: nothing brakes it, and if it is barred, one call may
+    /// try that.
+    private static final String MAY_SPEAK = """
+            p.connected and not p.paused and not w.paused and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
+            """;
+
     private final Transaction transaction;
 
     public Claims(Transaction transaction) {
@@ -43,8 +49,7 @@ public final class Claims {
                               join page p on p.page_id = t.page_id
                               join workspace w on w.workspace_id = p.workspace_id
                              where (t.paused_until is null or t.paused_until <= clock_timestamp())
-                               and p.connected and not p.paused and not w.paused
-                               and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
+                               and %s
                                and p.page_id <> all (?::bigint[])
                              order by t.counted_at
                         )
@@ -62,7 +67,7 @@ public final class Claims {
                          where t.paused_until is null or t.paused_until <= clock_timestamp()
                          limit ?
                            for update of t skip locked
-                        """,
+                        """.formatted(MAY_SPEAK),
                         row -> new DuePage(row.number("page_id"), row.integer("tokens")),
                         now,
                         full.toArray(Long[]::new),
@@ -73,29 +78,35 @@ public final class Claims {
                         max);
     }
 
-    /// Up to so many due rows of each page, the longest due first. A claim that an earlier version of this program left
-    /// behind is due when its lease is over: nothing was called on it.
+    /// Up to so many due rows of each page, the longest due first; none of a page that was cut off since [#duePages]
+    /// looked, for an answer may have come meanwhile that did so and put its row back.
+    ///
+    /// A claim that an earlier version left behind is due when its lease is over: nothing was called on it.
     public List<Claim> due(Map<Long, Integer> wanted, Instant now) {
         Columns<Map.Entry<Long, Integer>> columns = Columns.of(wanted.entrySet());
         return transaction
                 .statements()
                 .list(
                         "select " + SendRows.COLUMNS + """
-                          from unnest(?::bigint[], ?::integer[]) as w (page_id, many)
+                          from unnest(?::bigint[], ?::integer[]) as asked (page_id, many)
+                          join page p on p.page_id = asked.page_id
+                          join workspace w on w.workspace_id = p.workspace_id
                          cross join lateral (
                                select * from send d
-                                where d.page_id = w.page_id and d.waiting and d.next_due_at <= ?
+                                where d.page_id = asked.page_id and d.waiting and d.next_due_at <= ?
                                   and d.period_start >= ?
                                   and (d.retry_at is null or d.retry_at <= clock_timestamp())
                                   and (d.state = 'DUE' or d.lease_until <= clock_timestamp())
                                 order by d.next_due_at
-                                limit w.many) s
-                        """,
+                                limit asked.many) s
+                         where %s
+                        """.formatted(MAY_SPEAK),
                         SendRows::claim,
                         columns.numbers(Map.Entry::getKey),
                         columns.integers(Map.Entry::getValue),
                         now,
-                        SendPartitions.oldestWaiting(now));
+                        SendPartitions.oldestWaiting(now),
+                        now);
     }
 
     /// Rows whose last moment has passed, whatever held them, to be refused.

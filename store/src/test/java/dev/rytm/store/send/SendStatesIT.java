@@ -62,6 +62,14 @@ final class SendStatesIT {
     }
 
     @Test
+    void isNotDueOnAPageThatWasCutOff() {
+        ledger.plan("anna", Ledger.notification("s1"));
+        ledger.execute("update page set connected = false");
+
+        assertThat(ledger.claim(10)).isEmpty();
+    }
+
+    @Test
     void writesNoIntentAtTheLastMomentButOneBefore() {
         ledger.plan(
                 "anna",
