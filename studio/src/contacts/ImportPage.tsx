@@ -104,7 +104,7 @@ function Faults({ view }: { view: ImportView }) {
   const faults = useQuery(faultsQuery(usePageId(), view.id, view.faulty));
   return (
     <Sheet flush>
-      <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg">
+      <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg" captionSide="top">
         <Table.Caption>{text('contacts.faults')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>

@@ -55,7 +55,7 @@ function useNames(): (parameters: Readonly<Record<string, string>>) => string[] 
     ...(flows.data ?? []).map((flow) => [flow.id, flow.name] as const),
   ]);
   return (parameters) => {
-    const { tag, topic, flow } = parameters;
-    return [tag, names.get(topic ?? ''), names.get(flow ?? '')].filter((name) => name !== undefined);
+    const { tag, field, topic, flow } = parameters;
+    return [tag, field, names.get(topic ?? ''), names.get(flow ?? '')].filter((name) => name !== undefined);
   };
 }
