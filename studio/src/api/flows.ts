@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import type { FlowForm, FlowLine } from './schema';
 
-export type { FlowForm, FlowKind, FlowLine } from './schema';
+export type { FlowForm, FlowKind, FlowLine, FlowView } from './schema';
 
 const key = (page: string) => ['pages', page, 'flows'] as const;
 
@@ -19,6 +19,15 @@ export const flowDependantsQuery = (page: string, flow: string) =>
     queryKey: [...key(page), flow, 'dependants'],
     queryFn: () => body(api.GET('/api/v1/pages/{page}/flows/{flow}/dependants', { params: { path: { page, flow } } })),
     staleTime: 0,
+  });
+
+/** One flow with what its draft lacks, and what the rules would refuse of it. Asked anew whenever it is shown. */
+export const flowQuery = (page: string, flow: string) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'draft'],
+    queryFn: () => body(api.GET('/api/v1/pages/{page}/flows/{flow}', { params: { path: { page, flow } } })),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 /** What can be done to flows from their list. */
@@ -41,8 +50,9 @@ export function useFlowChanges(page: string) {
       await api.PUT('/api/v1/pages/{page}/flows/{flow}', { ...at(id), body: { revision, name, kind, document } });
       await renewed();
     },
-    publish: async ({ id, revision }: FlowLine) => {
-      await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision } });
+    /** `acknowledged` are the ids of the findings that the author has seen and publishes in spite of. */
+    publish: async ({ id, revision }: FlowLine, acknowledged: string[] = []) => {
+      await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, acknowledged } });
       await renewed();
     },
     remove: async (flow: string) => {

@@ -3,15 +3,17 @@ import { IconCopy, IconDots, IconDownload, IconPencil, IconTrash, IconUpload } f
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type FlowLine, useFlowChanges } from '../api/flows';
+import { Problem } from '../api/problem';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { save } from '../ui/files';
 import { NameDialog } from '../ui/NameDialog';
 import { refused, said } from '../ui/toasts';
 import { DeleteFlow } from './DeleteFlow';
+import { PublishFlow } from './PublishFlow';
 import { standing } from './standing';
 
-type Dialog = 'rename' | 'duplicate' | 'delete' | null;
+type Dialog = 'rename' | 'duplicate' | 'delete' | 'publish' | null;
 
 /** What can be done to one flow of the list. */
 export function FlowMenu({ flow }: { flow: FlowLine }) {
@@ -25,7 +27,7 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
   });
   const publishing = useMutation({
     mutationFn: () => publish(flow),
-    onError: refused,
+    onError: (failure) => (isAboutContent(failure) ? setDialog('publish') : refused(failure)),
     onSuccess: () => said(text('flows.published', { name: flow.name })),
   });
   return (
@@ -55,6 +57,11 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
       <Dialogs dialog={dialog} flow={flow} close={() => setDialog(null)} />
     </>
   );
+}
+
+/** Whether the server found something in the flow itself: errors, or warnings that nobody has seen. */
+function isAboutContent(failure: Error): boolean {
+  return failure instanceof Problem && (failure.status === 409 || failure.status === 422);
 }
 
 function Item(props: { icon: ReactNode; label: string; run: () => void; danger?: boolean }) {
@@ -92,6 +99,8 @@ function Dialogs({ dialog, flow, close }: { dialog: Dialog; flow: FlowLine; clos
       );
     case 'delete':
       return <DeleteFlow flow={flow} close={close} />;
+    case 'publish':
+      return <PublishFlow flow={flow} close={close} />;
     case null:
       return null;
   }
