@@ -32,8 +32,7 @@ public record Front(boolean onLoopback, Optional<URI> publicUrl, Optional<URI> s
     /// leads here, as those
     /// of other people's web pages may, does not count.
     public boolean isCalledFromHere(HttpServletRequest request) {
-        return onLoopback
-                && isLoopback(URI.create("http://" + authority(request)).getHost());
+        return onLoopback && isLoopback(request.getServerName().toLowerCase(Locale.ROOT));
     }
 
     static boolean isLoopback(String host) {
