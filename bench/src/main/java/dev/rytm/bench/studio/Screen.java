@@ -53,7 +53,7 @@ final class Screen {
                 after = next.find() ? "&after=" + next.group(1) : null;
             }
         }
-        return Timed.of("list, three pages deep", millis);
+        return new Timed("list, three pages deep", millis);
     }
 
     /// Beginnings of first and last names, from one letter to whole names, and names that nobody has.
@@ -77,7 +77,7 @@ final class Screen {
                     millis,
                     get("/contacts?limit=50" + order + "&search=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
         }
-        return Timed.of("search", millis);
+        return new Timed("search", millis);
     }
 
     /// A person and their timeline: two questions, told as one.
@@ -90,7 +90,7 @@ final class Screen {
             timed(both, get(path + "/timeline"));
             millis.add(both.get(0) + both.get(1));
         }
-        return Timed.of("a person's page", millis);
+        return new Timed("a person's page", millis);
     }
 
     /// Counts a condition exactly.
@@ -105,7 +105,7 @@ final class Screen {
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString(form)));
         }
-        return Timed.of(name + " " + body.replaceFirst(".*\"people\":(\\d+).*", "($1)"), millis);
+        return new Timed(name + " " + body.replaceFirst(".*\"people\":(\\d+).*", "($1)"), millis);
     }
 
     private HttpRequest.Builder get(String path) {

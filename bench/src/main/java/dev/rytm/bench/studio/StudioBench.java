@@ -73,7 +73,7 @@ public final class StudioBench {
                     """, row -> row.number("people")));
             millis.add((System.nanoTime() - start) / 1e6);
         }
-        return Timed.of("select count(*)", millis);
+        return new Timed("select count(*)", millis);
     }
 
     private static List<String> sizes(Database database) {
