@@ -1,0 +1,94 @@
+import type { Action, Button, Condition, Message, Step } from '../../api/schema';
+import type { FlowDocument, StepId } from './document';
+import { inReadingOrder } from './arrange';
+
+/** The steps that hold a text, in reading order: in their names, in what they say, or in what they name. */
+export function found(document: FlowDocument, wanted: string, kindName: (step: Step) => string): readonly StepId[] {
+  const words = folded(wanted).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return inReadingOrder(document).filter((id) => {
+    const step = document.steps[id];
+    const texts = step === undefined ? '' : folded([kindName(step), ...textsOf(step)].join('\n'));
+    return words.every((word) => texts.includes(word));
+  });
+}
+
+/** Without case and accents, so that "lozko" finds "Łóżko". */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
+}
+
+/** Everything an author has written into a step. */
+export function textsOf(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'message':
+      return [step.name, ...textsOfMessage(step.message)];
+    case 'question':
+      return [step.name, step.field, ...textsOfMessage(step.message)];
+    case 'condition':
+      return [step.name, ...textsOfCondition(step.condition)];
+    case 'action':
+      return [step.name, ...step.actions.flatMap(textsOfAction)];
+    case 'consent':
+    case 'wait':
+    case 'split':
+    case 'go-to':
+    case 'end':
+      return [step.name];
+  }
+}
+
+function textsOfMessage(message: Message): readonly string[] {
+  const replies = message.quickReplies.map(({ title }) => title);
+  switch (message.kind) {
+    case 'text':
+      return [message.text, ...replies];
+    case 'image':
+      return [message.url, ...replies];
+    case 'buttons':
+      return [message.text, ...message.buttons.flatMap(textsOfButton), ...replies];
+    case 'gallery':
+      return [
+        ...message.cards.flatMap(({ title, subtitle, buttons }) => [
+          title,
+          subtitle ?? '',
+          ...buttons.flatMap(textsOfButton),
+        ]),
+        ...replies,
+      ];
+  }
+}
+
+function textsOfButton(button: Button): readonly string[] {
+  return button.kind === 'link' ? [button.title, button.url] : [button.title];
+}
+
+function textsOfCondition(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.parts.flatMap(textsOfCondition);
+    case 'not':
+      return textsOfCondition(condition.part);
+    case 'has-tag':
+      return [condition.tag];
+    case 'field-is':
+      return [condition.field, String(condition.value?.value ?? '')];
+    default:
+      return [];
+  }
+}
+
+function textsOfAction(action: Action): readonly string[] {
+  switch (action.kind) {
+    case 'add-tag':
+    case 'remove-tag':
+      return [action.tag];
+    case 'set-field':
+      return [action.field, String(action.value.value)];
+    case 'clear-field':
+      return [action.field];
+    default:
+      return [];
+  }
+}
