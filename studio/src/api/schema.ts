@@ -541,7 +541,7 @@ export interface paths {
         };
         get: operations["flowList"];
         put?: never;
-        /** @description Without a document an empty draft. What another page exported comes in here too. */
+        /** @description Without a document an empty draft. What another page exported comes in here too: it may be unfinished, but what is no flow at all is refused whole. */
         post: operations["flowCreate"];
         delete?: never;
         options?: never;
@@ -557,6 +557,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["flowShow"];
+        /** @description A draft may hold anything but a layout that nobody could draw. */
         put: operations["flowSave"];
         post?: never;
         delete: operations["flowDelete"];
@@ -632,6 +633,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/flows/{flow}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where people are just now, the newest version first: whom another version would concern. */
+        get: operations["flowVersionPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/flows/{flow}/publish": {
         parameters: {
             query?: never;
@@ -642,7 +660,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings that its author has not acknowledged. */
-        post: operations["flowPublish"];
+        post: operations["flowVersionPublish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -656,7 +674,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["flowVersions"];
+        get: operations["flowVersionList"];
         put?: never;
         post?: never;
         delete?: never;
@@ -672,7 +690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["flowVersion"];
+        get: operations["flowVersionShow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2014,6 +2032,7 @@ export interface components {
         };
         FailureProblemJson: {
             detail: string;
+            newer?: components["schemas"]["RefusalNewer"];
             pointer?: string;
             problems?: components["schemas"]["FailureFaultJson"][];
             requestId?: string;
@@ -2062,19 +2081,6 @@ export interface components {
         FindingKind: "MESSAGE_LEAVES_WINDOW" | "MESSAGES_IN_A_ROW" | "MESSAGE_OUTSIDE_WINDOW" | "REQUEST_OUTSIDE_WINDOW" | "REQUEST_BEFORE_NOTIFICATION" | "ALREADY_AGREED" | "SECOND_REQUEST" | "TOO_MANY_REQUESTS_A_DAY" | "TOO_MANY_REQUESTS_A_WEEK" | "TOPIC_NEVER_ASKED" | "STOPS_BEFORE_NOTIFICATION" | "TURN_SENDS_NOTHING" | "LOOP_WITHOUT_WAIT" | "TOO_MANY_STEPS_AT_ONCE" | "SUBFLOWS_TOO_DEEP" | "FLOW_UNPUBLISHED" | "DEAD_BUTTON" | "DEAD_END" | "UNREACHABLE_STEP" | "MISSING_REFERENCE" | "MESSAGE_LIMIT" | "UNFINISHED" | "TOO_COMPLEX";
         /** @enum {string} */
         FixKind: "CHECK_WINDOW" | "WAIT_A_DAY" | "PASS_BY" | "REMOVE_STEP" | "REMOVE_EXIT";
-        Flow: {
-            /** Format: id */
-            entry: string;
-            /** Format: id */
-            id: string;
-            kind: components["schemas"]["FlowKind"];
-            name: string;
-            steps: {
-                [key: string]: components["schemas"]["Step"];
-            };
-            /** Format: int32 */
-            version: number;
-        };
         FlowCheckCheckForm: {
             document: {
                 [key: string]: unknown;
@@ -2131,6 +2137,26 @@ export interface components {
         };
         /** @enum {string} */
         FlowKind: "FLOW" | "SUBFLOW";
+        FlowLayout: {
+            notes?: {
+                [key: string]: components["schemas"]["FlowLayoutNote"];
+            };
+            positions?: {
+                [key: string]: components["schemas"]["FlowLayoutPosition"];
+            };
+        };
+        FlowLayoutNote: {
+            color?: string;
+            height: number;
+            text: string;
+            width: number;
+            x: number;
+            y: number;
+        };
+        FlowLayoutPosition: {
+            x: number;
+            y: number;
+        };
         FlowLine: {
             /** Format: id */
             id: string;
@@ -2144,11 +2170,7 @@ export interface components {
             revision: number;
             /** Format: date-time */
             savedAt: string;
-        };
-        FlowPublishForm: {
-            acknowledged?: string[];
-            /** Format: int64 */
-            revision: number;
+            savedBy?: string;
         };
         FlowRun: {
             /** Format: id */
@@ -2183,8 +2205,43 @@ export interface components {
             /** Format: int64 */
             revision: number;
         };
+        FlowVersionDocument: {
+            /** Format: id */
+            entry: string;
+            layout?: components["schemas"]["FlowLayout"];
+            steps: {
+                [key: string]: components["schemas"]["Step"];
+            };
+        };
         FlowVersionLine: {
             name: string;
+            note?: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FlowVersionPlaceLine: {
+            /** Format: int64 */
+            people: number;
+            step?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FlowVersionPublishForm: {
+            acknowledged?: string[];
+            note?: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        FlowVersionView: {
+            document: components["schemas"]["FlowVersionDocument"];
+            kind: components["schemas"]["FlowKind"];
+            name: string;
+            note?: string;
             /** Format: date-time */
             publishedAt: string;
             publishedBy: string;
@@ -2666,6 +2723,13 @@ export interface components {
         ReadyMade: "STOPPED" | "RESUMED";
         /** @enum {string} */
         Reason: "PAGE_RESTRICTED" | "NOT_SERVED" | "CONTACT_UNREACHABLE" | "CONTACT_SUPPRESSED" | "WINDOW_CLOSED" | "ALREADY_CONSENTED" | "TOPIC_ASKED_THIS_WEEK" | "DUPLICATE_REQUEST" | "DAILY_REQUEST_LIMIT" | "WEEKLY_REQUEST_LIMIT" | "NO_CONSENT" | "CONSENT_STOPPED" | "CONSENT_REVOKED" | "CONSENT_EXPIRED" | "PERIOD_USED" | "COOLDOWN" | "NOT_YET_ELIGIBLE" | "QUIET_HOURS" | "FREQUENCY_CAP" | "TOO_LATE" | "PAUSED" | "FLOW_SENT_NOTHING";
+        RefusalNewer: {
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
+            savedBy?: string;
+        };
         /** @enum {string} */
         Restriction: "NONE" | "REQUESTS_BARRED" | "SENDING_BARRED";
         /** @enum {string} */
@@ -3270,7 +3334,6 @@ export type FieldValueText = components['schemas']['FieldValueText'];
 export type FieldValueTruth = components['schemas']['FieldValueTruth'];
 export type FindingKind = components['schemas']['FindingKind'];
 export type FixKind = components['schemas']['FixKind'];
-export type Flow = components['schemas']['Flow'];
 export type FlowCheckCheckForm = components['schemas']['FlowCheckCheckForm'];
 export type FlowCheckCheckView = components['schemas']['FlowCheckCheckView'];
 export type FlowCheckFindingJson = components['schemas']['FlowCheckFindingJson'];
@@ -3280,14 +3343,20 @@ export type FlowCheckProblemJson = components['schemas']['FlowCheckProblemJson']
 export type FlowDuplicateForm = components['schemas']['FlowDuplicateForm'];
 export type FlowForm = components['schemas']['FlowForm'];
 export type FlowKind = components['schemas']['FlowKind'];
+export type FlowLayout = components['schemas']['FlowLayout'];
+export type FlowLayoutNote = components['schemas']['FlowLayoutNote'];
+export type FlowLayoutPosition = components['schemas']['FlowLayoutPosition'];
 export type FlowLine = components['schemas']['FlowLine'];
-export type FlowPublishForm = components['schemas']['FlowPublishForm'];
 export type FlowRun = components['schemas']['FlowRun'];
 export type FlowRunFrame = components['schemas']['FlowRunFrame'];
 export type FlowRunOrigin = components['schemas']['FlowRunOrigin'];
 export type FlowRunWaiting = components['schemas']['FlowRunWaiting'];
 export type FlowSaveForm = components['schemas']['FlowSaveForm'];
+export type FlowVersionDocument = components['schemas']['FlowVersionDocument'];
 export type FlowVersionLine = components['schemas']['FlowVersionLine'];
+export type FlowVersionPlaceLine = components['schemas']['FlowVersionPlaceLine'];
+export type FlowVersionPublishForm = components['schemas']['FlowVersionPublishForm'];
+export type FlowVersionView = components['schemas']['FlowVersionView'];
 export type FlowView = components['schemas']['FlowView'];
 export type Frequency = components['schemas']['Frequency'];
 export type FrequencyCap = components['schemas']['FrequencyCap'];
@@ -3357,6 +3426,7 @@ export type RawBodyRereadView = components['schemas']['RawBodyRereadView'];
 export type Reachability = components['schemas']['Reachability'];
 export type ReadyMade = components['schemas']['ReadyMade'];
 export type Reason = components['schemas']['Reason'];
+export type RefusalNewer = components['schemas']['RefusalNewer'];
 export type Restriction = components['schemas']['Restriction'];
 export type Role = components['schemas']['Role'];
 export type RulePack = components['schemas']['RulePack'];
@@ -4680,7 +4750,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    flowPublish: {
+    flowVersionPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionPlaceLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowVersionPublish: {
         parameters: {
             query?: never;
             header?: never;
@@ -4692,7 +4786,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlowPublishForm"];
+                "application/json": components["schemas"]["FlowVersionPublishForm"];
             };
         };
         responses: {
@@ -4708,7 +4802,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    flowVersions: {
+    flowVersionList: {
         parameters: {
             query?: never;
             header?: never;
@@ -4732,7 +4826,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    flowVersion: {
+    flowVersionShow: {
         parameters: {
             query?: never;
             header?: never;
@@ -4751,7 +4845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Flow"];
+                    "application/json": components["schemas"]["FlowVersionView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -272,8 +272,11 @@ create table flow (
     draft_saved_at timestamp with time zone not null default now(),
     published_version integer,
     created_at timestamp with time zone not null default now(),
+    draft_saved_by text,
+    draft_saved_by_name text,
     PRIMARY KEY (page_id, flow_id),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(draft_saved_by_name) >= 1) AND (length(draft_saved_by_name) <= 100))),
     CHECK (((length(flow_id) >= 1) AND (length(flow_id) <= 64))),
     CHECK ((kind = ANY (ARRAY['FLOW'::text, 'SUBFLOW'::text]))),
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
@@ -288,8 +291,13 @@ create table flow_version (
     document jsonb not null,
     published_by text not null,
     published_at timestamp with time zone not null default now(),
+    layout jsonb,
+    note text,
+    published_by_name text,
     PRIMARY KEY (page_id, flow_id, version),
     FOREIGN KEY (page_id, flow_id) REFERENCES flow(page_id, flow_id) ON DELETE CASCADE,
+    CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+    CHECK (((length(published_by_name) >= 1) AND (length(published_by_name) <= 100))),
     CHECK ((version >= 1))
 );
 create policy api on flow_version to rytm_api using ((page_id = ANY (rytm_pages())));

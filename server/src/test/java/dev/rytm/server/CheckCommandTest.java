@@ -139,7 +139,7 @@ class CheckCommandTest {
         assertThat(answer.lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("odd.json: /steps/a/kind: The value must be one of"))
-                .anyMatch(line -> line.startsWith("odd.json: /steps/b/kind: "));
+                .anyMatch(line -> line.startsWith("odd.json: /steps/b: "));
     }
 
     @Test

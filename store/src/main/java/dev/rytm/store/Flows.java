@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Flows {
 
     private static final String COLUMNS =
-            "flow_id, name, kind, draft::text as draft, draft_revision, draft_saved_at, published_version";
+            "flow_id, name, kind, draft::text as draft, draft_revision, draft_saved_at, draft_saved_by_name, published_version";
+
+    private static final String HEAD =
+            "version, document ->> 'name' as name, coalesce(published_by_name, published_by) as author, published_at, note";
 
     private final Statements statements;
 
@@ -36,10 +39,33 @@ public final class Flows {
             String document,
             long revision,
             Instant savedAt,
+            @Nullable String savedBy,
             @Nullable Integer publishedVersion) {}
 
-    /// One published version, newest first in lists.
-    public record Version(int number, Flow flow, String publishedBy, Instant publishedAt) {}
+    /// Who changes a flow: `member <id>` or `key <id>`, and how they are called.
+    public record Author(String actor, String name) {}
+
+    /// What an author makes of a flow; `document` is JSON, of whatever form.
+    public record Content(String name, FlowKind kind, String document) {}
+
+    /// What is kept of a version beside the flow: how it was drawn (JSON), and what its author wrote about the change.
+    public record Margin(@Nullable String layout, @Nullable String note) {
+
+        public static final Margin EMPTY = new Margin(null, null);
+    }
+
+    /// One published version, newest first in lists. `publishedBy` is how its author was called then, or, of a version
+    /// that is older than those names, `member <id>` or `key <id>`.
+    public record VersionHead(
+            int number,
+            String name,
+            String publishedBy,
+            Instant publishedAt,
+            @Nullable String note) {}
+
+    /// A published version as it can be shown and compared.
+    public record Version(
+            VersionHead head, Flow flow, @Nullable String layout) {}
 
     /// A published version in its page.
     public record Published(long pageId, Flow flow, boolean newest) {}
@@ -112,46 +138,56 @@ public final class Flows {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    public List<Version> versions(long pageId, FlowId id) {
+    public List<VersionHead> versions(long pageId, FlowId id) {
         return statements.list(
-                """
-                        select version, document::text as document, published_by, published_at
-                          from flow_version where page_id = ? and flow_id = ? order by version desc
-                        """,
-                row -> new Version(
-                        row.integer("version"),
-                        Json.read(row.text("document"), Flow.class),
-                        row.text("published_by"),
-                        row.instant("published_at")),
+                "select " + HEAD + " from flow_version where page_id = ? and flow_id = ? order by version desc",
+                Flows::head,
                 pageId,
                 id.value());
     }
 
-    public void insert(long pageId, FlowId id, String name, FlowKind kind, String document) {
-        statements.update(
-                "insert into flow (page_id, flow_id, name, kind, draft) values (?, ?, ?, ?, ?::jsonb)",
+    public Optional<Version> version(long pageId, FlowId id, long version) {
+        return statements.first(
+                "select " + HEAD + ", document::text as document, layout::text as layout"
+                        + " from flow_version where page_id = ? and flow_id = ? and version = ?",
+                row -> new Version(head(row), Json.read(row.text("document"), Flow.class), row.textOrNull("layout")),
                 pageId,
                 id.value(),
-                name,
-                kind,
-                document);
+                version);
+    }
+
+    public void insert(long pageId, FlowId id, Content content, Author author) {
+        statements.update(
+                """
+                insert into flow (page_id, flow_id, name, kind, draft, draft_saved_by, draft_saved_by_name)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?)
+                """,
+                pageId,
+                id.value(),
+                content.name(),
+                content.kind(),
+                content.document(),
+                author.actor(),
+                author.name());
     }
 
     /// Saves over the revision that its author started from; false if somebody else has saved since.
-    public boolean save(long pageId, Draft draft) {
+    public boolean save(long pageId, FlowId id, long revision, Content content, Author author) {
         return statements.update(
                         """
                         update flow
                            set name = ?, kind = ?, draft = ?::jsonb, draft_revision = draft_revision + 1,
-                               draft_saved_at = clock_timestamp()
+                               draft_saved_at = clock_timestamp(), draft_saved_by = ?, draft_saved_by_name = ?
                          where page_id = ? and flow_id = ? and draft_revision = ?
                         """,
-                        draft.name(),
-                        draft.kind(),
-                        draft.document(),
+                        content.name(),
+                        content.kind(),
+                        content.document(),
+                        author.actor(),
+                        author.name(),
                         pageId,
-                        draft.id().value(),
-                        draft.revision())
+                        id.value(),
+                        revision)
                 > 0;
     }
 
@@ -166,11 +202,20 @@ public final class Flows {
                 + 1;
     }
 
-    public void publish(long pageId, Flow flow, String publishedBy) {
-        statements.update("""
-                        insert into flow_version (page_id, flow_id, version, document, published_by)
-                        values (?, ?, ?, ?::jsonb, ?)
-                        """, pageId, flow.id().value(), flow.version(), Json.write(flow), publishedBy);
+    public void publish(long pageId, Flow flow, Margin margin, Author author) {
+        statements.update(
+                """
+                insert into flow_version (page_id, flow_id, version, document, layout, note, published_by, published_by_name)
+                values (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+                """,
+                pageId,
+                flow.id().value(),
+                flow.version(),
+                Json.write(flow),
+                margin.layout(),
+                margin.note(),
+                author.actor(),
+                author.name());
         statements.update(
                 "update flow set published_version = ? where page_id = ? and flow_id = ?",
                 flow.version(),
@@ -184,6 +229,15 @@ public final class Flows {
         Pages.bumpCatalog(statements, pageId);
     }
 
+    private static VersionHead head(Row row) {
+        return new VersionHead(
+                row.integer("version"),
+                row.text("name"),
+                row.text("author"),
+                row.instant("published_at"),
+                row.textOrNull("note"));
+    }
+
     private static Draft draft(Row row) {
         return new Draft(
                 new FlowId(row.text("flow_id")),
@@ -192,6 +246,7 @@ public final class Flows {
                 row.text("draft"),
                 row.number("draft_revision"),
                 row.instant("draft_saved_at"),
+                row.textOrNull("draft_saved_by_name"),
                 row.integerOrNull("published_version"));
     }
 }

@@ -77,6 +77,10 @@ public final class Transaction {
         return new Flows(statements);
     }
 
+    public FlowPlaces flowPlaces() {
+        return new FlowPlaces(statements);
+    }
+
     public Sequences sequences() {
         return new Sequences(statements);
     }

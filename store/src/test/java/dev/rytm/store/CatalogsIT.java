@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogsIT {
 
+    private static final Flows.Author AUTHOR = new Flows.Author("key 1", "Key");
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final Instant SINCE = Instant.parse("2022-06-01T08:00:00Z");
     private static final RulePack PACK = new RulePack(
@@ -123,8 +124,8 @@ class CatalogsIT {
     private void author() {
         database.inTransaction(t -> {
             t.topics().insert(page, OFFERS, new Topics.Keys("offers", "fresh offers"));
-            t.flows().insert(page, FLOW.id(), FLOW.name(), FLOW.kind(), "{\"steps\":{}}");
-            t.flows().publish(page, FLOW, "key");
+            t.flows().insert(page, FLOW.id(), new Flows.Content(FLOW.name(), FLOW.kind(), "{\"steps\":{}}"), AUTHOR);
+            t.flows().publish(page, FLOW, Flows.Margin.EMPTY, AUTHOR);
             t.sequences().insert(page, SEQUENCE);
             t.entrances()
                     .replace(
@@ -169,7 +170,7 @@ class CatalogsIT {
         Flow second = new Flow(FLOW.id(), 2, "Welcome again", FLOW.kind(), FLOW.entry(), FLOW.steps());
         database.inTransaction(t -> {
             assertThat(t.flows().nextVersion(page, FLOW.id())).isEqualTo(2);
-            t.flows().publish(page, second, "key");
+            t.flows().publish(page, second, Flows.Margin.EMPTY, AUTHOR);
             return page;
         });
 

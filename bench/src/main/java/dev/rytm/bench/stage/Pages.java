@@ -19,6 +19,7 @@ import dev.rytm.core.sequence.Sequence;
 import dev.rytm.core.sequence.Sequence.SequenceStep;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
+import dev.rytm.store.Flows;
 import dev.rytm.store.Page;
 import dev.rytm.store.Topics;
 import dev.rytm.store.Transaction;
@@ -103,8 +104,9 @@ public record Pages(long workspaceId, List<Catalog> catalogs, ZoneId zone) {
         StepId step = new StepId("say");
         MessageStep say = new MessageStep(step, "Say", new Message.Text("Bread is fresh.", List.of()), Map.of(), null);
         Flow flow = new Flow(FLOW, 1, "Hello", FlowKind.FLOW, step, Map.of(step, say));
-        t.flows().insert(page, FLOW, "Hello", FlowKind.FLOW, "{}");
-        t.flows().publish(page, flow, "bench");
+        Flows.Author author = new Flows.Author("bench", "Bench");
+        t.flows().insert(page, FLOW, new Flows.Content("Hello", FlowKind.FLOW, "{}"), author);
+        t.flows().publish(page, flow, Flows.Margin.EMPTY, author);
         t.sequences().insert(page, sequence());
         return page;
     }

@@ -16,6 +16,7 @@ import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowCheckRoutes;
 import dev.rytm.server.api.content.FlowChecks;
 import dev.rytm.server.api.content.FlowRoutes;
+import dev.rytm.server.api.content.FlowVersionRoutes;
 import dev.rytm.server.api.content.SequenceRoutes;
 import dev.rytm.server.api.content.TopicRoutes;
 import dev.rytm.server.api.imports.ImportRoutes;
@@ -132,6 +133,7 @@ public final class ApiRoom {
 
     private void registerFlows(GenericApplicationContext context) {
         FlowChecks checks = new FlowChecks(catalogs, policy);
+        context.registerBean(FlowVersionRoutes.class, () -> new FlowVersionRoutes(checks));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
         context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));
     }

@@ -2,6 +2,7 @@ package dev.rytm.server.api;
 
 import dev.rytm.store.Audits;
 import dev.rytm.store.Database;
+import dev.rytm.store.Flows;
 import dev.rytm.store.Transaction;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,11 @@ public final class Caller {
     /// How the audit log names the caller.
     public String actor() {
         return identity.actor().word();
+    }
+
+    /// How versions and drafts name the caller.
+    public Flows.Author author() {
+        return new Flows.Author(identity.actor().word(), identity.actor().name());
     }
 
     public Set<String> scopes() {

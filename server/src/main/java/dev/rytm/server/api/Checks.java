@@ -2,6 +2,7 @@ package dev.rytm.server.api;
 
 import dev.rytm.core.message.MessageLimits;
 import dev.rytm.server.api.Refusal.Fault;
+import dev.rytm.server.api.Refusal.Sentence;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
@@ -16,6 +17,11 @@ public final class Checks {
 
     public Checks add(String pointer, String key, Object... arguments) {
         faults.add(Fault.of(pointer, key, arguments));
+        return this;
+    }
+
+    public Checks add(String pointer, Sentence sentence) {
+        faults.add(new Fault(pointer, sentence));
         return this;
     }
 
@@ -45,6 +51,11 @@ public final class Checks {
     /// An address that Meta can fetch.
     public Checks https(String pointer, @Nullable String address) {
         return address == null ? this : require(isHttps(address), pointer, "address-not-https");
+    }
+
+    /// What was wrong so far.
+    public List<Fault> faults() {
+        return List.copyOf(faults);
     }
 
     public void end() {

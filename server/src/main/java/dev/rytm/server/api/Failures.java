@@ -31,7 +31,8 @@ final class Failures {
     private static final Logger LOG = System.getLogger(Failures.class.getName());
 
     /// What a client reads. `detail` is the sentence; `pointer` says where in the body, `problems` lists all of
-    /// several. `requestId` names the request, as the header X-Request-Id does.
+    /// several. `newer` is what somebody else saved meanwhile. `requestId` names the request, as the header
+    /// X-Request-Id does.
     record ProblemJson(
             String type,
             String title,
@@ -39,10 +40,11 @@ final class Failures {
             String detail,
             @Nullable String requestId,
             @Nullable String pointer,
-            @Nullable List<FaultJson> problems) {
+            @Nullable List<FaultJson> problems,
+            Refusal.@Nullable Newer newer) {
 
         ProblemJson of(String request) {
-            return new ProblemJson(type, title, status, detail, request, pointer, problems);
+            return new ProblemJson(type, title, status, detail, request, pointer, problems, newer);
         }
     }
 
@@ -102,13 +104,14 @@ final class Failures {
                 detail,
                 null,
                 pointer,
-                faults.isEmpty() ? null : faults);
+                faults.isEmpty() ? null : faults,
+                refusal.newer());
     }
 
     private static ProblemJson json(JsonException json, Locale language) {
         int status = json.fault() == JsonException.Fault.TOO_LARGE ? 413 : 400;
         String detail = Sentences.of(language, "json." + json.fault(), json.detail());
-        return new ProblemJson("about:blank", title(status), status, detail, null, json.pointer(), null);
+        return new ProblemJson("about:blank", title(status), status, detail, null, json.pointer(), null, null);
     }
 
     /// What the framework refuses by itself: no such route, another method, another media type.
@@ -122,7 +125,7 @@ final class Failures {
 
     private static ProblemJson plain(int status, Sentence sentence, Locale language) {
         return new ProblemJson(
-                "about:blank", title(status), status, Sentences.of(language, sentence), null, null, null);
+                "about:blank", title(status), status, Sentences.of(language, sentence), null, null, null, null);
     }
 
     /// The protocol's own words for a status, always in English, as RFC 9457 wants for `about:blank`.

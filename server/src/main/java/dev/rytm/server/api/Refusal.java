@@ -2,6 +2,7 @@ package dev.rytm.server.api;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,25 @@ public final class Refusal extends RuntimeException {
     /// For the header Retry-After; null if it does not matter when.
     private final @Nullable Long retryAfter;
 
+    /// Null if nobody saved something else meanwhile.
+    private final transient @Nullable Newer newer;
+
     public Refusal(int status, Sentence sentence, List<Fault> faults) {
-        this(status, sentence, faults, null);
+        this(status, sentence, faults, null, null);
     }
 
-    private Refusal(int status, Sentence sentence, List<Fault> faults, @Nullable Long retryAfter) {
+    private Refusal(
+            int status, Sentence sentence, List<Fault> faults, @Nullable Long retryAfter, @Nullable Newer newer) {
         super(sentence.key(), null, false, false);
         this.status = status;
         this.sentence = sentence;
         this.faults = List.copyOf(faults);
         this.retryAfter = retryAfter;
+        this.newer = newer;
     }
+
+    /// What somebody else saved since the caller loaded it. `savedBy` is absent if nobody knows.
+    public record Newer(long revision, @Nullable String savedBy, Instant savedAt) {}
 
     /// A sentence by its key in the language files, with what is filled in: values, or sentences themselves.
     public record Sentence(String key, List<Object> arguments) {
@@ -66,7 +75,7 @@ public final class Refusal extends RuntimeException {
     /// Not now: whoever asks is told when to ask again, in whole seconds.
     public static Refusal later(String key, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new Refusal(429, Sentence.of(key, seconds), List.of(), seconds);
+        return new Refusal(429, Sentence.of(key, seconds), List.of(), seconds, null);
     }
 
     public static Refusal badRequest(String key, Object... arguments) {
@@ -75,6 +84,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String key, Object... arguments) {
         return new Refusal(409, Sentence.of(key, arguments), List.of());
+    }
+
+    /// Somebody else was faster.
+    public static Refusal overtaken(Sentence sentence, Newer newer) {
+        return new Refusal(409, sentence, List.of(), null, newer);
     }
 
     public static Refusal invalid(List<Fault> faults) {
@@ -87,6 +101,10 @@ public final class Refusal extends RuntimeException {
 
     public @Nullable Long retryAfter() {
         return retryAfter;
+    }
+
+    public @Nullable Newer newer() {
+        return newer;
     }
 
     public Sentence sentence() {

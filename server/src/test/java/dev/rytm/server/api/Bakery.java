@@ -91,7 +91,7 @@ public final class Bakery {
                                 "exits",
                                 Map.of())),
                 "layout",
-                Map.of("hello", Map.of("x", 10, "y", 20.5)));
+                Map.of("positions", Map.of("hello", Map.of("x", 10, "y", 20.5)), "notes", Map.of()));
     }
 
     String topicId() {

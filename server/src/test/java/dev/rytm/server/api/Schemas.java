@@ -27,6 +27,7 @@ final class Schemas {
             Map.entry("long", Map.of("type", "integer", "format", "int64")),
             Map.entry("Long", Map.of("type", "integer", "format", "int64")),
             Map.entry("BigDecimal", Map.of("type", "number")),
+            Map.entry("double", Map.of("type", "number")),
             Map.entry("Instant", Map.of("type", "string", "format", "date-time")),
             Map.entry("LocalDate", Map.of("type", "string", "format", "date")),
             Map.entry("LocalTime", Map.of("type", "string", "format", "local-time")),

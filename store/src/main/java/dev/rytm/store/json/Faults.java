@@ -87,6 +87,9 @@ final class Faults {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a whole number between "
                     + (type == int.class || type == Integer.class

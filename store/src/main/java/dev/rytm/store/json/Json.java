@@ -3,6 +3,8 @@ package dev.rytm.store.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -84,6 +86,11 @@ public final class Json {
     /// From text that came over HTTP, as the other `readHttp`.
     public static <T> T readHttp(String text, Class<T> type) {
         return type.cast(readHttp(text.getBytes(StandardCharsets.UTF_8), type));
+    }
+
+    /// Everything that keeps what came over HTTP, as maps, lists and scalars, from being read as a value of this type.
+    public static List<JsonException> faults(@Nullable Object tree, Type type) {
+        return Inspection.of(tree, type);
     }
 
     private static JsonMapper mapper(boolean hidesTokens) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -35,6 +36,10 @@ final class Scalars {
     static final String CLEAN = "a string without the character U+0000 and without half characters";
 
     private Scalars() {}
+
+    /// Our own types that are one string in JSON.
+    static final Set<Class<?>> TEXTS =
+            Set.of(TopicId.class, FlowId.class, SequenceId.class, StepId.class, SegmentId.class);
 
     static SimpleModule module() {
         var module = new SimpleModule("rytm");

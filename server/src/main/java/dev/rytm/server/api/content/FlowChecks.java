@@ -52,8 +52,8 @@ public final class FlowChecks {
 
     record ProblemJson(String pointer, String detail) {}
 
-    /// `problems` keep the flow from being read or published. `findings` are what the checker says; it says nothing
-    /// about what cannot be read.
+    /// `problems` keep the flow from being published. `findings` are what the checker says; a step that cannot be read
+    /// counts as an end.
     record CheckView(List<ProblemJson> problems, List<FindingJson> findings) {}
 
     /// `id` stays the same as long as the finding does. `step` is absent if it is about the flow itself; `start` and
@@ -90,16 +90,11 @@ public final class FlowChecks {
         List<ProblemJson> problems = problems(transaction, pageId, written).stream()
                 .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(language, fault.sentence())))
                 .toList();
-        return new CheckView(
-                problems,
-                document.isReadable()
-                        ? told(
-                                language,
-                                check(
-                                        transaction,
-                                        pageId,
-                                        document.flow(written.id(), 0, written.name(), written.kind())))
-                        : List.of());
+        if (!document.isDrawn()) {
+            return new CheckView(problems, List.of());
+        }
+        Checked checked = check(transaction, pageId, document.flow(written.id(), 0, written.name(), written.kind()));
+        return new CheckView(problems, told(language, checked));
     }
 
     static List<Fault> problems(Transaction transaction, long pageId, Written written) {

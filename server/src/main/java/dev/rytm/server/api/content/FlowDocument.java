@@ -5,8 +5,10 @@ import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.FlowCheck;
 import dev.rytm.core.flow.FlowKind;
+import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.FlowProblem;
 import dev.rytm.core.flow.Step;
+import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal.Fault;
 import dev.rytm.store.json.Json;
 import dev.rytm.store.json.JsonException;
@@ -14,83 +16,142 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The drawing of a flow: the step it begins with, the steps by their ids, and whatever the editor keeps beside them.
 ///
-/// A draft may hold anything. Each step is read by itself, so that one mistake does not hide the others.
+/// A draft may hold unfinished steps, and even what is no step at all. Each part is looked through whole, so that one
+/// mistake does not hide the others; a step that cannot be read counts as an end wherever the rest is looked at.
 final class FlowDocument {
 
+    private static final List<String> PROPERTIES = List.of("entry", "layout", "steps");
+
     private final Map<StepId, Step> steps = new HashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
+
+    /// What nobody has filled in yet, and what is wrong.
+    private final List<Fault> missing = new ArrayList<>();
+
+    private final List<Fault> wrong = new ArrayList<>();
+    private final List<Fault> ofLayout = new ArrayList<>();
     private @Nullable StepId entry;
+    private @Nullable FlowLayout layout;
 
     private FlowDocument() {}
 
     static FlowDocument of(Map<String, Object> document) {
         FlowDocument read = new FlowDocument();
         for (String property : document.keySet()) {
-            if (!List.of("entry", "steps", "layout").contains(property)) {
-                read.faults.add(Fault.of("/" + escaped(property), "json.UNKNOWN", "entry, layout, steps"));
+            if (!PROPERTIES.contains(property)) {
+                read.wrong.add(Fault.of("/" + escaped(property), "json.UNKNOWN", String.join(", ", PROPERTIES)));
             }
         }
-        read.entry = read.part("/entry", document.get("entry"), StepId.class).orElse(null);
+        read.entry = read.part("/entry", document.get("entry"), StepId.class);
         if (document.get("steps") instanceof Map<?, ?> steps) {
             steps.forEach((id, step) -> read.readStep(String.valueOf(id), step));
         } else {
-            read.faults.add(Fault.of("/steps", "json.WRONG_TYPE", "{}"));
+            read.wrong.add(Fault.of("/steps", "json.WRONG_TYPE", "{}"));
         }
+        read.readLayout(document.get("layout"));
         return read;
     }
 
     private void readStep(String id, @Nullable Object step) {
         String pointer = "/steps/" + escaped(id);
         if (id.isBlank()) {
-            faults.add(Fault.of(pointer, "text-blank"));
+            wrong.add(Fault.of(pointer, "text-blank"));
             return;
         }
-        part(pointer, step, Step.class).ifPresent(read -> steps.put(new StepId(id), read));
+        StepId named = new StepId(id);
+        Step read = part(pointer, step, Step.class);
+        steps.put(named, read == null ? new Step.EndStep(named, name(step)) : read);
     }
 
-    private <T> Optional<T> part(String pointer, @Nullable Object value, Class<T> type) {
+    private static String name(@Nullable Object step) {
+        return step instanceof Map<?, ?> parts && parts.get("name") instanceof String name ? name : "";
+    }
+
+    private <T> @Nullable T part(String pointer, @Nullable Object value, Class<T> type) {
+        List<JsonException> faults = Json.faults(value, type);
+        for (JsonException fault : faults) {
+            (fault.fault() == JsonException.Fault.MISSING ? missing : wrong).add(fault(pointer, fault));
+        }
+        return value == null || !faults.isEmpty() ? null : as(value, type);
+    }
+
+    private static Fault fault(String pointer, JsonException fault) {
+        return Fault.of(pointer + fault.pointer(), "json." + fault.fault(), fault.detail());
+    }
+
+    private static <T> T as(Object value, Class<T> type) {
+        return type.cast(Json.readHttp(Json.writeHttp(value), type));
+    }
+
+    private void readLayout(@Nullable Object value) {
         if (value == null) {
-            faults.add(Fault.of(pointer, "json.MISSING"));
-            return Optional.empty();
+            return;
         }
-        try {
-            return Optional.of(type.cast(Json.readHttp(Json.writeHttp(value), type)));
-        } catch (JsonException unreadable) {
-            faults.add(Fault.of(pointer + unreadable.pointer(), "json." + unreadable.fault(), unreadable.detail()));
-            return Optional.empty();
+        List<JsonException> faults = Json.faults(value, FlowLayout.class);
+        faults.forEach(fault -> ofLayout.add(fault("/layout", fault)));
+        if (faults.isEmpty()) {
+            layout = as(value, FlowLayout.class);
+            ofLayout.addAll(new Checks().addAll("/layout", layout.checks()).faults());
         }
     }
 
-    /// What keeps it from being read or published.
+    /// What keeps it from being published. Where steps cannot be read, the others are judged all the same.
     List<Fault> problems(FlowId id, String name, FlowKind kind, FlowCheck.Known known) {
-        if (!isReadable()) {
-            return List.copyOf(faults);
-        }
-        return FlowCheck.problems(flow(id, 0, name, kind), known).stream()
+        List<Fault> problems = new ArrayList<>(faults());
+        FlowCheck.problems(new Flow(id, 0, name, kind, anyEntry(), steps), known).stream()
+                .filter(problem -> !(entry == null && problem.kind() == FlowProblem.Kind.ENTRY_MISSING))
                 .map(FlowDocument::fault)
-                .toList();
+                .forEach(problems::add);
+        return problems;
     }
 
     /// What cannot be read.
     List<Fault> faults() {
-        return List.copyOf(faults);
+        return Stream.of(wrong, missing, ofLayout).flatMap(List::stream).toList();
     }
 
-    /// Whether there is a flow to speak of.
+    /// What no draft may hold: a layout that nobody could draw.
+    List<Fault> ofLayout() {
+        return List.copyOf(ofLayout);
+    }
+
+    /// What keeps a file out: whatever is more than unfinished.
+    List<Fault> ofFile() {
+        List<Fault> faults = new ArrayList<>(wrong);
+        if (steps.size() > FlowLimits.STEPS_PER_FLOW) {
+            faults.add(Fault.of("/steps", "too-many", FlowLimits.STEPS_PER_FLOW));
+        }
+        faults.addAll(ofLayout);
+        return faults;
+    }
+
+    /// Whether there is a flow to speak of, even if some of its steps cannot be read.
+    boolean isDrawn() {
+        return entry != null && !steps.isEmpty();
+    }
+
     boolean isReadable() {
-        return faults.isEmpty() && entry != null;
+        return entry != null && faults().isEmpty();
+    }
+
+    @Nullable
+    FlowLayout layout() {
+        return layout;
     }
 
     Flow flow(FlowId id, int version, String name, FlowKind kind) {
         if (entry == null) {
-            throw new IllegalStateException("a flow with problems has no published form");
+            throw new IllegalStateException("a flow without an entry is none yet");
         }
         return new Flow(id, version, name, kind, entry, steps);
+    }
+
+    private StepId anyEntry() {
+        return entry != null ? entry : steps.keySet().stream().findFirst().orElseGet(() -> new StepId("none"));
     }
 
     private static Fault fault(FlowProblem problem) {
@@ -104,7 +165,7 @@ final class FlowDocument {
         return step == null ? "" : "/steps/" + escaped(step.value());
     }
 
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }
