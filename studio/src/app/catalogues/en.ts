@@ -7,6 +7,7 @@ import sequences from '../../sequences/texts.en.json';
 import session from '../../session/texts.en.json';
 import settings from '../../settings/texts.en.json';
 import simulator from '../../simulator/texts.en.json';
+import steps from '../../steps/texts.en.json';
 import topics from '../../topics/texts.en.json';
 
-export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, topics };
+export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, steps, topics };

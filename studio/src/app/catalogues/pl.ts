@@ -7,6 +7,7 @@ import sequences from '../../sequences/texts.pl.json';
 import session from '../../session/texts.pl.json';
 import settings from '../../settings/texts.pl.json';
 import simulator from '../../simulator/texts.pl.json';
+import steps from '../../steps/texts.pl.json';
 import topics from '../../topics/texts.pl.json';
 
-export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, topics };
+export default { app, contacts, flows, home, segments, sequences, session, settings, simulator, steps, topics };

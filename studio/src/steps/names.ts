@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { flowsQuery } from '../api/flows';
+import type { DayOfWeek, FieldValue } from '../api/schema';
+import { sequencesQuery } from '../api/sequences';
+import { topicsQuery } from '../api/topics';
+import { currentLanguage } from '../app/language';
+import { usePageId } from '../app/place';
+import { useShown } from '../contacts/FieldsPart';
+import { DAYS } from '../sequences/plan';
+
+/** Names of what a step refers to; three dots for what nobody has chosen or what is gone. */
+export interface Names {
+  readonly topic: (id: string) => string;
+  readonly sequence: (id: string) => string;
+  readonly flow: (id: string) => string;
+}
+
+/** Values and days as people write them. */
+export interface Written {
+  readonly value: (value: FieldValue) => string;
+  readonly days: (days: readonly DayOfWeek[]) => string;
+}
+
+const UNKNOWN = '…';
+
+export function useNames(): Names {
+  const page = usePageId();
+  const topics = useQuery(topicsQuery(page)).data ?? [];
+  const sequences = useQuery(sequencesQuery(page)).data ?? [];
+  const flows = useQuery(flowsQuery(page)).data ?? [];
+  return {
+    topic: (id) => topics.find(({ topic }) => topic.id === id)?.topic.name ?? UNKNOWN,
+    sequence: (id) => sequences.find(({ sequence }) => sequence.id === id)?.sequence.name ?? UNKNOWN,
+    flow: (id) => flows.find((flow) => flow.id === id)?.name ?? UNKNOWN,
+  };
+}
+
+export function useWritten(): Written {
+  const value = useShown();
+  return {
+    value,
+    days: (days) =>
+      DAYS.filter((day) => days.includes(day))
+        .map((day) => dayName(day, 'short'))
+        .join(', '),
+  };
+}
+
+/** The 1st of January 2024 was a Monday. */
+export function dayName(day: DayOfWeek, width: 'short' | 'long'): string {
+  const date = Date.UTC(2024, 0, 1 + DAYS.indexOf(day));
+  return new Intl.DateTimeFormat(currentLanguage(), { weekday: width, timeZone: 'UTC' }).format(date);
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Step } from '../api/schema';
+import { exitsOf } from '../editor/model/exits';
+import { newStep } from '../editor/model/steps';
+import { asking } from '../editor/model/testing';
+import { shown } from './testing';
+import { useStepWords } from './words';
+
+function Told({ step }: { step: Step }) {
+  const words = useStepWords();
+  const exits = exitsOf(step).map((exit) => words.exit(step, exit));
+  return <p>{[words.kind(step), words.summary(step), exits.join(', ')].join(' | ')}</p>;
+}
+
+async function told(step: Step) {
+  const { container, unmount } = await shown(<Told step={step} />);
+  const words = container.querySelector('p')?.textContent;
+  unmount();
+  return words;
+}
+
+test('steps are told in one line, by the names of what they refer to', async () => {
+  const wait = newStep('wait', 'a', '');
+  const consent = { ...newStep('consent', 'a', ''), topic: 't1' } as Step;
+  const go = { ...newStep('go-to', 'a', ''), target: { kind: 'to-subflow', flow: 'f2' } } as Step;
+  const act = { ...newStep('action', 'a', ''), actions: [{ kind: 'leave', sequence: 's1' }] } as Step;
+  const condition = {
+    kind: 'all',
+    parts: [
+      { kind: 'has-tag', tag: 'VIP' },
+      { kind: 'not', part: { kind: 'consent-is', topic: 't1', statuses: ['ACTIVE'], none: true } },
+      { kind: 'local-time-in', days: ['TUESDAY', 'MONDAY'], from: '08:00', until: '20:00' },
+    ],
+  };
+  const asked = { ...newStep('condition', 'a', ''), condition } as Step;
+
+  expect(await told(wait)).toBe('Wait | Waits 1 day | Then');
+  expect(await told(consent)).toBe('Request for consent | Bread | Asked, Could not be asked');
+  expect(await told(go)).toBe('Go to | Goodbye | Then');
+  expect(await told(act)).toBe('Action | leaves Four weeks | Then');
+  expect(await told(asked)).toBe(
+    'Condition | All of: tag VIP, not: Bread: agreed / never agreed, Mon, Tue 08:00–20:00 | Yes, Otherwise',
+  );
+});
+
+test('ways out bear what stands on them', async () => {
+  expect(await told(newStep('split', 'a', ''))).toBe('Split | 50 % / 50 % | 50 %, 50 %');
+  expect(await told(asking('a', { Yes: 'b' }))).toContain('| Yes');
+});
