@@ -659,7 +659,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings that its author has not acknowledged. */
+        /** @description Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings that its author has not acknowledged. To let people begin again takes the right to send as well. */
         post: operations["flowVersionPublish"];
         delete?: never;
         options?: never;
@@ -2224,6 +2224,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        FlowVersionPeople: "STAY" | "MOVE" | "RESTART";
         FlowVersionPlaceLine: {
             /** Format: int64 */
             people: number;
@@ -2234,6 +2236,7 @@ export interface components {
         FlowVersionPublishForm: {
             acknowledged?: string[];
             note?: string;
+            people?: components["schemas"]["FlowVersionPeople"];
             /** Format: int64 */
             revision: number;
         };
@@ -3354,6 +3357,7 @@ export type FlowRunWaiting = components['schemas']['FlowRunWaiting'];
 export type FlowSaveForm = components['schemas']['FlowSaveForm'];
 export type FlowVersionDocument = components['schemas']['FlowVersionDocument'];
 export type FlowVersionLine = components['schemas']['FlowVersionLine'];
+export type FlowVersionPeople = components['schemas']['FlowVersionPeople'];
 export type FlowVersionPlaceLine = components['schemas']['FlowVersionPlaceLine'];
 export type FlowVersionPublishForm = components['schemas']['FlowVersionPublishForm'];
 export type FlowVersionView = components['schemas']['FlowVersionView'];

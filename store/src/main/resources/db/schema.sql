@@ -284,6 +284,24 @@ create table flow (
 create policy api on flow to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on flow to rytm_worker using (true);
 
+create table flow_move (
+    page_id bigint not null,
+    flow_id text not null,
+    version integer not null,
+    restarts boolean not null,
+    after text not null default ''::text,
+    told bigint not null default 0,
+    begins_at xid8,
+    asked_at timestamp with time zone not null,
+    started_at timestamp with time zone not null default clock_timestamp(),
+    finished_at timestamp with time zone,
+    PRIMARY KEY (page_id, flow_id, version),
+    FOREIGN KEY (page_id, flow_id, version) REFERENCES flow_version(page_id, flow_id, version) ON DELETE CASCADE
+);
+CREATE INDEX flow_move_next ON public.flow_move USING btree (started_at) WHERE (finished_at IS NULL);
+create policy api on flow_move to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on flow_move to rytm_worker using (true);
+
 create table flow_version (
     page_id bigint not null,
     flow_id text not null,

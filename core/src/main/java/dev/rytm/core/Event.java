@@ -162,6 +162,10 @@ public sealed interface Event {
 
     record FlowAsked(Instant at, FlowId flow) implements FromOperator {}
 
+    /// A new version of a flow was published, and its author wants whoever is inside an older one to go on in it, or
+    /// (`restarts`) to begin it.
+    record VersionPublished(Instant at, FlowId flow, int version, boolean restarts) implements FromOperator {}
+
     record StopAsked(Instant at, TopicId topic) implements FromOperator {}
 
     record StandingChanged(Instant at, Standing standing) implements FromOperator {}

@@ -81,6 +81,10 @@ public final class Transaction {
         return new FlowPlaces(statements);
     }
 
+    public FlowMoves flowMoves() {
+        return new FlowMoves(statements);
+    }
+
     public Sequences sequences() {
         return new Sequences(statements);
     }

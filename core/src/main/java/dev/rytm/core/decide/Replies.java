@@ -6,12 +6,12 @@ import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Answers;
-import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.flow.Step.QuestionStep;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.message.Placeholders;
 import dev.rytm.core.message.QuickReply;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +42,11 @@ final class Replies {
     }
 
     void tap(Draft draft, Payload.Go go, @Nullable String title) {
+        Optional<FlowRun> waiting = waiting(draft, go);
         Step step = draft.catalog()
-                .flow(go.flow(), go.version())
-                .map(Flow::steps)
-                .map(steps -> steps.get(go.step()))
+                .flow(go.flow(), waiting.map(FlowRun::version).orElse(go.version()))
+                .map(flow -> flow.steps().get(go.step()))
                 .orElse(null);
-        Optional<FlowRun> waiting = draft.contact().runs().stream()
-                .filter(run -> isAt(run, go) && run.waiting() instanceof Waiting.ForReply)
-                .findFirst();
         if (step instanceof Step.MessageStep message) {
             follow(draft, go, waiting, message.exits().get(go.button()));
         } else if (step instanceof QuestionStep question) {
@@ -59,10 +56,23 @@ final class Replies {
         }
     }
 
-    private static boolean isAt(FlowRun run, Payload.Go go) {
-        return run.flow().equals(go.flow())
-                && run.version() == go.version()
-                && run.step().equals(go.step());
+    /// The run that waits for this tap. One that was carried into a newer version still waits for taps
+    /// on what the older
+    /// one said, if the newer one knows the button.
+    private static Optional<FlowRun> waiting(Draft draft, Payload.Go go) {
+        return draft.contact().runs().stream()
+                .filter(run -> run.waiting() instanceof Waiting.ForReply)
+                .filter(run -> run.flow().equals(go.flow()) && run.step().equals(go.step()))
+                .filter(run -> run.version() == go.version() || (run.version() > go.version() && knows(draft, run, go)))
+                .min(Comparator.comparingInt(FlowRun::version));
+    }
+
+    private static boolean knows(Draft draft, FlowRun run, Payload.Go go) {
+        return RunSteps.step(draft, run)
+                .filter(step -> step instanceof QuestionStep
+                        || (step instanceof Step.MessageStep message
+                                && message.exits().containsKey(go.button())))
+                .isPresent();
     }
 
     private void follow(Draft draft, Payload.Go go, Optional<FlowRun> waiting, @Nullable StepId exit) {

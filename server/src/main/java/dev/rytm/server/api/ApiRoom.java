@@ -133,7 +133,9 @@ public final class ApiRoom {
 
     private void registerFlows(GenericApplicationContext context) {
         FlowChecks checks = new FlowChecks(catalogs, policy);
-        context.registerBean(FlowVersionRoutes.class, () -> new FlowVersionRoutes(checks));
+        context.registerBean(
+                FlowVersionRoutes.class,
+                () -> new FlowVersionRoutes(checks, clock, outward.bells().bulk()));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
         context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));
     }

@@ -5,7 +5,8 @@ import dev.rytm.server.room.Workers;
 import dev.rytm.store.Database;
 import java.time.Duration;
 
-/// Carries out edits of tags and fields, and imports of files. Where it stands is in the database: after a crash, or on
+/// Carries out edits of tags and fields, imports of files, and moves of people into new versions
+/// of flows. Where it stands is in the database: after a crash, or on
 /// another node, it goes on where it was.
 public final class BulkRoom implements AutoCloseable {
 
@@ -17,6 +18,7 @@ public final class BulkRoom implements AutoCloseable {
     private final Bell processBell;
     private final Workers labels;
     private final Workers imports;
+    private final Workers moves;
     private final Workers sweeping;
 
     /// Whoever orders something rings `bell`; whoever decides events hears the other.
@@ -25,12 +27,14 @@ public final class BulkRoom implements AutoCloseable {
         this.processBell = processBell;
         this.labels = new Workers("label-edit", 1, bell, this::editLabels);
         this.imports = new Workers("import", 1, bell, this::bringIn);
+        this.moves = new Workers("flow-move", 1, bell, this::move);
         this.sweeping = new Workers("upload-sweep", 1, new Bell(), this::sweep);
     }
 
     public void start() {
         labels.start();
         imports.start();
+        moves.start();
         sweeping.start();
     }
 
@@ -41,6 +45,11 @@ public final class BulkRoom implements AutoCloseable {
 
     private Duration bringIn() {
         return rest(database.inRepeatedTransaction(ImportStep::take));
+    }
+
+    private Duration move() {
+        return rest(database.inRepeatedTransaction(
+                transaction -> transaction.flowMoves().advance()));
     }
 
     private Duration sweep() {
@@ -59,6 +68,7 @@ public final class BulkRoom implements AutoCloseable {
     @Override
     public void close() {
         sweeping.close();
+        moves.close();
         imports.close();
         labels.close();
     }

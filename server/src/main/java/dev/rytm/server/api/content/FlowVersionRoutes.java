@@ -12,6 +12,7 @@ import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.content.FlowChecks.Checked;
 import dev.rytm.server.api.content.FlowChecks.Written;
+import dev.rytm.store.Audits;
 import dev.rytm.store.FlowPlaces.Place;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.Flows.Margin;
@@ -20,6 +21,7 @@ import dev.rytm.store.Flows.VersionHead;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.json.Json;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,16 +41,36 @@ public final class FlowVersionRoutes {
     private static final int MAX_NOTE = 500;
 
     private final FlowChecks checks;
+    private final InstantSource clock;
+    private final Runnable bulkBell;
 
-    public FlowVersionRoutes(FlowChecks checks) {
+    public FlowVersionRoutes(FlowChecks checks, InstantSource clock, Runnable bulkBell) {
         this.checks = checks;
+        this.clock = clock;
+        this.bulkBell = bulkBell;
+    }
+
+    /// What becomes of whoever is inside an older version: they stay there, go on at the same step of
+    /// the new one (where
+    /// that step is gone they stay), or begin the new one.
+    enum People {
+        STAY,
+        MOVE,
+        RESTART
     }
 
     /// `acknowledged` are the ids of the warnings that the author has seen, `note` is what they write about the change.
+    /// People stay if nothing is said about them.
     record PublishForm(
             long revision,
             @Nullable List<String> acknowledged,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable People people) {
+
+        People peopleOrStay() {
+            return Objects.requireNonNullElse(people, People.STAY);
+        }
+    }
 
     /// `people` is how many are inside just now.
     record Line(
@@ -104,14 +126,17 @@ public final class FlowVersionRoutes {
     }
 
     /// Makes the draft of this revision the newest version; refused while it has problems, and while it has warnings
-    /// that its author has not acknowledged.
+    /// that its author has not acknowledged. To let people begin again takes the right to send as well.
     @PostMapping("/publish")
     @Scoped(Scope.CONTENT_WRITE)
     FlowView publish(
             Caller caller, @PathVariable String page, @PathVariable String flow, @RequestBody PublishForm form) {
         String note = form.note() == null || form.note().isBlank() ? null : form.note();
         new Checks().text("/note", note, MAX_NOTE).end();
-        return caller.inPage(page, (transaction, id) -> {
+        if (form.peopleOrStay() == People.RESTART) {
+            caller.require(Scope.SENDS_WRITE);
+        }
+        FlowView published = caller.inPage(page, (transaction, id) -> {
             FlowId flowId = FlowRoutes.find(transaction, id, flow).id();
             int version = transaction.flows().nextVersion(id, flowId);
             Draft draft = FlowRoutes.find(transaction, id, flow);
@@ -124,13 +149,26 @@ public final class FlowVersionRoutes {
             FlowChecks.requireAcknowledged(checked, Objects.requireNonNullElse(form.acknowledged(), List.of()));
             Margin margin = new Margin(document.layout() == null ? null : Json.write(document.layout()), note);
             transaction.flows().publish(id, checked.flow(), margin, caller.author());
-            caller.audit(transaction, id, "flow.publish", flow);
+            if (form.peopleOrStay() != People.STAY && version > 1) {
+                boolean restarts = form.people() == People.RESTART;
+                transaction.flowMoves().begin(id, flowId, version, restarts, clock.instant());
+            }
+            caller.audit(
+                    transaction,
+                    new Audits.Entry(
+                            id,
+                            caller.actor(),
+                            "flow.publish",
+                            flow,
+                            Map.of("people", form.peopleOrStay().name())));
             return new FlowView(
                     FlowRoutes.line(transaction, id, FlowRoutes.find(transaction, id, flow)),
                     written.document(),
                     List.of(),
                     FlowChecks.told(caller.language(), checked));
         });
+        bulkBell.run();
+        return published;
     }
 
     private Checked publishable(
