@@ -1370,7 +1370,7 @@ export interface components {
             sends: number;
             sentence: string;
         };
-        Action: components["schemas"]["ActionAddTag"] | components["schemas"]["ActionRemoveTag"] | components["schemas"]["ActionSetField"] | components["schemas"]["ActionClearField"] | components["schemas"]["ActionEnrol"] | components["schemas"]["ActionLeave"] | components["schemas"]["ActionStopTopic"];
+        Action: components["schemas"]["ActionAddTag"] | components["schemas"]["ActionRemoveTag"] | components["schemas"]["ActionSetField"] | components["schemas"]["ActionClearField"] | components["schemas"]["ActionEnrol"] | components["schemas"]["ActionLeave"] | components["schemas"]["ActionStopTopic"] | components["schemas"]["ActionNotifyTeam"] | components["schemas"]["ActionCallWebhook"];
         ActionAddTag: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1378,6 +1378,16 @@ export interface components {
              */
             kind: "add-tag";
             tag: string;
+        };
+        ActionCallWebhook: {
+            fields: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-webhook";
+            tags: boolean;
+            url: string;
         };
         ActionClearField: {
             field: string;
@@ -1405,6 +1415,14 @@ export interface components {
             kind: "leave";
             /** Format: id */
             sequence: string;
+        };
+        ActionNotifyTeam: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "notify-team";
+            text: string;
         };
         ActionRemoveTag: {
             /**
@@ -1825,6 +1843,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             firstName?: string;
+            /** Format: date-time */
+            handedOverUntil?: string;
             id: string;
             /** Format: date-time */
             lastInteractionAt?: string;
@@ -1895,7 +1915,7 @@ export interface components {
             /** Format: local-time */
             time: string;
         };
-        Edit: components["schemas"]["EditTag"] | components["schemas"]["EditField"] | components["schemas"]["EditSetProfile"] | components["schemas"]["EditEnrol"] | components["schemas"]["EditLeave"] | components["schemas"]["EditStartFlow"] | components["schemas"]["EditStopTopic"] | components["schemas"]["EditSuppress"] | components["schemas"]["EditRestore"] | components["schemas"]["EditErase"];
+        Edit: components["schemas"]["EditTag"] | components["schemas"]["EditField"] | components["schemas"]["EditSetProfile"] | components["schemas"]["EditEnrol"] | components["schemas"]["EditLeave"] | components["schemas"]["EditStartFlow"] | components["schemas"]["EditStopTopic"] | components["schemas"]["EditGiveBack"] | components["schemas"]["EditSuppress"] | components["schemas"]["EditRestore"] | components["schemas"]["EditErase"];
         EditAccepted: {
             id: string;
         };
@@ -1924,6 +1944,13 @@ export interface components {
              */
             kind: "field";
             value?: components["schemas"]["FieldValue"];
+        };
+        EditGiveBack: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "give-back";
         };
         EditLeave: {
             /**
@@ -2195,7 +2222,7 @@ export interface components {
             version: number;
         };
         FlowRunOrigin: components["schemas"]["OriginDirect"] | components["schemas"]["OriginOnToken"] | components["schemas"]["OriginConsentChange"];
-        FlowRunWaiting: components["schemas"]["WaitingForSend"] | components["schemas"]["WaitingForInteraction"] | components["schemas"]["WaitingForReply"] | components["schemas"]["WaitingUntil"];
+        FlowRunWaiting: components["schemas"]["WaitingForSend"] | components["schemas"]["WaitingForInteraction"] | components["schemas"]["WaitingForReply"] | components["schemas"]["WaitingForTeam"] | components["schemas"]["WaitingForGiveBack"] | components["schemas"]["WaitingUntil"];
         FlowSaveForm: {
             document: {
                 [key: string]: unknown;
@@ -2279,6 +2306,19 @@ export interface components {
             /** Format: id */
             next?: string;
             target: components["schemas"]["StepTarget"];
+        };
+        HandOverStep: {
+            /** Format: id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "hand-over";
+            name: string;
+            /** Format: id */
+            next?: string;
+            note?: string;
         };
         ImportFaultsView: {
             after?: string;
@@ -3030,7 +3070,7 @@ export interface components {
         };
         /** @enum {string} */
         Standing: "NORMAL" | "SUPPRESSED" | "ERASED";
-        Step: components["schemas"]["MessageStep"] | components["schemas"]["QuestionStep"] | components["schemas"]["ConsentStep"] | components["schemas"]["ConditionStep"] | components["schemas"]["ActionStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SplitStep"] | components["schemas"]["GoToStep"] | components["schemas"]["EndStep"];
+        Step: components["schemas"]["MessageStep"] | components["schemas"]["QuestionStep"] | components["schemas"]["ConsentStep"] | components["schemas"]["ConditionStep"] | components["schemas"]["ActionStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SplitStep"] | components["schemas"]["GoToStep"] | components["schemas"]["HandOverStep"] | components["schemas"]["EndStep"];
         /** @enum {string} */
         StepAnswerKind: "TEXT" | "NUMBER" | "DATE";
         StepBranch: {
@@ -3146,6 +3186,13 @@ export interface components {
             revision: number;
             topic: components["schemas"]["Topic"];
         };
+        WaitingForGiveBack: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "for-give-back";
+        };
         WaitingForInteraction: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3171,6 +3218,15 @@ export interface components {
             sendId: string;
             /** Format: time-zone */
             zone?: string;
+        };
+        WaitingForTeam: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "for-team";
+            /** Format: date-time */
+            until: string;
         };
         WaitingUntil: {
             /**
@@ -3246,9 +3302,11 @@ export type AccountSum = components['schemas']['AccountSum'];
 export type AccountWhy = components['schemas']['AccountWhy'];
 export type Action = components['schemas']['Action'];
 export type ActionAddTag = components['schemas']['ActionAddTag'];
+export type ActionCallWebhook = components['schemas']['ActionCallWebhook'];
 export type ActionClearField = components['schemas']['ActionClearField'];
 export type ActionEnrol = components['schemas']['ActionEnrol'];
 export type ActionLeave = components['schemas']['ActionLeave'];
+export type ActionNotifyTeam = components['schemas']['ActionNotifyTeam'];
 export type ActionRemoveTag = components['schemas']['ActionRemoveTag'];
 export type ActionSetField = components['schemas']['ActionSetField'];
 export type ActionStep = components['schemas']['ActionStep'];
@@ -3317,6 +3375,7 @@ export type EditAccepted = components['schemas']['EditAccepted'];
 export type EditEnrol = components['schemas']['EditEnrol'];
 export type EditErase = components['schemas']['EditErase'];
 export type EditField = components['schemas']['EditField'];
+export type EditGiveBack = components['schemas']['EditGiveBack'];
 export type EditLeave = components['schemas']['EditLeave'];
 export type EditRestore = components['schemas']['EditRestore'];
 export type EditSetProfile = components['schemas']['EditSetProfile'];
@@ -3365,6 +3424,7 @@ export type FlowView = components['schemas']['FlowView'];
 export type Frequency = components['schemas']['Frequency'];
 export type FrequencyCap = components['schemas']['FrequencyCap'];
 export type GoToStep = components['schemas']['GoToStep'];
+export type HandOverStep = components['schemas']['HandOverStep'];
 export type ImportFaultsView = components['schemas']['ImportFaultsView'];
 export type ImportFaultView = components['schemas']['ImportFaultView'];
 export type ImportForm = components['schemas']['ImportForm'];
@@ -3486,9 +3546,11 @@ export type TopicBrakeForm = components['schemas']['TopicBrakeForm'];
 export type TopicForm = components['schemas']['TopicForm'];
 export type TopicFormWordingForm = components['schemas']['TopicFormWordingForm'];
 export type TopicView = components['schemas']['TopicView'];
+export type WaitingForGiveBack = components['schemas']['WaitingForGiveBack'];
 export type WaitingForInteraction = components['schemas']['WaitingForInteraction'];
 export type WaitingForReply = components['schemas']['WaitingForReply'];
 export type WaitingForSend = components['schemas']['WaitingForSend'];
+export type WaitingForTeam = components['schemas']['WaitingForTeam'];
 export type WaitingUntil = components['schemas']['WaitingUntil'];
 export type WaitStep = components['schemas']['WaitStep'];
 export type Wording = components['schemas']['Wording'];
@@ -4182,6 +4244,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                handedOver?: boolean;
                 limit?: number;
                 order?: string;
                 search?: string;
@@ -4215,6 +4278,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                handedOver?: boolean;
                 limit?: number;
                 order?: string;
                 search?: string;

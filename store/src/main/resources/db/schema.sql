@@ -230,10 +230,12 @@ create table contact_summary (
     active_on date not null generated always as (COALESCE(((last_interaction_at AT TIME ZONE 'UTC'::text))::date, '-infinity'::date)) stored,
     sort_name text not null generated always as (COALESCE(NULLIF(btrim(rytm_folded(((COALESCE(last_name, ''::text) || ' '::text) || COALESCE(first_name, ''::text)))), ''::text), '~'::text)) stored,
     name_words tsvector not null generated always as (array_to_tsvector(rytm_words(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text))))) stored,
+    handed_over_until timestamp with time zone,
     PRIMARY KEY (page_id, contact_id),
     FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id)
 );
 CREATE INDEX contact_summary_activity ON public.contact_summary USING btree (page_id, active_on, contact_id);
+CREATE INDEX contact_summary_handed_over ON public.contact_summary USING btree (page_id, handed_over_until) WHERE (handed_over_until IS NOT NULL);
 CREATE INDEX contact_summary_name ON public.contact_summary USING btree (page_id, sort_name, contact_id);
 CREATE INDEX contact_summary_terms ON public.contact_summary USING gin (page_id, tags, sequences, fields jsonb_path_ops, consent_states jsonb_path_ops, name_words);
 
@@ -439,6 +441,25 @@ create table one_time_link (
 CREATE INDEX one_time_link_workspace ON public.one_time_link USING btree (workspace_id, created_by);
 create policy api on one_time_link to rytm_api using ((workspace_id = rytm_workspace()));
 create policy worker on one_time_link to rytm_worker using (true);
+
+create table outbound_call (
+    page_id bigint not null,
+    call_id text not null,
+    contact_id text not null,
+    flow_id text not null,
+    step_id text not null,
+    url text not null,
+    body text not null,
+    attempts integer not null default 0,
+    due_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, call_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((length(call_id) >= 1) AND (length(call_id) <= 64)))
+);
+CREATE INDEX outbound_call_contact ON public.outbound_call USING btree (page_id, contact_id);
+CREATE INDEX outbound_call_due ON public.outbound_call USING btree (due_at);
+create policy api on outbound_call to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on outbound_call to rytm_worker using (true);
 
 create table page (
     page_id bigint not null generated always as identity,
@@ -670,6 +691,25 @@ create table sign_in_attempt (
     CHECK (((length(subject) >= 1) AND (length(subject) <= 80)))
 );
 create policy worker on sign_in_attempt to rytm_worker using (true);
+
+create table team_notice (
+    page_id bigint not null,
+    number bigint not null generated always as identity,
+    contact_id text not null,
+    kind text not null,
+    text text,
+    flow_id text not null,
+    step_id text not null,
+    at timestamp with time zone not null,
+    seen_at timestamp with time zone,
+    PRIMARY KEY (page_id, number),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'HAND_OVER'::text, 'WEBHOOK_FAILED'::text])))
+);
+CREATE INDEX team_notice_contact ON public.team_notice USING btree (page_id, contact_id);
+CREATE INDEX team_notice_unseen ON public.team_notice USING btree (page_id, number) WHERE (seen_at IS NULL);
+create policy api on team_notice to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on team_notice to rytm_worker using (true);
 
 create table timer (
     page_id bigint not null,

@@ -52,6 +52,12 @@ public sealed interface Effect {
         }
     }
 
+    /// Tell the team of the page.
+    record NotifyTeam(TeamNotice notice) implements Effect {}
+
+    /// Call another system, when there is time; nobody waits for it. Only a call that failed for good reports back.
+    record CallWebhook(WebhookCall call) implements Effect {}
+
     /// Meta accepted the attempt of this id: proof for a send whose answer was lost.
     record Prove(String attemptId, String messageId, Instant at) implements Effect {}
 

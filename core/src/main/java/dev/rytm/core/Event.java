@@ -6,6 +6,7 @@ import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.SendOutcome;
 import java.time.Instant;
@@ -122,6 +123,11 @@ public sealed interface Event {
         }
     }
 
+    /// Another system could not be told, however often it was tried. `status` is what it answered last; absent if it
+    /// did not.
+    record WebhookFailed(Instant at, String host, @Nullable Integer status, FlowId flow, StepId step)
+            implements Event {}
+
     /// What an operator, the API or a broadcast asks for.
     sealed interface FromOperator extends Event {}
 
@@ -165,6 +171,9 @@ public sealed interface Event {
     /// A new version of a flow was published, and its author wants whoever is inside an older one to go on in it, or
     /// (`restarts`) to begin it.
     record VersionPublished(Instant at, FlowId flow, int version, boolean restarts) implements FromOperator {}
+
+    /// A member of the team gives the person back to the bot; `by` is who.
+    record GivenBack(Instant at, String by) implements FromOperator {}
 
     record StopAsked(Instant at, TopicId topic) implements FromOperator {}
 

@@ -13,12 +13,14 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.store.json.FieldMap;
 import dev.rytm.store.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What lists and segments ask about people, beside the people themselves: narrow rows with the indexes that `contact`
 /// does without. A row is written only when what it tells has changed; a send changes nothing of it.
@@ -38,7 +40,8 @@ final class ContactSummaries {
             Set<String> sequences,
             Map<String, FieldValue> fields,
             Map<String, ConsentStatus> states,
-            Map<String, Long> moments) {
+            Map<String, Long> moments,
+            @Nullable Instant handedOverUntil) {
 
         static Told of(Contact contact) {
             return new Told(
@@ -49,7 +52,8 @@ final class ContactSummaries {
                     contact.fields(),
                     contact.consents().values().stream()
                             .collect(toMap(consent -> consent.topic().value(), Consent::status)),
-                    ConsentMoments.of(contact.consents().values()));
+                    ConsentMoments.of(contact.consents().values()),
+                    contact.handedOverUntil().orElse(null));
         }
     }
 
@@ -94,6 +98,7 @@ final class ContactSummaries {
                 || !sequencesOf(now).equals(sequencesOf(before))
                 || !now.tags().equals(before.tags())
                 || !now.fields().equals(before.fields())
+                || !now.handedOverUntil().equals(before.handedOverUntil())
                 || !now.profile().equals(before.profile())
                 || now.standing() != before.standing();
     }
@@ -107,14 +112,15 @@ final class ContactSummaries {
                        last_interaction_at = next.last_interaction_at,
                        tags = array(select jsonb_array_elements_text(next.tags)),
                        sequences = array(select jsonb_array_elements_text(next.sequences)),
-                       fields = next.fields -> 'fields', consent_states = next.states, consent_moments = next.moments
+                       fields = next.fields -> 'fields', consent_states = next.states, consent_moments = next.moments,
+                       handed_over_until = next.handed_over_until
                   from (select page_id, contact_id, first_name, last_name, standing, last_interaction_at,
                                tags::jsonb as tags, sequences::jsonb as sequences, fields::jsonb as fields,
-                               states::jsonb as states, moments::jsonb as moments
+                               states::jsonb as states, moments::jsonb as moments, handed_over_until
                           from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-                                      ?::text[], ?::text[], ?::text[], ?::text[])
+                                      ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                             as n (page_id, contact_id, first_name, last_name, standing, last_interaction_at, tags,
-                                  sequences, fields, states, moments)
+                                  sequences, fields, states, moments, handed_over_until)
                         offset 0) as next
                  where contact_summary.page_id = next.page_id and contact_summary.contact_id = next.contact_id
                 """,
@@ -128,7 +134,8 @@ final class ContactSummaries {
                 rows.texts(row -> Json.write(row.told().sequences())),
                 rows.texts(row -> new FieldMap(row.told().fields()).text()),
                 rows.texts(row -> Json.write(row.told().states())),
-                rows.texts(row -> Json.write(row.told().moments())));
+                rows.texts(row -> Json.write(row.told().moments())),
+                rows.instants(row -> row.told().handedOverUntil()));
     }
 
     /// Stays on its page of the table, and moves no index but with the first event of a day.

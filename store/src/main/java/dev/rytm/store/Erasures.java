@@ -25,6 +25,8 @@ public final class Erasures {
         sends(rows);
         events(rows, now);
         foreignTokens(rows);
+        teamNotices(rows);
+        outboundCalls(rows);
     }
 
     /// What is on its way has its content in memory. Without it, a send of unknown outcome is never repeated.
@@ -54,6 +56,24 @@ public final class Erasures {
                 delete from foreign_token
                  using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
                  where foreign_token.page_id = gone.page_id and foreign_token.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    /// They tell what the person is called, and what they said.
+    private void teamNotices(Columns<ContactKey> rows) {
+        statements.update("""
+                delete from team_notice
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where team_notice.page_id = gone.page_id and team_notice.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    /// What is being told just now cannot be taken back, but is not repeated.
+    private void outboundCalls(Columns<ContactKey> rows) {
+        statements.update("""
+                delete from outbound_call
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where outbound_call.page_id = gone.page_id and outbound_call.contact_id = gone.contact_id
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 }

@@ -173,6 +173,14 @@ public final class Transaction {
         return new Notes(statements);
     }
 
+    public TeamNotices teamNotices() {
+        return new TeamNotices(statements);
+    }
+
+    public OutboundCalls outboundCalls() {
+        return new OutboundCalls(statements);
+    }
+
     public Erasures erasures() {
         return new Erasures(statements);
     }

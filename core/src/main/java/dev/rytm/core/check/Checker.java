@@ -105,7 +105,10 @@ public final class Checker {
                     NAME_EMPTY,
                     NAME_TOO_LONG,
                     CONDITION_TOO_LARGE,
-                    VALUE_MISSING -> FindingKind.UNFINISHED;
+                    VALUE_MISSING,
+                    TEXT_EMPTY,
+                    TEXT_TOO_LONG,
+                    ADDRESS_WRONG -> FindingKind.UNFINISHED;
         };
     }
 }

@@ -85,6 +85,7 @@ record Facts(Map<Condition, Boolean> known) {
                     next.remove(condition);
                 }
             }
+            case Action.NotifyTeam _, Action.CallWebhook _ -> {}
         }
     }
 

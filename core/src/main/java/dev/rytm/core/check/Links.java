@@ -70,6 +70,7 @@ final class Links {
                     Step.ActionStep _,
                     Step.WaitStep _,
                     Step.SplitStep _,
+                    Step.HandOverStep _,
                     Step.EndStep _ -> Stream.empty();
         };
     }

@@ -61,6 +61,7 @@ final class Moves {
                         .flatMap(branch -> through(state, branch.next()).stream())
                         .toList();
             case Step.GoToStep goTo -> goTo(state, goTo);
+            case Step.HandOverStep handOver -> handOver(state, handOver);
             case Step.EndStep _ -> through(state, null);
         };
     }
@@ -210,6 +211,15 @@ final class Moves {
                 yield next;
             }
         };
+    }
+
+    /// Given back at once, or never; the person may have said nothing meanwhile.
+    private List<State> handOver(State state, Step.HandOverStep step) {
+        if (state.mode().is(Mode.Kind.TURN)) {
+            sightings.add(TURN_SENDS_NOTHING, state);
+            return List.of();
+        }
+        return through(state.after(new WaitSpan(Duration.ZERO, FlowLimits.HAND_OVER)), step.next());
     }
 
     private List<State> goTo(State state, Step.GoToStep step) {

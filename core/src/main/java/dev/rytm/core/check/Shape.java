@@ -64,7 +64,12 @@ final class Shape {
             case Step.ActionStep action -> unasked(action);
             case Step.WaitStep wait when flow.kind() == FlowKind.FLOW -> deadEnd(wait);
             case Step.ConditionStep _, Step.SplitStep _ -> deadEnd(step);
-            case Step.WaitStep _, Step.QuestionStep _, Step.ConsentStep _, Step.GoToStep _, Step.EndStep _ -> List.of();
+            case Step.WaitStep _,
+                    Step.QuestionStep _,
+                    Step.ConsentStep _,
+                    Step.GoToStep _,
+                    Step.HandOverStep _,
+                    Step.EndStep _ -> List.of();
         };
     }
 

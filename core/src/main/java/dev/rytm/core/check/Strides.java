@@ -48,7 +48,7 @@ final class Strides {
                         .toList();
             case Step.GoToStep goTo -> goTo(at, facts, goTo).toList();
             case Step.EndStep _ -> to(at, facts, null).toList();
-            case Step.QuestionStep _, Step.WaitStep _ -> List.of();
+            case Step.QuestionStep _, Step.WaitStep _, Step.HandOverStep _ -> List.of();
         };
     }
 

@@ -1,14 +1,17 @@
 package dev.rytm.core.contact;
 
+import dev.rytm.core.contact.FlowRun.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything we know about one person on one page, as a value. Only decisions make a new one.
@@ -66,6 +69,14 @@ public record Contact(
 
     public boolean hasOpenWindow(Instant now) {
         return lastInteractionAt != null && now.isBefore(lastInteractionAt.plus(MESSAGING_WINDOW));
+    }
+
+    /// Until when the team has this person at the longest; empty if the bot has them.
+    public Optional<Instant> handedOverUntil() {
+        return runs.stream()
+                .flatMap(
+                        run -> run.waiting() instanceof Waiting.ForTeam team ? Stream.of(team.until()) : Stream.empty())
+                .max(Comparator.naturalOrder());
     }
 
     public Optional<Consent> consent(TopicId topic) {

@@ -55,6 +55,12 @@ public record FlowRun(
         /// A reply (or, on a message step, a tap); at `until`, if present, the step's timeout exit is taken.
         record ForReply(@Nullable Instant until) implements Waiting {}
 
+        /// The team, to which this step handed the person over: a member gives them back, or it is over at `until`.
+        record ForTeam(Instant until) implements Waiting {}
+
+        /// The end of a hand-over that another run began; then the current step is tried again.
+        record ForGiveBack() implements Waiting {}
+
         /// An instant.
         record Until(Instant until) implements Waiting {}
     }

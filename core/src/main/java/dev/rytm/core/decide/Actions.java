@@ -1,6 +1,7 @@
 package dev.rytm.core.decide;
 
 import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.flow.Action;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +14,15 @@ final class Actions {
 
     private final Enrolments enrolments;
     private final Consents consents;
+    private final Team team;
 
-    Actions(Enrolments enrolments, Consents consents) {
+    Actions(Enrolments enrolments, Consents consents, Team team) {
         this.enrolments = enrolments;
         this.consents = consents;
+        this.team = team;
     }
 
-    void apply(Draft draft, Action action) {
+    void apply(Draft draft, FlowRun run, Action action) {
         switch (action) {
             case Action.AddTag add -> tag(draft, add.tag(), true);
             case Action.RemoveTag remove -> tag(draft, remove.tag(), false);
@@ -28,6 +31,8 @@ final class Actions {
             case Action.Enrol enrol -> enrolments.begin(draft, enrol.sequence(), enrol.replace());
             case Action.Leave leave -> enrolments.leave(draft, leave.sequence());
             case Action.StopTopic stop -> consents.stop(draft, stop.topic(), draft.now(), "flow");
+            case Action.NotifyTeam notice -> Team.notify(draft, run, notice);
+            case Action.CallWebhook webhook -> team.call(draft, run, webhook);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Decider {
         Runs runs = new Runs(ids);
         Enrolments enrolments = new Enrolments(policy, ids);
         consents = new Consents(new Aftermath(runs, enrolments));
-        walk = new FlowWalk(ids, new Actions(enrolments, consents), new Speech(policy, ids, memory));
+        walk = new FlowWalk(ids, new Actions(enrolments, consents, new Team(ids)), new Speech(policy, ids, memory));
         interactions = new Interactions(runs, consents, new Replies(runs));
         operations = new Operations(runs, consents, enrolments);
         runTimers = new RunTimers();
@@ -53,6 +53,7 @@ public final class Decider {
             case Event.TimerFired fired -> timerRang(draft, fired);
             case Event.SendEnded ended -> sendEnds.ended(draft, ended);
             case Event.TokenRead read -> Consents.tokenRead(draft, read);
+            case Event.WebhookFailed failed -> Team.webhookFailed(draft, failed);
         }
         walk.drain(draft);
         return draft.decision();

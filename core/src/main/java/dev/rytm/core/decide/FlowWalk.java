@@ -68,12 +68,13 @@ final class FlowWalk {
                                 ? condition.match()
                                 : condition.otherwise());
             case Step.ActionStep action -> {
-                action.actions().forEach(each -> actions.apply(draft, each));
+                action.actions().forEach(each -> actions.apply(draft, run, each));
                 yield Move.through(run, action.next());
             }
             case Step.WaitStep wait -> wait(draft, run, wait.delay());
             case Step.SplitStep split -> Move.through(run, branch(split.branches()));
             case Step.GoToStep goTo -> goTo(draft, run, goTo);
+            case Step.HandOverStep handOver -> HandOvers.begin(draft, run, handOver);
             case Step.EndStep _ -> Move.through(run, null);
         };
     }

@@ -39,6 +39,9 @@ final class Interactions {
         if (isWord(draft, event)) {
             return;
         }
+        if (HandOvers.take(draft)) {
+            return;
+        }
         Optional<Payload> tapped =
                 Optional.ofNullable(event.quickReplyPayload()).flatMap(Payload::parse);
         if (tapped.isPresent()) {
@@ -75,6 +78,9 @@ final class Interactions {
 
     void tapped(Draft draft, ButtonTapped event) {
         open(draft, event.at());
+        if (HandOvers.take(draft)) {
+            return;
+        }
         comeBack(draft);
         Optional<Payload> payload = Optional.ofNullable(event.payload()).flatMap(Payload::parse);
         if (payload.isPresent()) {
@@ -102,6 +108,9 @@ final class Interactions {
 
     void followed(Draft draft, LinkFollowed event) {
         open(draft, event.at());
+        if (HandOvers.take(draft)) {
+            return;
+        }
         referral(draft, event.ref()).ifPresent(flow -> runs.start(draft, flow, new Origin.Direct()));
     }
 
@@ -124,10 +133,10 @@ final class Interactions {
     /// on.
     private static boolean comeBack(Draft draft) {
         List<FlowRun> waiting = draft.contact().runs().stream()
-                .filter(run -> run.waiting() instanceof Waiting.ForInteraction || isAwaitingAnySign(draft, run))
+                .filter(run -> isHeldUp(run) || isAwaitingAnySign(draft, run))
                 .toList();
         for (FlowRun run : waiting) {
-            Move move = run.waiting() instanceof Waiting.ForInteraction
+            Move move = isHeldUp(run)
                     ? new Move.On(run)
                     : RunSteps.step(draft, run)
                             .map(step -> Move.through(run, ((Step.WaitStep) step).next()))
@@ -135,6 +144,11 @@ final class Interactions {
             Runs.goOn(draft, run, move);
         }
         return !waiting.isEmpty();
+    }
+
+    /// Had something to say and could not.
+    private static boolean isHeldUp(FlowRun run) {
+        return run.waiting() instanceof Waiting.ForInteraction || run.waiting() instanceof Waiting.ForGiveBack;
     }
 
     private static boolean isAwaitingAnySign(Draft draft, FlowRun run) {

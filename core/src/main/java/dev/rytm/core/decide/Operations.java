@@ -43,6 +43,7 @@ final class Operations {
             case Event.WakeAsked asked -> enrolments.wake(draft, asked.sequence());
             case Event.FlowAsked asked -> runs.start(draft, asked.flow(), new Origin.Direct());
             case Event.VersionPublished published -> VersionMoves.follow(draft, published);
+            case Event.GivenBack given -> HandOvers.giveBack(draft, given.by());
             case Event.StopAsked asked -> consents.stop(draft, asked.topic(), asked.at(), "operator");
             case Event.StandingChanged changed -> stand(draft, changed.standing());
             case Event.RulesChanged _ -> {

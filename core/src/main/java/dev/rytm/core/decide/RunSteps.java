@@ -58,6 +58,7 @@ final class RunSteps {
                     Step.WaitStep _,
                     Step.SplitStep _,
                     Step.GoToStep _,
+                    Step.HandOverStep _,
                     Step.EndStep _ -> Move.ends(run, Why.STEP_GONE);
         };
     }
@@ -69,6 +70,7 @@ final class RunSteps {
             case Step.WaitStep wait ->
                 Move.through(run, run.waiting() instanceof Waiting.Until ? wait.next() : wait.timeout());
             case Step.QuestionStep question -> Move.through(run, question.otherwise());
+            case Step.HandOverStep handOver -> Move.through(run, handOver.next());
             case null -> Move.ends(run, Why.STEP_GONE);
             case Step.MessageStep _,
                     Step.ConsentStep _,
@@ -94,7 +96,8 @@ final class RunSteps {
         return switch (run.waiting()) {
             case Waiting.Until until -> Optional.of(until.until());
             case Waiting.ForReply reply -> Optional.ofNullable(reply.until());
-            case Waiting.ForSend _, Waiting.ForInteraction _ -> Optional.empty();
+            case Waiting.ForTeam team -> Optional.of(team.until());
+            case Waiting.ForSend _, Waiting.ForInteraction _, Waiting.ForGiveBack _ -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.rytm.core.decide;
 
 import dev.rytm.core.contact.FlowRun;
+import dev.rytm.core.contact.FlowRun.Waiting;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ final class RunTimers {
         }
         if (until.get().isAfter(draft.now())) {
             draft.startTimer(Runs.timer(run), until.get());
+        } else if (run.waiting() instanceof Waiting.ForTeam) {
+            HandOvers.runOut(draft, run);
         } else {
             Runs.goOn(draft, run, RunSteps.afterTime(draft, run));
         }

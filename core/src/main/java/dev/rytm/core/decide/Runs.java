@@ -65,12 +65,14 @@ final class Runs {
         draft.note(NoteKind.RUN_REFUSED, "flow", flow, "reason", reason);
     }
 
-    /// Nobody is in endless runs at once: the oldest one that has nothing on its way gives way.
+    /// Nobody is in endless runs at once: the oldest one that has nothing on its way gives way. The team keeps whom
+    /// it has.
     private static void makeRoom(Draft draft) {
         List<FlowRun> runs = draft.contact().runs();
         if (runs.size() >= FlowLimits.RUNS_PER_CONTACT) {
             runs.stream()
-                    .filter(run -> !(run.waiting() instanceof Waiting.ForSend))
+                    .filter(run ->
+                            !(run.waiting() instanceof Waiting.ForSend) && !(run.waiting() instanceof Waiting.ForTeam))
                     .findFirst()
                     .ifPresent(oldest -> end(draft, oldest, Why.RUN_LIMIT.name()));
         }

@@ -36,6 +36,10 @@ final class Speech {
 
     /// The first message of a turn goes on the token, every other one to the person.
     Move say(Draft draft, FlowRun run, Message message) {
+        boolean onToken = run.origin() instanceof Origin.OnToken token && token.first();
+        if (!onToken && HandOvers.last(draft)) {
+            return HandOvers.hold(draft, run);
+        }
         OutgoingMessage content =
                 Rendering.render(message, draft.contact(), new Rendering.Place(run.flow(), run.version(), run.step()));
         return switch (run.origin()) {
@@ -105,6 +109,9 @@ final class Speech {
         if (run.origin() instanceof Origin.OnToken token && token.first()) {
             draft.note(NoteKind.EVENT_IGNORED, "run", run.id(), "step", step.id(), "reason", Why.TURN_SPEAKS_FIRST);
             return Move.through(run, step.otherwise());
+        }
+        if (HandOvers.last(draft)) {
+            return HandOvers.hold(draft, run);
         }
         Topic topic = draft.catalog().topics().get(step.topic());
         if (topic == null) {

@@ -18,6 +18,7 @@ public enum Why {
     RUN_LIMIT,
     NOTIFICATION_NOT_SENT,
     TURN_SPEAKS_FIRST,
+    HANDED_OVER,
     ERASED,
     UNKNOWN_TOKEN,
     STALE

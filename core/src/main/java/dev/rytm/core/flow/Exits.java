@@ -36,6 +36,7 @@ public final class Exits {
                 goTo.target() instanceof Target.ToStep target
                         ? List.of(target.step())
                         : goTo.target() instanceof Target.ToSubflow ? present(goTo.next()) : List.of();
+            case Step.HandOverStep handOver -> present(handOver.next());
             case Step.EndStep _ -> List.of();
         };
     }
@@ -79,6 +80,8 @@ public final class Exits {
                                 .map(branch -> new Branch(branch.percent(), led(branch.next(), elsewhere)))
                                 .toList());
             case Step.GoToStep it -> led(it, elsewhere);
+            case Step.HandOverStep it ->
+                new Step.HandOverStep(it.id(), it.name(), it.note(), led(it.next(), elsewhere));
             case Step.EndStep it -> it;
         };
     }

@@ -32,6 +32,15 @@ public final class FlowLimits {
 
     public static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
+    /// How long the team has a person that nobody gives back.
+    public static final Duration HAND_OVER = Duration.ofHours(24);
+
+    /// How many characters the team is told at once, before and after its placeholders are filled.
+    public static final int NOTICE_LENGTH = 1_000;
+
+    /// How many fields a webhook may be told.
+    public static final int FIELDS_PER_WEBHOOK = 50;
+
     /// How far a condition may look back or ahead.
     public static final Duration LONGEST_SPAN = Duration.ofDays(3_660);
 

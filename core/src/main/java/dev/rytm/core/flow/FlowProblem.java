@@ -36,6 +36,9 @@ public record FlowProblem(
         NAME_TOO_LONG,
         CONDITION_TOO_LARGE,
         VALUE_MISSING,
+        TEXT_EMPTY,
+        TEXT_TOO_LONG,
+        ADDRESS_WRONG,
         MESSAGE
     }
 }

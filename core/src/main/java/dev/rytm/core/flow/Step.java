@@ -94,6 +94,14 @@ public sealed interface Step {
     record GoToStep(
             StepId id, String name, Target target, @Nullable StepId next) implements Step {}
 
+    /// Hands the person over to the team: the bot is silent until a member gives them back, or until
+    /// [FlowLimits#HAND_OVER] is over; then `next` is taken. `note` tells the team what it is about.
+    record HandOverStep(
+            StepId id,
+            String name,
+            @Nullable String note,
+            @Nullable StepId next) implements Step {}
+
     /// Ends the flow; inside a subflow, returns to the caller.
     record EndStep(StepId id, String name) implements Step {}
 

@@ -58,12 +58,18 @@ final class StepCheck {
                 exit(condition, "otherwise", condition.otherwise());
             }
             case Step.ActionStep action -> {
-                checkActions(action);
+                new ActionCheck(this, action).check();
                 exit(action, "next", action.next());
             }
             case Step.WaitStep wait -> checkWait(wait);
             case Step.SplitStep split -> checkSplit(split);
             case Step.GoToStep goTo -> checkGoTo(goTo);
+            case Step.HandOverStep handOver -> {
+                if (handOver.note() != null) {
+                    text(handOver, "note", handOver.note());
+                }
+                exit(handOver, "next", handOver.next());
+            }
             case Step.EndStep _ -> {}
         }
     }
@@ -106,28 +112,6 @@ final class StepCheck {
             case Message.Buttons buttons -> buttons.buttons().stream();
             case Message.Gallery gallery -> gallery.cards().stream().flatMap(card -> card.buttons().stream());
         };
-    }
-
-    private void checkActions(Step.ActionStep step) {
-        if (step.actions().size() > FlowLimits.ACTIONS_PER_STEP) {
-            add(
-                    step,
-                    Kind.TOO_MANY,
-                    "actions",
-                    "The step has more than " + FlowLimits.ACTIONS_PER_STEP + " actions: split it in two.");
-        }
-        for (int i = 0; i < step.actions().size(); i++) {
-            String path = "actions[" + i + "]";
-            switch (step.actions().get(i)) {
-                case Action.AddTag tag -> name(step, path + ".tag", tag.tag());
-                case Action.RemoveTag tag -> name(step, path + ".tag", tag.tag());
-                case Action.SetField field -> name(step, path + ".field", field.field());
-                case Action.ClearField field -> name(step, path + ".field", field.field());
-                case Action.Enrol enrol -> sequence(step, path + ".sequence", enrol.sequence());
-                case Action.Leave leave -> sequence(step, path + ".sequence", leave.sequence());
-                case Action.StopTopic stop -> topic(step, path + ".topic", stop.topic());
-            }
-        }
     }
 
     private void checkWait(Step.WaitStep step) {
@@ -207,6 +191,19 @@ final class StepCheck {
                     Kind.NAME_TOO_LONG,
                     path,
                     "A name may have at most " + FlowLimits.NAME_LENGTH + " characters: shorten it.");
+        }
+    }
+
+    /// What the team is told.
+    void text(Step step, String path, String text) {
+        if (text.isBlank()) {
+            add(step, Kind.TEXT_EMPTY, path, "There is nothing to tell the team: write a text.");
+        } else if (text.length() > FlowLimits.NOTICE_LENGTH) {
+            add(
+                    step,
+                    Kind.TEXT_TOO_LONG,
+                    path,
+                    "The team is told at most " + FlowLimits.NOTICE_LENGTH + " characters: shorten the text.");
         }
     }
 

@@ -76,6 +76,7 @@ final class StepLine {
                                 .mapToObj(i -> new Step.Branch(Integer.parseInt(words.get(i)), exit(at(i))))
                                 .toList());
             case "go" -> goTo();
+            case "hand" -> new Step.HandOverStep(id, "", null, exit(at(0)));
             case "end" -> new Step.EndStep(id, "");
             default -> throw new IllegalArgumentException(kind);
         };
@@ -139,6 +140,8 @@ final class StepLine {
             case "untag" -> new Action.RemoveTag(what);
             case "set" -> new Action.SetField(what, new FieldValue.Text(words.get(2)));
             case "stop" -> new Action.StopTopic(new TopicId(what));
+            case "notify" -> new Action.NotifyTeam(what);
+            case "webhook" -> new Action.CallWebhook(what, words.subList(2, words.size()), false);
             case "enrol" -> new Action.Enrol(new SequenceId(what), false);
             default -> throw new IllegalArgumentException(words.toString());
         };

@@ -144,7 +144,7 @@ final class RandomFlow {
 
     private Step step(int n, int count) {
         StepId id = new StepId("s" + n);
-        return switch (chance.between(0, 19)) {
+        return switch (chance.between(0, 20)) {
             case 0, 1, 2, 3 ->
                 new Step.MessageStep(id, "", new Message.Text("Hello", List.of()), Map.of(), exit(n, count));
             case 4, 5, 6, 7, 8 -> offer(id, n, count);
@@ -166,6 +166,7 @@ final class RandomFlow {
             case 18 ->
                 new Step.SplitStep(
                         id, "", List.of(new Step.Branch(50, exit(n, count)), new Step.Branch(50, exit(n, count))));
+            case 19 -> new Step.HandOverStep(id, "", null, exit(n, count));
             default -> new Step.GoToStep(id, "", target(n, count), exit(n, count));
         };
     }
@@ -210,6 +211,8 @@ final class RandomFlow {
                 new Action.AddTag("x"),
                 new Action.RemoveTag("x"),
                 new Action.StopTopic(new TopicId("news")),
+                new Action.NotifyTeam("Look"),
+                new Action.CallWebhook("https://hook.example/", List.of("number"), true),
                 new Action.ClearField("number")));
     }
 

@@ -1,6 +1,7 @@
 package dev.rytm.core.decide;
 
 import static dev.rytm.core.testing.Situation.WARSAW;
+import static java.util.stream.Collectors.toSet;
 
 import dev.rytm.core.Catalog;
 import dev.rytm.core.Event;
@@ -134,9 +135,18 @@ final class Visit {
         }
     }
 
+    /// Another run's hand-over held these up: whatever they met then is no rule of their own flow's making.
+    private Set<String> heldUp() {
+        return world.notes.stream()
+                .filter(note -> Why.HANDED_OVER.name().equals(note.parameters().get("reason")))
+                .flatMap(note -> Stream.ofNullable(note.parameters().get("run")))
+                .collect(toSet());
+    }
+
     private void rest() {
         switch (chance.between(0, 9)) {
             case 0 -> world.happens(new Event.ReactionChanged(at(), "mid", true));
+            case 2 -> world.happens(new Event.GivenBack(world.now, "Ola"));
             case 1 -> agree(new TopicId(chance.oneOf(List.of("offers", "events"))));
             default -> {}
         }
@@ -189,16 +199,20 @@ final class Visit {
 
     /// What was refused for a rule of the flow's making, and why.
     List<String> refused() {
+        Set<String> heldUp = heldUp();
         Stream<String> rows = world.rows.values().stream()
                 .filter(row -> row.reason != null && isMade(row.reason, row.send))
+                .filter(row -> !heldUp.contains(String.valueOf(row.send.source().run())))
                 .map(row -> row.send.source().step() + " " + row.reason);
         Stream<String> waits = world.notes.stream()
                 .filter(note -> note.kind().equals(NoteKind.RUN_WAITS.word()))
+                .filter(note -> !heldUp.contains(note.parameters().get("run")))
                 .filter(note -> isMade(Reason.valueOf(note.parameters().get("reason"))))
                 .map(note -> note.parameters().get("step") + " waits "
                         + note.parameters().get("reason"));
         Stream<String> ends = world.notes.stream()
                 .filter(note -> note.kind().equals(NoteKind.RUN_ENDED.word()))
+                .filter(note -> !heldUp.contains(note.parameters().get("run")))
                 .filter(note -> ENDS_MADE_BY_FLOWS.contains(note.parameters().get("reason")))
                 .map(note -> note.parameters().get("flow") + " ends "
                         + note.parameters().get("reason"));

@@ -8,6 +8,8 @@ import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.PlannedSend;
+import dev.rytm.core.TeamNotice;
+import dev.rytm.core.WebhookCall;
 import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.contact.Contact;
@@ -52,6 +54,8 @@ final class World {
     final List<ConsentChange> ledger = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     final List<Effect.Entry> notes = new ArrayList<>();
+    final List<TeamNotice> notices = new ArrayList<>();
+    final List<WebhookCall> calls = new ArrayList<>();
     final Deque<Event> inbox = new ArrayDeque<>();
     Contact contact = Contact.unknown(new ContactKey(1, "person"));
     Instant now = START;
@@ -133,6 +137,8 @@ final class World {
             }
             case Effect.RecordConsent record -> ledger.add(record.change());
             case Effect.Note note -> note(note.entry());
+            case Effect.NotifyTeam told -> notices.add(told.notice());
+            case Effect.CallWebhook call -> calls.add(call.call());
             case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }

@@ -40,7 +40,7 @@ class FlowCheckTest {
     private static final Step END = new Step.EndStep(B, "end");
 
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource({"mistakes", "mistakesInLogic"})
+    @MethodSource({"mistakes", "mistakesInLogic", "mistakesInWhatOthersAreTold"})
     void findsTheMistakeAndNamesItsPlace(Kind kind, String path, Step step) {
         assertThat(FlowCheck.problems(flow(A, step, END), KNOWN))
                 .extracting(FlowProblem::step, FlowProblem::kind, FlowProblem::path)
@@ -94,6 +94,40 @@ class FlowCheckTest {
                 mistake(Kind.STEP_MISSING, "target", goTo(new Step.Target.ToStep(gone))));
     }
 
+    static Stream<Arguments> mistakesInWhatOthersAreTold() {
+        List<String> addresses = List.of(
+                "",
+                "http://hook.example/",
+                "https:///path",
+                "https://hook.example:8443/",
+                "https://me:secret@hook.example/",
+                "https://hook.example/#part",
+                "https://hook.example/{{field.x}}",
+                "https://hook.example/" + "a".repeat(2_000));
+        return Stream.concat(
+                addresses.stream().map(url -> mistake(Kind.ADDRESS_WRONG, "actions[0].url", webhook(url, List.of()))),
+                Stream.of(
+                        mistake(
+                                Kind.TOO_MANY,
+                                "actions[0].fields",
+                                webhook("https://hook.example/", Collections.nCopies(51, "f"))),
+                        mistake(
+                                Kind.NAME_EMPTY,
+                                "actions[0].fields[0]",
+                                webhook("https://hook.example/", List.of(" "))),
+                        mistake(Kind.TEXT_EMPTY, "actions[0].text", act(List.of(new Action.NotifyTeam(" ")))),
+                        mistake(
+                                Kind.TEXT_TOO_LONG,
+                                "actions[0].text",
+                                act(List.of(new Action.NotifyTeam("x".repeat(1_001))))),
+                        mistake(Kind.TEXT_EMPTY, "note", new Step.HandOverStep(A, "", "", null)),
+                        mistake(Kind.STEP_MISSING, "next", new Step.HandOverStep(A, "", null, new StepId("gone")))));
+    }
+
+    private static Step webhook(String url, List<String> fields) {
+        return act(List.of(new Action.CallWebhook(url, fields, false)));
+    }
+
     private static Arguments mistake(Kind kind, String path, Step step) {
         return Arguments.of(kind, path, step);
     }
@@ -109,7 +143,10 @@ class FlowCheckTest {
                         delay(Duration.ofDays(366)),
                         split(100, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                         goTo(new Step.Target.ToSubflow(SUB)),
-                        goTo(new Step.Target.ToFlow(MAIN))))
+                        goTo(new Step.Target.ToFlow(MAIN)),
+                        webhook("https://hook.example:443/path?a=b", Collections.nCopies(50, "f")),
+                        act(List.of(new Action.NotifyTeam("x".repeat(1_000)))),
+                        new Step.HandOverStep(A, "", null, B)))
                 .isEmpty();
     }
 

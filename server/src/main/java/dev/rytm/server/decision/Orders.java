@@ -6,12 +6,14 @@ import dev.rytm.core.policy.Reason;
 import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.ForeignTokens.ForeignToken;
 import dev.rytm.store.Notes.Note;
+import dev.rytm.store.OutboundCalls;
 import dev.rytm.store.Outbox.Planned;
 import dev.rytm.store.Outbox.Recall;
 import dev.rytm.store.Outbox.RefusedSend;
 import dev.rytm.store.Outbox.Withdrawal;
 import dev.rytm.store.SendProofs.Proof;
 import dev.rytm.store.SendProofs.Receipt;
+import dev.rytm.store.TeamNotices.Told;
 import dev.rytm.store.Timers.Due;
 import dev.rytm.store.Timers.TimerKey;
 import dev.rytm.store.Transaction;
@@ -42,6 +44,8 @@ final class Orders {
     private final List<Addition> consents = new ArrayList<>();
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<Told> notices = new ArrayList<>();
+    private final List<OutboundCalls.Planned> calls = new ArrayList<>();
     private final Set<ContactKey> forgotten = new HashSet<>();
 
     Orders(Instant now) {
@@ -77,7 +81,11 @@ final class Orders {
                 timers.put(new TimerKey(contact, timer.key()), Optional.of(new Due(timer.at(), timer.heldVersion())));
             case Effect.CancelTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.empty());
             case Effect.RecordConsent entry -> consents.add(new Addition(contact, entry.change()));
+            case Effect.NotifyTeam order -> notices.add(new Told(contact, order.notice()));
+            case Effect.CallWebhook order -> calls.add(new OutboundCalls.Planned(contact, order.call()));
             case Effect.ForgetPerson _ -> {
+                notices.removeIf(told -> told.contact().equals(contact));
+                calls.removeIf(call -> call.contact().equals(contact));
                 notes.removeIf(note -> note.contact().equals(contact));
                 forgotten.add(contact);
             }
@@ -106,6 +114,8 @@ final class Orders {
             transaction.notes().forget(forgotten);
         }
         transaction.notes().append(notes, now);
+        transaction.teamNotices().append(notices, now);
+        transaction.outboundCalls().append(calls);
     }
 
     /// Comes last, when all that this batch says of a person is written.

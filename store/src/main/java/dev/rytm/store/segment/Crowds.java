@@ -52,12 +52,14 @@ public final class Crowds {
     public record Place(
             @Nullable Instant lastInteractionAt, @Nullable String sortName, String id) {}
 
-    /// Who is wanted, in which order, and after whom. A search finds the beginnings of names, in any order.
+    /// Who is wanted, in which order, and after whom; perhaps only whom the team has. A search finds the beginnings of
+    /// names, in any order.
     public record Query(
             Condition condition,
             @Nullable String search,
             Order order,
-            @Nullable Place after) {}
+            @Nullable Place after,
+            boolean handedOver) {}
 
     /// One contact in a list.
     public record Line(
@@ -67,6 +69,7 @@ public final class Crowds {
             Standing standing,
             @Nullable Instant lastInteractionAt,
             Instant createdAt,
+            @Nullable Instant handedOverUntil,
             List<String> tags,
             Place place) {
 
@@ -86,6 +89,7 @@ public final class Crowds {
 
     private static final String COLUMNS = """
             c.contact_id, c.first_name, c.last_name, c.standing, c.last_interaction_at, c.created_at, c.tags, c.sort_name,
+            c.handed_over_until,
             c.fields::text as fields, c.consent_states::text as consent_states
             """;
 
@@ -203,6 +207,9 @@ public final class Crowds {
     private List<Clause> meant(Query query, Instant now) {
         List<Clause> parts = new ArrayList<>();
         parts.add(new SegmentSql(now).clause(query.condition()));
+        if (query.handedOver()) {
+            parts.add(Clause.of("c.handed_over_until is not null"));
+        }
         String search = query.search() == null ? "" : query.search().strip();
         if (ID.matcher(search).matches()) {
             parts.add(Clause.of("c.contact_id = ?", search));
@@ -268,6 +275,7 @@ public final class Crowds {
                 Standing.valueOf(row.text("standing")),
                 at,
                 row.instant("created_at"),
+                row.instantOrNull("handed_over_until"),
                 row.texts("tags"),
                 new Place(order == Order.ACTIVITY ? at : null, order == Order.NAME ? row.text("sort_name") : null, id));
     }

@@ -143,12 +143,12 @@ class CrowdsIT {
     }
 
     private static Query query(Order order, @Nullable Place after) {
-        return new Query(EVERYBODY, null, order, after);
+        return new Query(EVERYBODY, null, order, after, false);
     }
 
     private List<String> search(String text) {
         return database.inTransaction(transaction ->
-                transaction.crowds().list(PAGE, new Query(EVERYBODY, text, Order.NAME, null), 10, NOON).stream()
+                transaction.crowds().list(PAGE, new Query(EVERYBODY, text, Order.NAME, null, false), 10, NOON).stream()
                         .map(Line::id)
                         .toList());
     }

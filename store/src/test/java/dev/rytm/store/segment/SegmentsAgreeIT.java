@@ -76,7 +76,7 @@ class SegmentsAgreeIT {
         return database.inTransaction(transaction ->
                 transaction
                         .crowds()
-                        .list(PAGE, new Query(condition, null, Order.NAME, null), PEOPLE, RandomPeople.NOW)
+                        .list(PAGE, new Query(condition, null, Order.NAME, null, false), PEOPLE, RandomPeople.NOW)
                         .stream()
                         .map(Crowds.Line::id)
                         .toList());

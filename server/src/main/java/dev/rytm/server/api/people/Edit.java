@@ -34,6 +34,9 @@ sealed interface Edit {
 
     record StopTopic(TopicId topic) implements Edit {}
 
+    /// Give this person, whom the team has, back to the bot.
+    record GiveBack() implements Edit {}
+
     /// Write to this person no more.
     record Suppress() implements Edit {}
 
@@ -48,7 +51,7 @@ sealed interface Edit {
         return this instanceof Enrol || this instanceof StartFlow;
     }
 
-    default Event event(Instant now) {
+    default Event event(Instant now, String by) {
         return switch (this) {
             case Tag edit -> new Event.TagChanged(now, edit.tag(), edit.present());
             case Field edit -> new Event.FieldChanged(now, edit.field(), edit.value());
@@ -57,6 +60,7 @@ sealed interface Edit {
             case Leave edit -> new Event.LeaveAsked(now, edit.sequence());
             case StartFlow edit -> new Event.FlowAsked(now, edit.flow());
             case StopTopic edit -> new Event.StopAsked(now, edit.topic());
+            case GiveBack _ -> new Event.GivenBack(now, by);
             case Suppress _ -> new Event.StandingChanged(now, Standing.SUPPRESSED);
             case Restore _ -> new Event.StandingChanged(now, Standing.NORMAL);
             case Erase _ -> new Event.StandingChanged(now, Standing.ERASED);
@@ -97,7 +101,7 @@ sealed interface Edit {
                         "flow-missing");
             case StopTopic edit ->
                 checks.require(transaction.topics().find(pageId, edit.topic()).isPresent(), "/topic", "topic-missing");
-            case Suppress _, Restore _, Erase _ -> {
+            case GiveBack _, Suppress _, Restore _, Erase _ -> {
                 // Nothing is named.
             }
         }

@@ -55,7 +55,10 @@ public final class EditRoutes {
             Checks checks = new Checks();
             edit.check(checks, transaction, id);
             checks.end();
-            transaction.inbox().append(List.of(Arrival.named(key, "request|" + request, edit.event(clock.instant()))));
+            transaction
+                    .inbox()
+                    .append(List.of(
+                            Arrival.named(key, "request|" + request, edit.event(clock.instant(), caller.author().name()))));
             caller.audit(
                     transaction,
                     new Audits.Entry(

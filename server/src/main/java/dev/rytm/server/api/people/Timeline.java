@@ -68,8 +68,13 @@ record Timeline(List<Moment> moments, @Nullable Instant before) {
     private static Moment note(Notes.Line line, Locale language) {
         String kind = line.entry().kind();
         String key = "NoteKind." + kind.toUpperCase(Locale.ROOT).replace('-', '_');
-        String sentence = Sentences.of(language, Sentences.has(language, key) ? key : "note-unknown");
-        return new Moment(line.at(), "decision", kind, sentence, line.entry().parameters());
+        Map<String, String> parameters = line.entry().parameters();
+        String sentence = Sentences.of(
+                language,
+                Sentences.has(language, key) ? key : "note-unknown",
+                parameters.getOrDefault("by", ""),
+                parameters.getOrDefault("host", ""));
+        return new Moment(line.at(), "decision", kind, sentence, parameters);
     }
 
     private static Moment send(Line line, Locale language) {

@@ -75,8 +75,12 @@ public final class ContactExportRoutes {
             heading(line, columns);
             Place after = null;
             do {
-                Query wanted =
-                        new Query(columns.condition(), query.search(), order == null ? Order.ACTIVITY : order, after);
+                Query wanted = new Query(
+                        columns.condition(),
+                        query.search(),
+                        order == null ? Order.ACTIVITY : order,
+                        after,
+                        query.isHandedOver());
                 List<Person> people = caller.inPage(
                         page, (transaction, id) -> transaction.crowds().people(id, wanted, CHUNK, now));
                 for (Person person : people) {

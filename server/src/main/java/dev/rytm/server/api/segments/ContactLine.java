@@ -14,6 +14,7 @@ record ContactLine(
         Standing standing,
         @Nullable Instant lastInteractionAt,
         Instant createdAt,
+        @Nullable Instant handedOverUntil,
         List<String> tags) {
 
     ContactLine {
@@ -28,6 +29,7 @@ record ContactLine(
                 line.standing(),
                 line.lastInteractionAt(),
                 line.createdAt(),
+                line.handedOverUntil(),
                 line.tags());
     }
 }

@@ -40,7 +40,11 @@ public final class ContactListRoutes {
         Place after = Cursor.place(query.after());
         List<Line> lines = caller.inPage(page, (transaction, id) -> {
             Query wanted = new Query(
-                    query.condition(transaction, id), query.search(), order == null ? Order.ACTIVITY : order, after);
+                    query.condition(transaction, id),
+                    query.search(),
+                    order == null ? Order.ACTIVITY : order,
+                    after,
+                    query.isHandedOver());
             return transaction.crowds().list(id, wanted, max, clock.instant());
         });
         return new ContactPage(

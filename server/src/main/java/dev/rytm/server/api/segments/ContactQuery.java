@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is wanted, all of it together: the beginning of a name or an id, a tag, a consent, a sequence, a segment.
 ///
-/// A status without a topic means a consent on any topic; a topic without a status, any consent on
-/// it. `order` is ACTIVITY
-/// (the last active first, unless told) or NAME; `after` is where the last answer ended.
+/// A status without a topic means a consent on any topic; a topic without a status, any consent on it. `handedOver`
+/// means those whom the team has. `order` is ACTIVITY (the last active first, unless told) or
+/// NAME; `after` is where the
+/// last answer ended.
 record ContactQuery(
         @Nullable String search,
         @Nullable String tag,
@@ -29,6 +30,7 @@ record ContactQuery(
         @Nullable String status,
         @Nullable String sequence,
         @Nullable String segment,
+        @Nullable Boolean handedOver,
         @Nullable String order,
         @Nullable String after,
         @Nullable Integer limit) {
@@ -42,6 +44,7 @@ record ContactQuery(
         put(filters, "status", status);
         put(filters, "sequence", sequence);
         put(filters, "segment", segment);
+        put(filters, "handedOver", isHandedOver() ? "true" : null);
         return filters;
     }
 
@@ -49,6 +52,11 @@ record ContactQuery(
         if (value != null) {
             filters.put(name, value);
         }
+    }
+
+    /// Whether only those are wanted whom the team has.
+    boolean isHandedOver() {
+        return Boolean.TRUE.equals(handedOver);
     }
 
     Condition condition(Transaction transaction, long pageId) {

@@ -83,7 +83,7 @@ public final class CrowdRoutes {
         Instant now = clock.instant();
         return caller.inPage(page, (transaction, id) -> {
             Known.problems(transaction, id, form.condition()).end();
-            Query query = new Query(form.condition(), null, Order.ACTIVITY, null);
+            Query query = new Query(form.condition(), null, Order.ACTIVITY, null, false);
             return new SampleView(transaction.crowds().list(id, query, SAMPLE, now).stream()
                     .map(ContactLine::of)
                     .toList());

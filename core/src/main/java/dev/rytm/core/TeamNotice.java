@@ -1,0 +1,20 @@
+package dev.rytm.core;
+
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
+import org.jspecify.annotations.Nullable;
+
+/// Something that the team of a page is told about a person. `text` is what the author of the flow wrote, filled for
+/// this person; absent if they wrote nothing. Of a call that failed it is the host that was called.
+public record TeamNotice(Kind kind, @Nullable String text, FlowId flow, StepId step) {
+
+    /// What is the matter.
+    public enum Kind {
+        /// A flow has something to say to the team.
+        MESSAGE,
+        /// A flow hands the person over.
+        HAND_OVER,
+        /// Another system was not told, and will not be.
+        WEBHOOK_FAILED
+    }
+}

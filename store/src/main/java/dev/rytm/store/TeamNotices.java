@@ -1,0 +1,106 @@
+package dev.rytm.store;
+
+import dev.rytm.core.TeamNotice;
+import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the teams of pages are told about persons, until somebody has seen it.
+public final class TeamNotices {
+
+    private final Statements statements;
+
+    TeamNotices(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// A notice to be written.
+    public record Told(ContactKey contact, TeamNotice notice) {}
+
+    /// A notice as it stands there, and what its person is called. `at` is in business time; a later
+    /// notice has a greater
+    /// number.
+    public record Line(
+            long number,
+            Instant at,
+            String contact,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            TeamNotice notice) {}
+
+    public void append(Collection<Told> told, Instant now) {
+        if (told.isEmpty()) {
+            return;
+        }
+        Columns<Told> rows = Columns.of(told);
+        statements.update(
+                """
+                insert into team_notice (page_id, contact_id, kind, text, flow_id, step_id, at)
+                select page_id, contact_id, kind, text, flow_id, step_id, ?
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+                    as told (page_id, contact_id, kind, text, flow_id, step_id, place)
+                 order by place
+                """,
+                now,
+                rows.numbers(one -> one.contact().pageId()),
+                rows.texts(one -> one.contact().psid()),
+                rows.texts(one -> one.notice().kind().name()),
+                rows.texts(one -> one.notice().text()),
+                rows.texts(one -> one.notice().flow().value()),
+                rows.texts(one -> one.notice().step().value()));
+    }
+
+    /// The newest that nobody has seen yet, before `before` (absent = from the newest on).
+    public List<Line> unseen(long pageId, @Nullable Long before, int max) {
+        return statements.list("""
+                select n.number, n.at, n.contact_id, n.kind, n.text, n.flow_id, n.step_id, c.first_name, c.last_name
+                  from team_notice n
+                  left join contact c on c.page_id = n.page_id and c.contact_id = n.contact_id
+                 where n.page_id = ? and n.seen_at is null and n.number < coalesce(?::bigint, 9223372036854775807)
+                 order by n.number desc
+                 limit ?
+                """, TeamNotices::line, pageId, before, max);
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.number("number"),
+                row.instant("at"),
+                row.text("contact_id"),
+                row.textOrNull("first_name"),
+                row.textOrNull("last_name"),
+                new TeamNotice(
+                        TeamNotice.Kind.valueOf(row.text("kind")),
+                        row.textOrNull("text"),
+                        new FlowId(row.text("flow_id")),
+                        new StepId(row.text("step_id"))));
+    }
+
+    /// How many nobody has seen, but no more than `max`: nobody counts further than they can read.
+    public int countUnseen(long pageId, int max) {
+        return statements.one("""
+                select count(*) as count
+                  from (select 1 from team_notice where page_id = ? and seen_at is null limit ?) as unseen
+                """, row -> row.integer("count"), pageId, max);
+    }
+
+    /// Somebody has seen all up to this number. Returns how many of them were news.
+    public int seenUpTo(long pageId, long number) {
+        return statements.update("""
+                update team_notice set seen_at = clock_timestamp()
+                 where page_id = ? and number <= ? and seen_at is null
+                """, pageId, number);
+    }
+
+    /// Somebody has seen this one.
+    public int seen(long pageId, long number) {
+        return statements.update("""
+                update team_notice set seen_at = clock_timestamp()
+                 where page_id = ? and number = ? and seen_at is null
+                """, pageId, number);
+    }
+}
