@@ -6,6 +6,7 @@ import {
   IconClock,
   IconFilter,
   IconFlag,
+  IconHeadset,
   IconHelpCircle,
   IconMessage,
   type Icon,
@@ -22,5 +23,6 @@ export const STEP_ICONS: Readonly<Record<StepKind, Icon>> = {
   wait: IconClock,
   split: IconArrowsSplit,
   'go-to': IconArrowForward,
+  'hand-over': IconHeadset,
   end: IconFlag,
 };

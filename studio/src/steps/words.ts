@@ -45,6 +45,8 @@ function summary(step: Step, text: Text, names: Names, written: Written): string
       return step.branches.map(({ percent }) => text('steps.percent', { percent })).join(' / ');
     case 'go-to':
       return step.target.kind === 'to-step' ? '' : names.flow(step.target.flow);
+    case 'hand-over':
+      return step.note ?? '';
     case 'end':
       return '';
   }
@@ -81,6 +83,10 @@ function actionWords(action: Action, text: Text, names: Names, written: Written)
       return text('steps.did.leave', { sequence: names.sequence(action.sequence) });
     case 'stop-topic':
       return text('steps.did.stop-topic', { topic: names.topic(action.topic) });
+    case 'notify-team':
+      return text('steps.did.notify-team', { text: action.text });
+    case 'call-webhook':
+      return text('steps.did.call-webhook', { url: action.url });
   }
 }
 

@@ -40,6 +40,8 @@ export function exitsOf(step: Step): readonly Exit[] {
       return step.branches.map(({ percent, next }, at) => ({ ...exit(`branch:${at}`, next), percent }));
     case 'go-to':
       return exitsOfGoTo(step);
+    case 'hand-over':
+      return [exit('next', step.next)];
     case 'end':
       return [];
   }
@@ -115,6 +117,7 @@ export function led(step: Step, id: ExitId, to: StepId | undefined): Step {
     case 'condition':
     case 'action':
     case 'wait':
+    case 'hand-over':
       return withOptional(step, id, to);
     case 'end':
       return step;

@@ -29,6 +29,8 @@ export function textsOf(step: Step): readonly string[] {
       return [step.name, ...textsOfCondition(step.condition)];
     case 'action':
       return [step.name, ...step.actions.flatMap(textsOfAction)];
+    case 'hand-over':
+      return [step.name, step.note ?? ''];
     case 'consent':
     case 'wait':
     case 'split':
@@ -88,6 +90,10 @@ function textsOfAction(action: Action): readonly string[] {
       return [action.field, String(action.value.value)];
     case 'clear-field':
       return [action.field];
+    case 'notify-team':
+      return [action.text];
+    case 'call-webhook':
+      return [action.url, ...action.fields];
     default:
       return [];
   }

@@ -55,6 +55,7 @@ function unfinished(step: Step): readonly ProblemKind[] {
     case 'go-to':
       return when((step.target.kind === 'to-step' ? step.target.step : step.target.flow) === '', 'target');
     case 'wait':
+    case 'hand-over':
     case 'end':
       return [];
   }
@@ -105,6 +106,10 @@ function isUnfinished(action: Action): boolean {
       return action.sequence === '';
     case 'stop-topic':
       return action.topic === '';
+    case 'notify-team':
+      return isBlank(action.text);
+    case 'call-webhook':
+      return !/^https:\/\/[^/]/i.test(action.url) || action.fields.some(isBlank);
   }
 }
 

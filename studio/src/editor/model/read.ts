@@ -47,6 +47,7 @@ function hasForm(step: Step): boolean {
     case 'go-to':
       return isRecord(step.target);
     case 'consent':
+    case 'hand-over':
     case 'end':
       return true;
   }

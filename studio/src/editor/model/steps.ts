@@ -11,6 +11,7 @@ export const STEP_KINDS = [
   'wait',
   'split',
   'go-to',
+  'hand-over',
   'end',
 ] as const satisfies readonly StepKind[];
 
@@ -43,6 +44,7 @@ export function newStep(kind: StepKind, id: StepId, name: string): Step {
       return { kind, id, name, branches: [{ percent: 50 }, { percent: 50 }] };
     case 'go-to':
       return { kind, id, name, target: { kind: 'to-flow', flow: '' } };
+    case 'hand-over':
     case 'end':
       return { kind, id, name };
   }
