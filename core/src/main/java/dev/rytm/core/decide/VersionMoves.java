@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 ///
 /// A run that goes on waits for what it waited for, and as long. A run whose message is just on its way is never begun
 /// again: its answer would come to a step that did not ask, and two of its messages could cross.
+/// Nor is one that handed the
+/// person over: the team would lose them.
 final class VersionMoves {
 
     private final Draft draft;
@@ -37,7 +39,7 @@ final class VersionMoves {
     }
 
     private void carry(FlowRun run, int from, boolean restarts) {
-        if (restarts && !(run.waiting() instanceof Waiting.ForSend)) {
+        if (restarts && mayBegin(run)) {
             note(NoteKind.RUN_RESTARTED, run, from);
             Runs.goOn(draft, run, new Move.On(run.in(next.id(), next.version(), next.entry(), callersOf(run))));
             return;
@@ -51,6 +53,10 @@ final class VersionMoves {
                     .map(other -> other.equals(run) ? moved : other)
                     .toList()));
         }
+    }
+
+    private static boolean mayBegin(FlowRun run) {
+        return !(run.waiting() instanceof Waiting.ForSend) && !(run.waiting() instanceof Waiting.ForTeam);
     }
 
     private void note(NoteKind kind, FlowRun run, int from) {

@@ -17,6 +17,7 @@ import dev.rytm.core.contact.Profile;
 import dev.rytm.core.contact.Standing;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Action;
+import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Payload;
@@ -245,6 +246,19 @@ class HandOverTest {
 
         assertThat(isHandedOver()).isTrue();
         assertThat(world.contact.runs()).hasSize(FlowLimits.RUNS_PER_CONTACT);
+    }
+
+    @Test
+    void theTeamKeepsThePersonWhenTheFlowBeginsAgainInANewVersion() {
+        handedOver();
+        world.authors.flow(MAIN, 2, FlowKind.FLOW, say("b", "Back anew", null), handOver("h", null, "b"));
+
+        world.happens(new Event.VersionPublished(world.now, MAIN, 2, true));
+        assertThat(isHandedOver()).isTrue();
+        assertThat(world.said()).isEmpty();
+
+        givenBack();
+        assertThat(world.said()).containsExactly("Back anew");
     }
 
     @Test
