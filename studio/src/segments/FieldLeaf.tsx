@@ -63,13 +63,13 @@ export function FieldLeaf({ leaf, change }: { leaf: FieldIs; change: Change<Fiel
 }
 
 /** What is declared, or else what most people have. */
-function kindOf(field: LabelFieldView): FieldValue['kind'] {
+export function kindOf(field: LabelFieldView): FieldValue['kind'] {
   if (field.type !== undefined) return TYPES[field.type];
   const [most] = Object.entries(field.people).toSorted(([, one], [, other]) => other - one);
   return most ? TYPES[most[0] as FieldType] : 'text';
 }
 
-function blank(kind: FieldValue['kind']): FieldValue {
+export function blank(kind: FieldValue['kind']): FieldValue {
   switch (kind) {
     case 'text':
       return { kind, value: '' };

@@ -8,7 +8,7 @@ import {
   type Group,
   isGroup,
   type Leaf,
-  LEAF_KINDS,
+  type LeafKind,
   newLeaf,
   unwrapped,
   withNewPart,
@@ -18,14 +18,21 @@ import {
 } from './model';
 import classes from './segments.module.css';
 
+/** Which conditions can be added, and what a group without any means. */
+export interface Offer {
+  readonly kinds: readonly LeafKind[];
+  readonly empty: Readonly<Record<Group['kind'], string>>;
+}
+
 /** A group: whether all or any of its parts must hold, the parts, and what can be added. */
 export function GroupEditor(props: {
   group: Group;
+  offer: Offer;
   change: (group: Group) => void;
   remove?: () => void;
   depth?: number;
 }) {
-  const { group, change, remove, depth = 1 } = props;
+  const { group, offer, change, remove, depth = 1 } = props;
   const text = useText();
   return (
     <div className={classes.group} role="group" aria-label={text(`segments.join.${group.kind}`)}>
@@ -44,7 +51,7 @@ export function GroupEditor(props: {
       </div>
       {group.parts.length === 0 && (
         <Text c="dimmed" size="sm">
-          {text(group.kind === 'all' ? 'segments.everybody' : 'segments.nobody')}
+          {offer.empty[group.kind]}
         </Text>
       )}
       <ul className={classes.parts}>
@@ -52,6 +59,7 @@ export function GroupEditor(props: {
           <li key={at}>
             <Part
               part={part}
+              offer={offer}
               depth={depth}
               change={(next) => change(withPart(group, at, next))}
               remove={() => change(withoutPart(group, at))}
@@ -59,21 +67,33 @@ export function GroupEditor(props: {
           </li>
         ))}
       </ul>
-      <Add depth={depth} add={(part) => change(withNewPart(group, part))} />
+      <Add kinds={offer.kinds} depth={depth} add={(part) => change(withNewPart(group, part))} />
     </div>
   );
 }
 
-function Part(props: { part: Condition; depth: number; change: (part: Condition) => void; remove: () => void }) {
-  const { part: whole, depth, change, remove } = props;
+function Part(props: {
+  part: Condition;
+  offer: Offer;
+  depth: number;
+  change: (part: Condition) => void;
+  remove: () => void;
+}) {
+  const { part: whole, offer, depth, change, remove } = props;
   const text = useText();
   const { part, negated } = unwrapped(whole);
   if (isGroup(part)) {
     return (
-      <GroupEditor group={part} depth={depth + 1} remove={remove} change={(next) => change(wrapped(next, negated))} />
+      <GroupEditor
+        group={part}
+        offer={offer}
+        depth={depth + 1}
+        remove={remove}
+        change={(next) => change(wrapped(next, negated))}
+      />
     );
   }
-  if (part.kind === 'not' || part.kind === 'local-time-in') return null;
+  if (part.kind === 'not') return null;
   const leaf: Leaf = part;
   return (
     <div className={classes.leaf}>
@@ -96,7 +116,7 @@ function Remove({ run, label }: { run: () => void; label: string }) {
   );
 }
 
-function Add({ depth, add }: { depth: number; add: (part: Condition) => void }) {
+function Add({ kinds, depth, add }: { kinds: readonly LeafKind[]; depth: number; add: (part: Condition) => void }) {
   const text = useText();
   return (
     <Menu position="bottom-start">
@@ -106,7 +126,7 @@ function Add({ depth, add }: { depth: number; add: (part: Condition) => void }) 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {LEAF_KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <Menu.Item key={kind} onClick={() => add(newLeaf(kind))}>
             {text(`segments.kind.${kind}`)}
           </Menu.Item>

@@ -7,6 +7,7 @@ import { topicsQuery } from '../api/topics';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { FieldLeaf } from './FieldLeaf';
+import { HourFields } from './HourFields';
 import type { Leaf } from './model';
 import classes from './segments.module.css';
 import { SpanFields } from './SpanFields';
@@ -62,10 +63,12 @@ function Particulars({ leaf, change }: { leaf: Leaf; change: Change<Leaf> }) {
       return <SpanFields span={leaf.span} kinds={['last', 'between']} change={(span) => change({ ...leaf, span })} />;
     case 'window-open':
       return null;
+    case 'local-time-in':
+      return <HourFields leaf={leaf} change={change} />;
   }
 }
 
-function TagField({ value, change }: { value: string; change: (tag: string) => void }) {
+export function TagField({ value, change }: { value: string; change: (tag: string) => void }) {
   const text = useText();
   const tags = useQuery(tagsQuery(usePageId()));
   return (
@@ -82,7 +85,7 @@ function TagField({ value, change }: { value: string; change: (tag: string) => v
   );
 }
 
-function SequenceField({ value, change }: { value: string; change: (sequence: string) => void }) {
+export function SequenceField({ value, change }: { value: string; change: (sequence: string) => void }) {
   const text = useText();
   const sequences = useQuery(sequencesQuery(usePageId()));
   return (

@@ -10,7 +10,7 @@ import { faultAt } from '../ui/faults';
 import { Sheet } from '../ui/Sheet';
 import { CrowdFigures } from './CrowdFigures';
 import { GroupEditor } from './GroupEditor';
-import { isWhole, rooted } from './model';
+import { isWhole, LEAF_KINDS, rooted } from './model';
 import classes from './segments.module.css';
 
 /** A segment's name and conditions, and beside them who that is right now. */
@@ -65,7 +65,14 @@ export function SegmentEditor(props: {
                 error={faultAt(saving.error, '/name')}
                 onChange={({ currentTarget: { value } }) => touch(() => setName(value))}
               />
-              <GroupEditor group={group} change={(next) => touch(() => setGroup(next))} />
+              <GroupEditor
+                group={group}
+                offer={{
+                  kinds: LEAF_KINDS,
+                  empty: { all: text('segments.everybody'), any: text('segments.nobody') },
+                }}
+                change={(next) => touch(() => setGroup(next))}
+              />
             </Stack>
           </fieldset>
           {saving.error !== null && <Faults failure={saving.error} />}

@@ -3,10 +3,11 @@ import type { Condition, FieldValue, Span } from '../api/segments';
 /** Conditions that hold other conditions. */
 export type Group = Extract<Condition, { kind: 'all' | 'any' }>;
 
-/** Conditions that ask one thing; a time of day is none of a segment's. */
-export type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' | 'local-time-in' }>;
+/** Conditions that ask one thing. */
+export type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' }>;
 export type LeafKind = Leaf['kind'];
 
+/** What a segment can ask; the time of day changes nobody's belonging. */
 export const LEAF_KINDS: readonly LeafKind[] = [
   'consent-is',
   'has-tag',
@@ -50,6 +51,8 @@ export function newLeaf(kind: LeafKind): Leaf {
       return { kind, topic: '', moment: 'ENDS', span: { kind: 'next', duration: days(MONTH) } };
     case 'window-open':
       return { kind };
+    case 'local-time-in':
+      return { kind, days: [], from: '08:00', until: '20:00' };
   }
 }
 
@@ -97,8 +100,9 @@ export function isWhole(condition: Condition): boolean {
     case 'in-sequence':
       return condition.sequence !== '';
     case 'window-open':
-    case 'local-time-in':
       return true;
+    case 'local-time-in':
+      return condition.from !== '' && condition.until !== '';
   }
 }
 

@@ -1,8 +1,9 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { TopicView } from '../api/topics';
+import { DAYS } from '../app/days';
 import { useText } from '../app/text';
 import { faultAt } from '../ui/faults';
-import { DAYS, type Plan } from './plan';
+import type { Plan } from './plan';
 import classes from './sequences.module.css';
 
 /** The last day of a month, whichever it is. */

@@ -14,16 +14,6 @@ export interface Plan {
   readonly wakeFinished: boolean;
 }
 
-export const DAYS: readonly DayOfWeek[] = [
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-  'SUNDAY',
-];
-
 export function emptyPlan(topic: string | null): Plan {
   return {
     topic,

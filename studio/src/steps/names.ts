@@ -3,10 +3,9 @@ import { flowsQuery } from '../api/flows';
 import type { DayOfWeek, FieldValue } from '../api/schema';
 import { sequencesQuery } from '../api/sequences';
 import { topicsQuery } from '../api/topics';
-import { currentLanguage } from '../app/language';
+import { dayName, DAYS } from '../app/days';
 import { usePageId } from '../app/place';
 import { useShown } from '../contacts/FieldsPart';
-import { DAYS } from '../sequences/plan';
 
 /** Names of what a step refers to; three dots for what nobody has chosen or what is gone. */
 export interface Names {
@@ -41,13 +40,7 @@ export function useWritten(): Written {
     value,
     days: (days) =>
       DAYS.filter((day) => days.includes(day))
-        .map((day) => dayName(day, 'short'))
+        .map((day) => dayName(day))
         .join(', '),
   };
-}
-
-/** The 1st of January 2024 was a Monday. */
-export function dayName(day: DayOfWeek, width: 'short' | 'long'): string {
-  const date = Date.UTC(2024, 0, 1 + DAYS.indexOf(day));
-  return new Intl.DateTimeFormat(currentLanguage(), { weekday: width, timeZone: 'UTC' }).format(date);
 }
