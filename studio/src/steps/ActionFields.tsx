@@ -7,6 +7,9 @@ import { useText } from '../app/text';
 import { blank, kindOf, Value } from '../segments/FieldLeaf';
 import { SequenceField, TagField, TopicField } from '../segments/LeafEditor';
 import { FieldNameField } from './FieldNameField';
+import { STEP_LIMITS } from './limits';
+import { WebhookFields } from './WebhookFields';
+import { WordsField } from './WordsField';
 
 const VALUES: readonly FieldValue['kind'][] = ['text', 'numeric', 'truth', 'date'];
 
@@ -36,6 +39,18 @@ export function ActionFields({ action, change }: { action: Action; change: (acti
       return <SequenceField value={action.sequence} change={(sequence) => change({ ...action, sequence })} />;
     case 'stop-topic':
       return <TopicField value={action.topic} change={(topic) => change({ ...action, topic })} />;
+    case 'notify-team':
+      return (
+        <WordsField
+          rows={3}
+          label={text('steps.action.teamText')}
+          limit={STEP_LIMITS.NOTICE_LENGTH}
+          value={action.text}
+          change={(said) => change({ ...action, text: said })}
+        />
+      );
+    case 'call-webhook':
+      return <WebhookFields action={action} change={change} />;
   }
 }
 

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Action } from '../api/schema';
 import { useText } from '../app/text';
 import { ActionFields } from './ActionFields';
+import { STEP_LIMITS } from './limits';
 import { type FormOf, replaced } from './part';
 import { PartTools } from './PartTools';
 import classes from './steps.module.css';
@@ -15,10 +16,9 @@ const KINDS = [
   'enrol',
   'leave',
   'stop-topic',
+  'notify-team',
+  'call-webhook',
 ] as const satisfies readonly Action['kind'][];
-
-/** What the engine allows. */
-const MOST_ACTIONS = 20;
 
 /** What happens to the person here, in this order. */
 export function ActionForm({ step, change }: FormOf<'action'>) {
@@ -44,7 +44,7 @@ export function ActionForm({ step, change }: FormOf<'action'>) {
             size="compact-sm"
             variant="light"
             leftSection={<IconPlus size={14} />}
-            disabled={actions.length >= MOST_ACTIONS}
+            disabled={actions.length >= STEP_LIMITS.ACTIONS_PER_STEP}
           >
             {text('steps.action.add')}
           </Button>
@@ -77,5 +77,9 @@ function begun(kind: Action['kind']): Action {
       return { kind, sequence: '' };
     case 'stop-topic':
       return { kind, topic: '' };
+    case 'notify-team':
+      return { kind, text: '' };
+    case 'call-webhook':
+      return { kind, url: '', fields: [], tags: false };
   }
 }

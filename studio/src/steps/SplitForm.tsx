@@ -2,11 +2,9 @@ import { ActionIcon, Button, NumberInput, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { StepBranch } from '../api/schema';
 import { useText } from '../app/text';
+import { STEP_LIMITS } from './limits';
 import { type FormOf, replaced } from './part';
 import classes from './steps.module.css';
-
-/** What the engine allows. */
-const MOST_WAYS = 10;
 
 /** The ways of a split, in percent of the people. */
 export function SplitForm({ step, change }: FormOf<'split'>) {
@@ -52,7 +50,7 @@ export function SplitForm({ step, change }: FormOf<'split'>) {
           size="compact-sm"
           variant="light"
           leftSection={<IconPlus size={14} />}
-          disabled={branches.length >= MOST_WAYS}
+          disabled={branches.length >= STEP_LIMITS.BRANCHES_PER_SPLIT}
           onClick={() => set([...branches, { percent: Math.max(0, 100 - sum) }])}
         >
           {text('steps.split.add')}

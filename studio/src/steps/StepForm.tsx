@@ -6,6 +6,8 @@ import { ActionForm } from './ActionForm';
 import { ConditionForm } from './ConditionForm';
 import { ConsentForm } from './ConsentForm';
 import { GoToForm } from './GoToForm';
+import { HandOverForm } from './HandOverForm';
+import { STEP_LIMITS } from './limits';
 import { MessageForm } from './MessageForm';
 import type { Change } from './part';
 import { QuestionForm } from './QuestionForm';
@@ -24,7 +26,7 @@ export function StepForm(props: { step: Step; document: FlowDocument; change: Ch
       <TextInput
         label={text('steps.name')}
         placeholder={text('steps.namePlaceholder')}
-        maxLength={100}
+        maxLength={STEP_LIMITS.NAME_LENGTH}
         value={step.name}
         onChange={({ currentTarget: { value } }) => change({ ...step, name: value }, 'name')}
       />
@@ -52,6 +54,8 @@ function Particulars({ step, document, change }: { step: Step; document: FlowDoc
       return <SplitForm step={step} change={change} />;
     case 'go-to':
       return <GoToForm step={step} document={document} change={change} />;
+    case 'hand-over':
+      return <HandOverForm step={step} change={change} />;
     case 'end':
       return null;
   }

@@ -139,3 +139,18 @@ test('a consent step shows the request of its topic', async () => {
   const { view } = await form({ ...newStep('consent', 'a', ''), topic: 't1' } as Step);
   expect(view.getByText('Bread of the week')).toBeDefined();
 });
+
+test('the team is told in a note, and an empty one is none', async () => {
+  const step = { ...newStep('hand-over', 'a', ''), note: 'x' } as Step;
+  const { view, change } = await form(step);
+  write(view.getByLabelText('Note for the team'), '');
+  expect(change).toHaveBeenLastCalledWith({ kind: 'hand-over', id: 'a', name: '' }, 'note');
+});
+
+test('a webhook is told more only when its author wants that', async () => {
+  const action = { kind: 'call-webhook', url: 'https://x.example', fields: ['town'], tags: false };
+  const step = { ...newStep('action', 'a', ''), actions: [action] } as Step;
+  const { view, change } = await form(step);
+  fireEvent.click(view.getByLabelText('All tags are told too'));
+  expect(change.mock.lastCall?.[0]).toEqual({ ...step, actions: [{ ...action, tags: true }] });
+});

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lengthOf, LIMITS } from './limits';
+import { lengthOf, LIMITS, STEP_LIMITS } from './limits';
 
-const ENGINE = join(import.meta.dirname, '../../../core/src/main/java/dev/rytm/core/message/MessageLimits.java');
+const ENGINE = join(import.meta.dirname, '../../../core/src/main/java/dev/rytm/core');
 
-test('the limits are those of the engine', () => {
-  const source = readFileSync(ENGINE, 'utf8');
-  for (const [name, limit] of Object.entries(LIMITS)) {
+test.each([
+  ['message/MessageLimits.java', LIMITS],
+  ['flow/FlowLimits.java', STEP_LIMITS],
+])('the limits are those of the engine: %s', (file, limits) => {
+  const source = readFileSync(join(ENGINE, file), 'utf8');
+  for (const [name, limit] of Object.entries(limits)) {
     const number = new RegExp(`int ${name} = ([\\d_]+);`).exec(source)?.[1];
     expect([name, limit]).toEqual([name, Number(number?.replaceAll('_', ''))]);
   }

@@ -12,6 +12,15 @@ export const LIMITS = {
   ADDRESS: 2_000,
 } as const;
 
+/** How far a step may go; compared with the engine's likewise. */
+export const STEP_LIMITS = {
+  ACTIONS_PER_STEP: 20,
+  BRANCHES_PER_SPLIT: 10,
+  FIELDS_PER_WEBHOOK: 50,
+  NOTICE_LENGTH: 1_000,
+  NAME_LENGTH: 100,
+} as const;
+
 /** In characters as people and Meta count them: an emoji is one. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
