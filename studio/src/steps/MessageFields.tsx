@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import type { Message } from '../api/schema';
 import { useText } from '../app/text';
 import { ButtonsFields } from './ButtonsFields';
@@ -57,6 +57,15 @@ function Said({ message, change }: { message: Message; change: Change<Message> }
         />
       );
     case 'gallery':
-      return <CardsFields cards={message.cards} change={(cards, gesture) => change({ ...message, cards }, gesture)} />;
+      return (
+        <>
+          <CardsFields cards={message.cards} change={(cards, gesture) => change({ ...message, cards }, gesture)} />
+          <Switch
+            label={text('steps.card.square')}
+            checked={message.square}
+            onChange={(event) => change({ ...message, square: event.currentTarget.checked })}
+          />
+        </>
+      );
   }
 }

@@ -1,17 +1,29 @@
 import { Text } from '@mantine/core';
 import type { Button, Message } from '../api/schema';
 import { useText } from '../app/text';
-import { filled } from './placeholders';
+import { filled, type Sample } from './placeholders';
 import classes from './steps.module.css';
 
-/** The message as it stands in a conversation, read by somebody called Anna of whom nothing else is known. */
+const ANNA: Sample = { first_name: 'Anna', last_name: 'Nowak' };
+
+/** The message as it stands in a conversation: for Anna and, where that differs, for somebody nothing is known of. */
 export function MessagePreview({ message }: { message: Message }) {
   const text = useText();
-  const read = (template: string) => filled(template, { first_name: 'Anna' });
+  const isPersonal = JSON.stringify(message).includes('{{');
+  return (
+    <>
+      <Phone title={text('steps.preview.anna')} message={message} sample={ANNA} />
+      {isPersonal && <Phone title={text('steps.preview.unknown')} message={message} sample={{}} />}
+    </>
+  );
+}
+
+function Phone({ title: heading, message, sample }: { title: string; message: Message; sample: Sample }) {
+  const read = (template: string) => filled(template, sample);
   return (
     <figure className={classes.phone}>
       <Text component="figcaption" size="xs">
-        {text('steps.preview')}
+        {heading}
       </Text>
       <Body message={message} read={read} />
       {message.quickReplies.length > 0 && (

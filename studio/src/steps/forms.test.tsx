@@ -20,20 +20,18 @@ function saying(message: Message): Step {
 
 const write = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 
-test('every kind of step can be named', async () => {
-  for (const kind of STEP_KINDS) {
-    const step = newStep(kind, 'a', '');
-    const { view, change } = await form(step);
-    write(view.getByLabelText('Name of the step'), 'Hello');
-    expect(change).toHaveBeenCalledWith({ ...step, name: 'Hello' }, 'name');
-    view.unmount();
-  }
+test.each(STEP_KINDS)('a step can be named: %s', async (kind) => {
+  const step = newStep(kind, 'a', '');
+  const { view, change } = await form(step);
+  write(view.getByLabelText('Name of the step'), 'Hello');
+  expect(change).toHaveBeenCalledWith({ ...step, name: 'Hello' }, 'name');
 });
 
 test('a message is written, read by Anna, and warned about at its limit', async () => {
   const said = 'Hi {{first_name|friend}}';
   const { view, change } = await form(saying({ kind: 'text', text: said, quickReplies: [] }));
   expect(view.getByText('Hi Anna')).toBeDefined();
+  expect(view.getByText('Hi friend')).toBeDefined();
   write(view.getByLabelText('Text', { selector: 'textarea' }), 'Bye');
   expect(change).toHaveBeenCalledWith(saying({ kind: 'text', text: 'Bye', quickReplies: [] }), 'text');
   view.unmount();
@@ -153,4 +151,13 @@ test('a webhook is told more only when its author wants that', async () => {
   const { view, change } = await form(step);
   fireEvent.click(view.getByLabelText('All tags are told too'));
   expect(change.mock.lastCall?.[0]).toEqual({ ...step, actions: [{ ...action, tags: true }] });
+});
+
+test('what is known of people can be put into a text', async () => {
+  const { view, change } = await form(saying({ kind: 'text', text: 'Bread for ', quickReplies: [] }));
+  fireEvent.click(view.getByLabelText('Insert something about the person: Text'));
+  fireEvent.click(await view.findByText('town'));
+  expect(change.mock.lastCall?.[0]).toEqual(
+    saying({ kind: 'text', text: 'Bread for {{field.town}}', quickReplies: [] }),
+  );
 });
