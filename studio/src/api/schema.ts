@@ -667,6 +667,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/flows/{flow}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A step that cannot be read counts as an end. To play it on a contact takes the right to see contacts. */
+        post: operations["flowTrialPlay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/flows/{flow}/versions": {
         parameters: {
             query?: never;
@@ -2232,6 +2249,75 @@ export interface components {
             /** Format: int64 */
             revision: number;
         };
+        FlowTrialForm: {
+            contact?: string;
+            document?: {
+                [key: string]: unknown;
+            };
+            inputs: components["schemas"]["Input"][];
+            person?: components["schemas"]["FlowTrialFormPerson"];
+            /** Format: int64 */
+            seed?: number;
+        };
+        FlowTrialFormPerson: {
+            agreed?: string[];
+            fields?: {
+                [key: string]: components["schemas"]["FieldValue"];
+            };
+            firstName?: string;
+            /** Format: date-time */
+            lastInteractionAt?: string;
+            tags?: string[];
+            /** Format: time-zone */
+            zone?: string;
+        };
+        FlowTrialView: {
+            contact: components["schemas"]["FlowTrialViewPerson"];
+            moments: components["schemas"]["FlowTrialViewMoment"][];
+            /** Format: date-time */
+            now: string;
+            waiting: components["schemas"]["FlowTrialViewStand"][];
+        };
+        FlowTrialViewAgreement: {
+            /** Format: date-time */
+            expiresAt?: string;
+            status: components["schemas"]["ConsentStatus"];
+            /** Format: id */
+            topic: string;
+        };
+        FlowTrialViewMoment: {
+            /** Format: date-time */
+            at: string;
+            buttons?: components["schemas"]["Offer"][];
+            /** Format: id */
+            flow?: string;
+            kind: string;
+            message?: components["schemas"]["OutgoingMessage"];
+            /** Format: date-time */
+            nextAllowedAt?: string;
+            reason?: components["schemas"]["Reason"];
+            sentence: string;
+            /** Format: id */
+            step?: string;
+        };
+        FlowTrialViewPerson: {
+            consents: components["schemas"]["FlowTrialViewAgreement"][];
+            fields: {
+                [key: string]: components["schemas"]["FieldValue"];
+            };
+            /** Format: date-time */
+            lastInteractionAt?: string;
+            tags: string[];
+        };
+        FlowTrialViewStand: {
+            /** Format: id */
+            flow: string;
+            name: string;
+            /** Format: id */
+            step: string;
+            /** Format: date-time */
+            until?: string;
+        };
         FlowVersionDocument: {
             /** Format: id */
             entry: string;
@@ -2367,6 +2453,73 @@ export interface components {
             told: number;
             /** Format: int64 */
             total?: number;
+        };
+        Input: components["schemas"]["InputStart"] | components["schemas"]["InputWrite"] | components["schemas"]["InputTap"] | components["schemas"]["InputAgree"] | components["schemas"]["InputStop"] | components["schemas"]["InputResume"] | components["schemas"]["InputAdvance"] | components["schemas"]["InputAdvanceToNext"];
+        InputAdvance: {
+            /** Format: duration */
+            duration: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "advance";
+        };
+        InputAdvanceToNext: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "advance-to-next";
+        };
+        InputAgree: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agree";
+            /** Format: id */
+            topic: string;
+        };
+        InputResume: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "resume";
+            /** Format: id */
+            topic: string;
+        };
+        InputStart: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start";
+        };
+        InputStop: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stop";
+            /** Format: id */
+            topic: string;
+        };
+        InputTap: {
+            button: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tap";
+        };
+        InputWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "write";
+            text: string;
         };
         InvitationForm: {
             email: string;
@@ -2529,6 +2682,12 @@ export interface components {
         NewKey: {
             key: string;
         };
+        Offer: {
+            button: string;
+            quickReply: boolean;
+            title: string;
+            url?: string;
+        };
         OneTimeLinkInvitation: {
             /** Format: date-time */
             createdAt: string;
@@ -2578,6 +2737,76 @@ export interface components {
             sequenceStep?: string;
             /** Format: id */
             topic: string;
+        };
+        OutgoingMessage: components["schemas"]["OutgoingMessageText"] | components["schemas"]["OutgoingMessageImage"] | components["schemas"]["OutgoingMessageButtons"] | components["schemas"]["OutgoingMessageGallery"] | components["schemas"]["OutgoingMessageOptInTemplate"];
+        OutgoingMessageButtons: {
+            buttons: components["schemas"]["OutgoingMessageOutgoingButton"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "buttons";
+            quickReplies: components["schemas"]["OutgoingMessageOutgoingReply"][];
+            text: string;
+        };
+        OutgoingMessageGallery: {
+            cards: components["schemas"]["OutgoingMessageOutgoingCard"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "gallery";
+            quickReplies: components["schemas"]["OutgoingMessageOutgoingReply"][];
+            square: boolean;
+        };
+        OutgoingMessageImage: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "image";
+            quickReplies: components["schemas"]["OutgoingMessageOutgoingReply"][];
+            url: string;
+        };
+        OutgoingMessageOptInTemplate: {
+            callToAction: components["schemas"]["CallToAction"];
+            frequency?: components["schemas"]["Frequency"];
+            imageUrl?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "opt-in-template";
+            payload: string;
+            reOptIn: boolean;
+            title: string;
+            /** Format: time-zone */
+            zone: string;
+        };
+        OutgoingMessageOutgoingButton: {
+            payload?: string;
+            title: string;
+            url?: string;
+        };
+        OutgoingMessageOutgoingCard: {
+            buttons: components["schemas"]["OutgoingMessageOutgoingButton"][];
+            imageUrl?: string;
+            subtitle?: string;
+            title: string;
+            url?: string;
+        };
+        OutgoingMessageOutgoingReply: {
+            payload: string;
+            title: string;
+        };
+        OutgoingMessageText: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+            quickReplies: components["schemas"]["OutgoingMessageOutgoingReply"][];
+            text: string;
         };
         Page: {
             /** Format: int64 */
@@ -3414,6 +3643,13 @@ export type FlowRunFrame = components['schemas']['FlowRunFrame'];
 export type FlowRunOrigin = components['schemas']['FlowRunOrigin'];
 export type FlowRunWaiting = components['schemas']['FlowRunWaiting'];
 export type FlowSaveForm = components['schemas']['FlowSaveForm'];
+export type FlowTrialForm = components['schemas']['FlowTrialForm'];
+export type FlowTrialFormPerson = components['schemas']['FlowTrialFormPerson'];
+export type FlowTrialView = components['schemas']['FlowTrialView'];
+export type FlowTrialViewAgreement = components['schemas']['FlowTrialViewAgreement'];
+export type FlowTrialViewMoment = components['schemas']['FlowTrialViewMoment'];
+export type FlowTrialViewPerson = components['schemas']['FlowTrialViewPerson'];
+export type FlowTrialViewStand = components['schemas']['FlowTrialViewStand'];
 export type FlowVersionDocument = components['schemas']['FlowVersionDocument'];
 export type FlowVersionLine = components['schemas']['FlowVersionLine'];
 export type FlowVersionPeople = components['schemas']['FlowVersionPeople'];
@@ -3433,6 +3669,15 @@ export type ImportPlan = components['schemas']['ImportPlan'];
 export type ImportPlanColumn = components['schemas']['ImportPlanColumn'];
 export type ImportsView = components['schemas']['ImportsView'];
 export type ImportView = components['schemas']['ImportView'];
+export type Input = components['schemas']['Input'];
+export type InputAdvance = components['schemas']['InputAdvance'];
+export type InputAdvanceToNext = components['schemas']['InputAdvanceToNext'];
+export type InputAgree = components['schemas']['InputAgree'];
+export type InputResume = components['schemas']['InputResume'];
+export type InputStart = components['schemas']['InputStart'];
+export type InputStop = components['schemas']['InputStop'];
+export type InputTap = components['schemas']['InputTap'];
+export type InputWrite = components['schemas']['InputWrite'];
 export type InvitationForm = components['schemas']['InvitationForm'];
 export type InvitationLink = components['schemas']['InvitationLink'];
 export type KeyForm = components['schemas']['KeyForm'];
@@ -3460,12 +3705,22 @@ export type MessageImage = components['schemas']['MessageImage'];
 export type MessageStep = components['schemas']['MessageStep'];
 export type MessageText = components['schemas']['MessageText'];
 export type NewKey = components['schemas']['NewKey'];
+export type Offer = components['schemas']['Offer'];
 export type OneTimeLinkInvitation = components['schemas']['OneTimeLinkInvitation'];
 export type OneTimeLinkKind = components['schemas']['OneTimeLinkKind'];
 export type OptInRequest = components['schemas']['OptInRequest'];
 export type OriginConsentChange = components['schemas']['OriginConsentChange'];
 export type OriginDirect = components['schemas']['OriginDirect'];
 export type OriginOnToken = components['schemas']['OriginOnToken'];
+export type OutgoingMessage = components['schemas']['OutgoingMessage'];
+export type OutgoingMessageButtons = components['schemas']['OutgoingMessageButtons'];
+export type OutgoingMessageGallery = components['schemas']['OutgoingMessageGallery'];
+export type OutgoingMessageImage = components['schemas']['OutgoingMessageImage'];
+export type OutgoingMessageOptInTemplate = components['schemas']['OutgoingMessageOptInTemplate'];
+export type OutgoingMessageOutgoingButton = components['schemas']['OutgoingMessageOutgoingButton'];
+export type OutgoingMessageOutgoingCard = components['schemas']['OutgoingMessageOutgoingCard'];
+export type OutgoingMessageOutgoingReply = components['schemas']['OutgoingMessageOutgoingReply'];
+export type OutgoingMessageText = components['schemas']['OutgoingMessageText'];
 export type Page = components['schemas']['Page'];
 export type PageBrakeForm = components['schemas']['PageBrakeForm'];
 export type PageConnectionForm = components['schemas']['PageConnectionForm'];
@@ -4865,6 +5120,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowTrialPlay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowTrialForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTrialView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -7,6 +7,7 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.Flow;
 import dev.rytm.core.policy.PageRules;
 import dev.rytm.core.sequence.Sequence;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,15 @@ public record Catalog(
 
     public Catalog with(PageRules next) {
         return new Catalog(pageId, version, next, topics, flows, published, sequences, entrances);
+    }
+
+    /// With one more version of a flow, as the newest.
+    public Catalog with(Flow flow) {
+        Map<FlowVersion, Flow> more = new HashMap<>(flows);
+        more.put(new FlowVersion(flow.id(), flow.version()), flow);
+        Map<FlowId, Integer> newest = new HashMap<>(published);
+        newest.put(flow.id(), flow.version());
+        return new Catalog(pageId, version, page, topics, more, newest, sequences, entrances);
     }
 
     public Optional<Flow> flow(FlowId id, int version) {

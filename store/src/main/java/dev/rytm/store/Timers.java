@@ -1,5 +1,7 @@
 package dev.rytm.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.rytm.core.contact.ContactKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -131,6 +133,18 @@ public final class Timers {
                  order by due_at
                     on conflict do nothing
                 """.formatted(WOKEN), now, max, now, max, now, now.toString());
+    }
+
+    /// What one person is to be reminded of, and when.
+    public Map<String, Instant> of(ContactKey contact) {
+        return statements
+                .list(
+                        "select key, due_at from timer where page_id = ? and contact_id = ?",
+                        row -> Map.entry(row.text("key"), row.instant("due_at")),
+                        contact.pageId(),
+                        contact.psid())
+                .stream()
+                .collect(toMap(Entry::getKey, Entry::getValue));
     }
 
     /// When the next timer is due.

@@ -145,7 +145,7 @@ public record Contact(
                 finished);
     }
 
-    public Contact withLastInteractionAt(Instant next) {
+    public Contact withLastInteractionAt(@Nullable Instant next) {
         return new Contact(
                 key,
                 profile,

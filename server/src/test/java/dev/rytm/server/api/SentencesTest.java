@@ -2,6 +2,7 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.PlannedSend;
 import dev.rytm.core.check.FindingKind;
 import dev.rytm.core.check.Fix;
 import dev.rytm.core.check.Severity;
@@ -18,6 +19,8 @@ import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Restriction;
 import dev.rytm.core.segment.ReadyMade;
 import dev.rytm.core.segment.SegmentProblem;
+import dev.rytm.core.trial.Input;
+import dev.rytm.core.trial.Moment;
 import dev.rytm.store.SendState;
 import dev.rytm.store.json.JsonException;
 import dev.rytm.store.json.Kinds;
@@ -72,6 +75,9 @@ class SentencesTest {
                         Stream.of(FindingKind.values())
                                 .flatMap(kind -> Stream.of(Sentences.key(kind), Sentences.key(kind) + ".remedy")),
                         Stream.of(Severity.values()).map(Sentences::key),
+                        Stream.of(Moment.Obstacle.values()).map(obstacle -> "trial-stuck." + obstacle),
+                        Stream.of(PlannedSend.Kind.values()).map(kind -> "trial-sent." + kind),
+                        Kinds.variants(Input.class).stream().map(input -> "trial-did." + Kinds.word(input)),
                         Stream.of(Fix.Kind.values()).map(kind -> "Fix." + kind),
                         Stream.of(MessageProblem.Kind.values()).map(kind -> "MessageProblem." + kind),
                         Stream.of(SegmentProblem.Kind.values()).map(kind -> "SegmentProblem." + kind),
