@@ -771,6 +771,19 @@ create table topic_wording (
 create policy api on topic_wording to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on topic_wording to rytm_worker using (true);
 
+create table webhook_secret (
+    page_id bigint not null,
+    secret bytea not null,
+    previous bytea,
+    previous_until timestamp with time zone,
+    changed_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK (((previous IS NULL) = (previous_until IS NULL)))
+);
+create policy api on webhook_secret to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on webhook_secret to rytm_worker using (true);
+
 create table workspace (
     workspace_id bigint not null generated always as identity,
     name text not null,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rytm.server.dispatch.DispatchConfig;
 import dev.rytm.server.intake.IntakeConfig;
+import dev.rytm.server.outbound.OutboundConfig;
 import dev.rytm.server.process.ProcessConfig;
 import dev.rytm.server.room.Settings;
 import dev.rytm.server.timer.TimerConfig;
@@ -27,7 +28,8 @@ public record Config(
         IntakeConfig intake,
         ProcessConfig process,
         TimerConfig timer,
-        DispatchConfig dispatch) {
+        DispatchConfig dispatch,
+        OutboundConfig outbound) {
 
     static final String SYSTEM_CLOCK = "system";
 
@@ -58,6 +60,7 @@ public record Config(
         ProcessConfig process = ProcessConfig.read(settings);
         TimerConfig timer = TimerConfig.read(settings);
         DispatchConfig dispatch = DispatchConfig.read(settings);
+        OutboundConfig outbound = OutboundConfig.read(settings);
         GraphConfig graph = GraphConfig.read(settings);
         settings.made("GRAPH_BASE_URL", () -> graph.client(dispatch));
         settings.check();
@@ -72,7 +75,8 @@ public record Config(
                 intake,
                 process,
                 timer,
-                dispatch);
+                dispatch,
+                outbound);
     }
 
     private static String clock(Settings settings) {

@@ -12,6 +12,7 @@ import dev.rytm.server.dispatch.DispatchRoom;
 import dev.rytm.server.dispatch.Timing;
 import dev.rytm.server.intake.IntakeRoom;
 import dev.rytm.server.ops.OpsRoom;
+import dev.rytm.server.outbound.OutboundRoom;
 import dev.rytm.server.process.ProcessRoom;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.room.RandomIds;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
         timer();
         dispatch();
         bulk();
+        outbound();
         api(intake());
         studio();
     }
@@ -136,6 +138,12 @@ final class Wiring implements AutoCloseable {
 
     private void bulk() {
         keep(new BulkRoom(database, bulkBell, processBell)).start();
+    }
+
+    private void outbound() {
+        OutboundRoom.Clocks clocks = new OutboundRoom.Clocks(clock, machineClock);
+        keep(new OutboundRoom(database, clocks, config.outbound(), processBell, registry))
+                .start();
     }
 
     /// Last of all, after the web server: whoever is told that we are ready sends webhooks at once.

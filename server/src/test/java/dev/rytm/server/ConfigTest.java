@@ -76,6 +76,7 @@ final class ConfigTest {
                         "RYTM_LOG",
                         "RYTM_MASTER_KEY_FILE",
                         "RYTM_OPS_PORT",
+                        "RYTM_OUTBOUND_LOCAL",
                         "RYTM_PACE",
                         "RYTM_PROCESS_BATCH",
                         "RYTM_PROCESS_WORKERS",

@@ -181,6 +181,10 @@ public final class Transaction {
         return new OutboundCalls(statements);
     }
 
+    public WebhookSecrets webhookSecrets() {
+        return new WebhookSecrets(statements, vault);
+    }
+
     public Erasures erasures() {
         return new Erasures(statements);
     }

@@ -25,6 +25,7 @@ import dev.rytm.server.api.labels.LabelEditRoutes;
 import dev.rytm.server.api.labels.LabelRoutes;
 import dev.rytm.server.api.people.ContactRoutes;
 import dev.rytm.server.api.people.EditRoutes;
+import dev.rytm.server.api.people.NoticeRoutes;
 import dev.rytm.server.api.people.ParkedRoutes;
 import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
@@ -42,6 +43,7 @@ import dev.rytm.server.api.settings.PageRoutes;
 import dev.rytm.server.api.settings.RawBodyRoutes;
 import dev.rytm.server.api.settings.RulePackReportRoutes;
 import dev.rytm.server.api.settings.RulePackRoutes;
+import dev.rytm.server.api.settings.WebhookSecretRoutes;
 import dev.rytm.server.api.settings.WorkspaceRoutes;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Database;
@@ -108,6 +110,7 @@ public final class ApiRoom {
                 () -> new PageRoutes(packs, clock, outward.bells().process()));
         context.registerBean(ConnectionRoutes.class, () -> new ConnectionRoutes(outward.graph()));
         context.registerBean(RawBodyRoutes.class, () -> new RawBodyRoutes(outward.reader()));
+        context.registerBean(WebhookSecretRoutes.class, WebhookSecretRoutes::new);
         context.registerBean(KeyRoutes.class, KeyRoutes::new);
         context.registerBean(AuditRoutes.class, AuditRoutes::new);
         context.registerBean(DocumentRoutes.class, DocumentRoutes::new);
@@ -121,6 +124,7 @@ public final class ApiRoom {
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
         registerCrowds(context);
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
+        context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
         context.registerBean(TodayRoutes.class, () -> new TodayRoutes(clock));
         context.registerBean(

@@ -3,6 +3,7 @@ package dev.rytm.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.PlannedSend;
+import dev.rytm.core.TeamNotice;
 import dev.rytm.core.check.FindingKind;
 import dev.rytm.core.check.Fix;
 import dev.rytm.core.check.Severity;
@@ -72,6 +73,7 @@ class SentencesTest {
                         constants.map(Sentences::key),
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
+                        Stream.of(TeamNotice.Kind.values()).map(kind -> "TeamNotice." + kind),
                         Stream.of(FindingKind.values())
                                 .flatMap(kind -> Stream.of(Sentences.key(kind), Sentences.key(kind) + ".remedy")),
                         Stream.of(Severity.values()).map(Sentences::key),

@@ -57,8 +57,10 @@ public final class EditRoutes {
             checks.end();
             transaction
                     .inbox()
-                    .append(List.of(
-                            Arrival.named(key, "request|" + request, edit.event(clock.instant(), caller.author().name()))));
+                    .append(List.of(Arrival.named(
+                            key,
+                            "request|" + request,
+                            edit.event(clock.instant(), caller.author().name()))));
             caller.audit(
                     transaction,
                     new Audits.Entry(
