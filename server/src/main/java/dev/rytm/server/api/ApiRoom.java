@@ -123,6 +123,11 @@ public final class ApiRoom {
                 () -> new SequenceRoutes(outward.ids(), clock, outward.bells().process()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
         registerCrowds(context);
+        registerPeople(context);
+    }
+
+    /// One person at a time.
+    private void registerPeople(GenericApplicationContext context) {
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);

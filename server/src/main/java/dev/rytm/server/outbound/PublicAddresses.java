@@ -1,5 +1,6 @@
 package dev.rytm.server.outbound;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -47,29 +48,29 @@ final class PublicAddresses {
                 && INSIDE.stream().noneMatch(range -> range.contains(bytes));
     }
 
-    /// All addresses of one length that begin with the same bits.
-    private record Range(byte[] first, int bits) {
+    /// All addresses of one width that begin with the same bits.
+    private record Range(BigInteger first, int width, int bits) {
 
         static Range of(String text) {
-            String[] parts = text.split("/");
+            int slash = text.indexOf('/');
             try {
-                return new Range(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
+                byte[] first = InetAddress.getByName(text.substring(0, slash)).getAddress();
+                return new Range(
+                        new BigInteger(1, first),
+                        first.length * Byte.SIZE,
+                        Integer.parseInt(text.substring(slash + 1)));
             } catch (UnknownHostException e) {
                 throw new IllegalStateException(text, e);
             }
         }
 
         boolean contains(byte[] address) {
-            if (address.length != first.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((address[bit / 8] & mask) != (first[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+            return address.length * Byte.SIZE == width
+                    && new BigInteger(1, address)
+                                    .xor(first)
+                                    .shiftRight(width - bits)
+                                    .signum()
+                            == 0;
         }
     }
 }
