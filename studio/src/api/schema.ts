@@ -882,6 +882,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["noticeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/notices/{notice}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["noticeSeenOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["noticeSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/parked": {
         parameters: {
             query?: never;
@@ -1138,6 +1186,22 @@ export interface paths {
         get?: never;
         put: operations["topicBrake"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["webhookSecretShow"];
+        put?: never;
+        post: operations["webhookSecretChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2682,6 +2746,30 @@ export interface components {
         NewKey: {
             key: string;
         };
+        NoticePage: {
+            before?: string;
+            notices: components["schemas"]["NoticeView"][];
+            /** Format: int32 */
+            unseen: number;
+        };
+        NoticeSeenForm: {
+            upTo: string;
+        };
+        NoticeView: {
+            /** Format: date-time */
+            at: string;
+            contact: string;
+            firstName?: string;
+            /** Format: id */
+            flow: string;
+            kind: components["schemas"]["TeamNoticeKind"];
+            lastName?: string;
+            number: string;
+            sentence: string;
+            /** Format: id */
+            step: string;
+            text?: string;
+        };
         Offer: {
             button: string;
             quickReply: boolean;
@@ -3337,6 +3425,8 @@ export interface components {
              */
             kind: "to-subflow";
         };
+        /** @enum {string} */
+        TeamNoticeKind: "MESSAGE" | "HAND_OVER" | "WEBHOOK_FAILED";
         Timeline: {
             /** Format: date-time */
             before?: string;
@@ -3480,6 +3570,15 @@ export interface components {
             next?: string;
             /** Format: id */
             timeout?: string;
+        };
+        WebhookSecretNewSecret: {
+            secret: string;
+        };
+        WebhookSecretSecretStanding: {
+            /** Format: date-time */
+            changedAt?: string;
+            /** Format: date-time */
+            previousUntil?: string;
         };
         Wording: {
             callToAction: components["schemas"]["CallToAction"];
@@ -3705,6 +3804,9 @@ export type MessageImage = components['schemas']['MessageImage'];
 export type MessageStep = components['schemas']['MessageStep'];
 export type MessageText = components['schemas']['MessageText'];
 export type NewKey = components['schemas']['NewKey'];
+export type NoticePage = components['schemas']['NoticePage'];
+export type NoticeSeenForm = components['schemas']['NoticeSeenForm'];
+export type NoticeView = components['schemas']['NoticeView'];
 export type Offer = components['schemas']['Offer'];
 export type OneTimeLinkInvitation = components['schemas']['OneTimeLinkInvitation'];
 export type OneTimeLinkKind = components['schemas']['OneTimeLinkKind'];
@@ -3793,6 +3895,7 @@ export type StepTarget = components['schemas']['StepTarget'];
 export type TargetToFlow = components['schemas']['TargetToFlow'];
 export type TargetToStep = components['schemas']['TargetToStep'];
 export type TargetToSubflow = components['schemas']['TargetToSubflow'];
+export type TeamNoticeKind = components['schemas']['TeamNoticeKind'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineMoment = components['schemas']['TimelineMoment'];
 export type TodayView = components['schemas']['TodayView'];
@@ -3808,6 +3911,8 @@ export type WaitingForSend = components['schemas']['WaitingForSend'];
 export type WaitingForTeam = components['schemas']['WaitingForTeam'];
 export type WaitingUntil = components['schemas']['WaitingUntil'];
 export type WaitStep = components['schemas']['WaitStep'];
+export type WebhookSecretNewSecret = components['schemas']['WebhookSecretNewSecret'];
+export type WebhookSecretSecretStanding = components['schemas']['WebhookSecretSecretStanding'];
 export type Wording = components['schemas']['Wording'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceBrakeForm = components['schemas']['WorkspaceBrakeForm'];
@@ -5533,6 +5638,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    noticeList: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noticeSeenOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noticeSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSeenForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     parkedList: {
         parameters: {
             query?: {
@@ -6153,6 +6331,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhookSecretShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretSecretStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhookSecretChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretNewSecret"];
                 };
             };
             default: components["responses"]["Problem"];
