@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flow.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The JSON Schema of a flow as the export writes it. */
+        get: operations["documentFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -626,6 +643,23 @@ export interface paths {
         /** @description The flow as text: what `create` takes. */
         get: operations["flowExport"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/flows/{flow}/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description A folder is there while a flow is in it. */
+        put: operations["flowFile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2236,7 +2270,11 @@ export interface components {
         FlowDuplicateForm: {
             name: string;
         };
+        FlowFolderForm: {
+            folder?: string;
+        };
         FlowForm: {
+            $schema?: string;
             document?: {
                 [key: string]: unknown;
             };
@@ -2266,6 +2304,7 @@ export interface components {
             y: number;
         };
         FlowLine: {
+            folder?: string;
             /** Format: id */
             id: string;
             kind: components["schemas"]["FlowKind"];
@@ -3292,6 +3331,7 @@ export interface components {
             on: boolean;
         };
         SequenceView: {
+            findings?: components["schemas"]["FlowCheckFindingJson"][];
             paused: boolean;
             /** Format: int64 */
             revision: number;
@@ -3731,6 +3771,7 @@ export type FlowCheckFixJson = components['schemas']['FlowCheckFixJson'];
 export type FlowCheckPlaceJson = components['schemas']['FlowCheckPlaceJson'];
 export type FlowCheckProblemJson = components['schemas']['FlowCheckProblemJson'];
 export type FlowDuplicateForm = components['schemas']['FlowDuplicateForm'];
+export type FlowFolderForm = components['schemas']['FlowFolderForm'];
 export type FlowForm = components['schemas']['FlowForm'];
 export type FlowKind = components['schemas']['FlowKind'];
 export type FlowLayout = components['schemas']['FlowLayout'];
@@ -4021,6 +4062,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    documentFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5173,6 +5235,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowForm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowFolderForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowLine"];
                 };
             };
             default: components["responses"]["Problem"];

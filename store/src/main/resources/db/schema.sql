@@ -276,10 +276,12 @@ create table flow (
     created_at timestamp with time zone not null default now(),
     draft_saved_by text,
     draft_saved_by_name text,
+    folder text,
     PRIMARY KEY (page_id, flow_id),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
     CHECK (((length(draft_saved_by_name) >= 1) AND (length(draft_saved_by_name) <= 100))),
     CHECK (((length(flow_id) >= 1) AND (length(flow_id) <= 64))),
+    CHECK (((length(folder) >= 1) AND (length(folder) <= 100))),
     CHECK ((kind = ANY (ARRAY['FLOW'::text, 'SUBFLOW'::text]))),
     CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Flows {
 
     private static final String COLUMNS =
-            "flow_id, name, kind, draft::text as draft, draft_revision, draft_saved_at, draft_saved_by_name, published_version";
+            "flow_id, name, kind, draft::text as draft, draft_revision, draft_saved_at, draft_saved_by_name, folder, published_version";
 
     private static final String HEAD =
             "version, document ->> 'name' as name, coalesce(published_by_name, published_by) as author, published_at, note";
@@ -40,6 +40,7 @@ public final class Flows {
             long revision,
             Instant savedAt,
             @Nullable String savedBy,
+            @Nullable String folder,
             @Nullable Integer publishedVersion) {}
 
     /// Who changes a flow: `member <id>` or `key <id>`, and how they are called.
@@ -224,6 +225,10 @@ public final class Flows {
         Pages.bumpCatalog(statements, pageId);
     }
 
+    public void file(long pageId, FlowId id, @Nullable String folder) {
+        statements.update("update flow set folder = ? where page_id = ? and flow_id = ?", folder, pageId, id.value());
+    }
+
     public void delete(long pageId, FlowId id) {
         statements.update("delete from flow where page_id = ? and flow_id = ?", pageId, id.value());
         Pages.bumpCatalog(statements, pageId);
@@ -247,6 +252,7 @@ public final class Flows {
                 row.number("draft_revision"),
                 row.instant("draft_saved_at"),
                 row.textOrNull("draft_saved_by_name"),
+                row.textOrNull("folder"),
                 row.integerOrNull("published_version"));
     }
 }

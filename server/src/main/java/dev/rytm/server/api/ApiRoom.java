@@ -118,9 +118,6 @@ public final class ApiRoom {
         context.registerBean(RulePackReportRoutes.class, () -> new RulePackReportRoutes(catalogs, packs, clock));
         context.registerBean(TopicRoutes.class, () -> new TopicRoutes(outward.ids()));
         registerFlows(context);
-        context.registerBean(
-                SequenceRoutes.class,
-                () -> new SequenceRoutes(outward.ids(), clock, outward.bells().process()));
         context.registerBean(EntranceRoutes.class, EntranceRoutes::new);
         registerCrowds(context);
         registerPeople(context);
@@ -149,6 +146,9 @@ public final class ApiRoom {
         context.registerBean(FlowTrialRoutes.class, () -> new FlowTrialRoutes(catalogs, policy, clock));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
         context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));
+        context.registerBean(
+                SequenceRoutes.class,
+                () -> new SequenceRoutes(outward.ids(), clock, outward.bells().process(), checks));
     }
 
     /// Many people at once.

@@ -204,6 +204,51 @@ class FlowVersionsIT {
         assertThat(made.get("document").at("/steps/ask/topic").asString()).isEmpty();
     }
 
+    @Test
+    void aFlowLiesInAFolderUntilItIsTakenOut() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");
+
+        assertThat(client.put(flow + "/folder", Map.of("folder", "Oferty"))
+                        .ok()
+                        .get("folder")
+                        .asString())
+                .isEqualTo("Oferty");
+        client.put(flow, save(1, Bakery.document("New"))).ok();
+        assertThat(client.get(bakery.root + "/flows").ok().at("/0/folder").asString())
+                .isEqualTo("Oferty");
+        client.put(flow + "/folder", Map.of("folder", "x".repeat(101))).is(422);
+        client.put(flow + "/folder", Map.of("folder", " ")).is(422);
+        assertThat(client.put(flow + "/folder", Map.of()).ok().has("folder")).isFalse();
+    }
+
+    @Test
+    void theExportNamesTheSchemaThatTheServerShows() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");
+
+        JsonNode exported = client.get(flow + "/export").ok();
+
+        assertThat(exported.get("$schema").asString()).endsWith("/api/v1/flow.schema.json");
+        client.post(bakery.root + "/flows", exported.toString()).ok();
+        JsonNode schema = new Client(null, "en").get("/api/v1/flow.schema.json").ok();
+        assertThat(schema.at("/$defs/MessageStep/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(schema.at("/$defs/Step/oneOf").size()).isGreaterThan(8);
+    }
+
+    @Test
+    void aSavedSequenceTellsWhatItsTurnsMakeOfItsFlows() {
+        String flow = bakery.publishedFlow("Powitanie", "FLOW");
+        Map<String, Object> sequence = Bakery.sequence(bakery.topicId(), flow);
+
+        JsonNode made = client.post(bakery.root + "/sequences", sequence).ok();
+
+        assertThat(made.at("/findings/0/kind").asString()).isEqualTo("TOPIC_NEVER_ASKED");
+        String path = bakery.root + "/sequences/" + made.at("/sequence/id").asString();
+        assertThat(client.put(path, Bakery.from(1, sequence)).ok().get("findings"))
+                .isEqualTo(made.get("findings"));
+        assertThat(client.get(path).ok().has("findings")).isFalse();
+    }
+
     private static Map<String, Object> message(String id, String next) {
         return Map.of(
                 "kind",

@@ -9,11 +9,15 @@ import dev.rytm.core.check.Place;
 import dev.rytm.core.check.Severity;
 import dev.rytm.core.check.Start;
 import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Flow;
+import dev.rytm.core.flow.FlowCheck;
 import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.policy.Policy;
+import dev.rytm.core.sequence.Sequence;
+import dev.rytm.core.sequence.Sequence.SequenceStep;
 import dev.rytm.server.api.FindingWords;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Fault;
@@ -113,6 +117,31 @@ public final class FlowChecks {
         return checked.findings().stream()
                 .map(finding -> told(language, checked, finding))
                 .toList();
+    }
+
+    /// What is found of a sequence's flows as its turns start them. As `check`, after what changed them.
+    List<FindingJson> ofSequence(Locale language, Transaction transaction, long pageId, Sequence sequence) {
+        Catalog catalog = Objects.requireNonNull(
+                catalogs.current(transaction, List.of(pageId)).get(pageId));
+        FlowCheck.Known known = Known.of(transaction, pageId);
+        return sequence.steps().stream()
+                .map(SequenceStep::flow)
+                .distinct()
+                .flatMap(id -> catalog.flow(id).stream())
+                .flatMap(flow -> {
+                    List<Finding> findings = checker.findings(flow, catalog, known).stream()
+                            .filter(finding -> isOf(finding, sequence.id()))
+                            .toList();
+                    return told(language, new Checked(flow, catalog, findings)).stream();
+                })
+                .toList();
+    }
+
+    private static boolean isOf(Finding finding, SequenceId sequence) {
+        return finding.kind() == FindingKind.TOPIC_NEVER_ASKED
+                ? finding.about().equals(sequence.value())
+                : finding.start() instanceof Start.InTurn turn
+                        && turn.sequence().equals(sequence);
     }
 
     private static FindingJson told(Locale language, Checked checked, Finding finding) {

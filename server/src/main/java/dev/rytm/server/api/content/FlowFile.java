@@ -1,5 +1,6 @@
 package dev.rytm.server.api.content;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.FlowKind;
@@ -23,7 +24,11 @@ public record FlowFile(
         Map<FlowId, FlowKind> flows) {
 
     /// What the export writes.
-    private record Export(String name, FlowKind kind, Map<String, Object> document) {}
+    private record Export(
+            @JsonProperty("$schema") @Nullable String schema,
+            String name,
+            FlowKind kind,
+            Map<String, Object> document) {}
 
     /// `id` is what other files call this flow.
     public static FlowFile read(FlowId id, byte[] text) {

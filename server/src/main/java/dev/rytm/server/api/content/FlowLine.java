@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A flow as lists show it. `publishedAt` lies before `savedAt` where the draft has moved on since. `savedBy` is how
-/// whoever saved the draft last was called then.
+/// whoever saved the draft last was called then. In no folder if that is absent.
 record FlowLine(
         FlowId id,
         String name,
@@ -15,6 +15,7 @@ record FlowLine(
         long revision,
         Instant savedAt,
         @Nullable String savedBy,
+        @Nullable String folder,
         @Nullable Integer publishedVersion,
         @Nullable Instant publishedAt) {
 
@@ -26,6 +27,7 @@ record FlowLine(
                 draft.revision(),
                 draft.savedAt(),
                 draft.savedBy(),
+                draft.folder(),
                 draft.publishedVersion(),
                 publishedAt);
     }

@@ -1,5 +1,6 @@
 package dev.rytm.server.api.content;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.flow.FlowKind;
@@ -45,7 +46,15 @@ public final class FlowRoutes {
         this.checks = checks;
     }
 
-    record FlowForm(String name, FlowKind kind, @Nullable Map<String, Object> document) {}
+    /// `$schema` is what the export says of itself; nobody reads it.
+    record FlowForm(
+            @JsonProperty("$schema") @Nullable String schema,
+            String name,
+            FlowKind kind,
+            @Nullable Map<String, Object> document) {}
+
+    /// Absent: in no folder.
+    record FolderForm(@Nullable String folder) {}
 
     /// `revision` is the one that the author started from.
     record SaveForm(long revision, String name, FlowKind kind, Map<String, Object> document) {}
@@ -102,6 +111,19 @@ public final class FlowRoutes {
         });
     }
 
+    /// A folder is there while a flow is in it.
+    @PutMapping("/{flow}/folder")
+    @Scoped(Scope.CONTENT_WRITE)
+    FlowLine file(Caller caller, @PathVariable String page, @PathVariable String flow, @RequestBody FolderForm form) {
+        new Checks().text("/folder", form.folder(), 100).end();
+        return caller.inPage(page, (transaction, id) -> {
+            FlowId flowId = find(transaction, id, flow).id();
+            transaction.flows().file(id, flowId, form.folder());
+            caller.audit(transaction, id, "flow.file", flow);
+            return line(transaction, id, find(transaction, id, flow));
+        });
+    }
+
     private static void requireNone(String name, List<Fault> faults) {
         Checks checks = new Checks().text("/name", name, 100);
         faults.forEach(fault -> checks.add("/document" + fault.pointer(), fault.sentence()));
@@ -130,7 +152,9 @@ public final class FlowRoutes {
     FlowForm export(Caller caller, @PathVariable String page, @PathVariable String flow) {
         return caller.inPage(page, (transaction, id) -> {
             Draft draft = find(transaction, id, flow);
-            return new FlowForm(draft.name(), draft.kind(), Written.of(draft).document());
+            String schema = caller.address() + "/api/v1/flow.schema.json";
+            return new FlowForm(
+                    schema, draft.name(), draft.kind(), Written.of(draft).document());
         });
     }
 

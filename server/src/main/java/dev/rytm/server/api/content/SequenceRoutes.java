@@ -17,6 +17,7 @@ import dev.rytm.server.api.Refusal.Fault;
 import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.content.FlowChecks.FindingJson;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.SendReports.StepCount;
 import dev.rytm.store.Sequences.Stored;
@@ -52,8 +53,10 @@ public final class SequenceRoutes {
     private final IdSource ids;
     private final InstantSource clock;
     private final Runnable processBell;
+    private final FlowChecks checks;
 
-    public SequenceRoutes(IdSource ids, InstantSource clock, Runnable processBell) {
+    public SequenceRoutes(IdSource ids, InstantSource clock, Runnable processBell, FlowChecks checks) {
+        this.checks = checks;
         this.ids = ids;
         this.clock = clock;
         this.processBell = processBell;
@@ -79,7 +82,12 @@ public final class SequenceRoutes {
         }
     }
 
-    record SequenceView(Sequence sequence, boolean paused, long revision) {}
+    /// `findings` are told when it was saved: what the checker says of its flows as these turns start them.
+    record SequenceView(
+            Sequence sequence,
+            boolean paused,
+            long revision,
+            @Nullable List<FindingJson> findings) {}
 
     record BrakeForm(boolean paused) {}
 
@@ -100,13 +108,13 @@ public final class SequenceRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     @Scoped(Scope.CONTENT_WRITE)
     SequenceView create(Caller caller, @PathVariable String page, @RequestBody SequenceForm form) {
-        return caller.inPage(page, (transaction, id) -> {
+        return checked(caller, page, caller.inPage(page, (transaction, id) -> {
             Sequence sequence = form.sequence(new SequenceId(ids.newId()));
             check(transaction, id, sequence);
             transaction.sequences().insert(id, sequence);
             caller.audit(transaction, id, "sequence.create", sequence.id().value());
             return view(find(transaction, id, sequence.id().value()));
-        });
+        }));
     }
 
     @GetMapping("/{sequence}")
@@ -138,7 +146,18 @@ public final class SequenceRoutes {
             return view(find(transaction, id, sequence));
         });
         processBell.run();
-        return changed;
+        return checked(caller, page, changed);
+    }
+
+    /// In a transaction of its own, as catalogs are remembered.
+    private SequenceView checked(Caller caller, String page, SequenceView saved) {
+        return caller.inPage(
+                page,
+                (transaction, id) -> new SequenceView(
+                        saved.sequence(),
+                        saved.paused(),
+                        saved.revision(),
+                        checks.ofSequence(caller.language(), transaction, id, saved.sequence())));
     }
 
     @PutMapping("/{sequence}/brake")
@@ -214,6 +233,6 @@ public final class SequenceRoutes {
     }
 
     private static SequenceView view(Stored stored) {
-        return new SequenceView(stored.sequence(), stored.paused(), stored.revision());
+        return new SequenceView(stored.sequence(), stored.paused(), stored.revision(), null);
     }
 }

@@ -12,24 +12,32 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The description of this API, for those who make clients of it.
+/// The descriptions of this API and of the files of flows, for those who make clients or flows of their own.
 @RestController
-@RequestMapping("/api/v1/openapi.json")
+@RequestMapping("/api/v1")
 public final class DocumentRoutes {
 
-    private final byte[] document;
+    private final byte[] api = read("openapi.json");
+    private final byte[] flow = read("flow.schema.json");
 
-    public DocumentRoutes() {
-        try (InputStream file = Sentences.class.getResourceAsStream("openapi.json")) {
-            this.document = Objects.requireNonNull(file).readAllBytes();
+    private static byte[] read(String name) {
+        try (InputStream file = Sentences.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(file).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @Scoped(Scope.ANYONE)
     byte[] show() {
-        return document.clone();
+        return api.clone();
+    }
+
+    /// The JSON Schema of a flow as the export writes it.
+    @GetMapping(path = "/flow.schema.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Scoped(Scope.ANYONE)
+    byte[] flow() {
+        return flow.clone();
     }
 }
