@@ -13,6 +13,7 @@ import { Trouble } from '../ui/Trouble';
 import { ConsentsPart } from './ConsentsPart';
 import classes from './contacts.module.css';
 import { FieldsPart } from './FieldsPart';
+import { HandOverPart } from './HandOverPart';
 import { nameOf } from './names';
 import { SequencesPart } from './SequencesPart';
 import { TagsPart } from './TagsPart';
@@ -62,6 +63,7 @@ function Person({ contact, id }: { contact: Contact; id: string }) {
             {text('contacts.unreachable')}
           </Alert>
         )}
+        <HandOverPart contact={contact} id={id} />
         <ConsentsPart contact={contact} id={id} />
         <TimelinePart id={id} />
       </div>

@@ -35,7 +35,7 @@ function Row({ contact }: { contact: ContactLine }) {
   const text = useText();
   const page = usePageId();
   const { dateTime } = useMoments();
-  const { id, standing, tags, lastInteractionAt } = contact;
+  const { id, standing, handedOverUntil, tags, lastInteractionAt } = contact;
   const active = lastInteractionAt === undefined ? text('contacts.never') : dateTime(lastInteractionAt);
   return (
     <Table.Tr>
@@ -46,6 +46,11 @@ function Row({ contact }: { contact: ContactLine }) {
         {standing !== 'NORMAL' && (
           <Badge size="sm" color="orange" ml="xs">
             {text(`contacts.standing.${standing}`)}
+          </Badge>
+        )}
+        {handedOverUntil !== undefined && (
+          <Badge size="sm" ml="xs">
+            {text('contacts.handOver.title')}
           </Badge>
         )}
         <div className={`${tables.about} ${tables.narrow}`}>{active}</div>

@@ -7,6 +7,7 @@ import { Screen } from '../ui/Screen';
 import { Trouble } from '../ui/Trouble';
 import { dayName } from './day';
 import { FirstMinuteInvitation } from './FirstMinuteInvitation';
+import { Notices } from './Notices';
 import { SetUp, useSetUp } from './SetUp';
 import { Today } from './Today';
 
@@ -27,6 +28,7 @@ export function HomePage() {
       <FirstMinuteInvitation />
       {waiting && <Loading rows={3} height={120} />}
       {!waiting && <SetUp steps={steps} />}
+      <Notices />
       {today.isError && <Trouble failure={today.error} again={() => void today.refetch()} />}
       {!waiting && today.data && <Today today={today.data} />}
     </Screen>
