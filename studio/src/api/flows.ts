@@ -1,8 +1,8 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { FlowForm, FlowLine } from './schema';
+import type { FlowForm, FlowLine, FlowSaveForm, FlowVersionPublishForm as PublishForm } from './schema';
 
-export type { FlowForm, FlowKind, FlowLine, FlowView } from './schema';
+export type { FlowForm, FlowKind, FlowLine, FlowVersionPeople as FlowPeople, FlowView } from './schema';
 
 const key = (page: string) => ['pages', page, 'flows'] as const;
 
@@ -30,6 +30,57 @@ export const flowQuery = (page: string, flow: string) =>
     gcTime: 0,
   });
 
+/** What was published of a flow, newest first. */
+export const flowVersionsQuery = (page: string, flow: string) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'versions'],
+    queryFn: () => body(api.GET('/api/v1/pages/{page}/flows/{flow}/versions', { params: { path: { page, flow } } })),
+  });
+
+/** Where people are inside a flow just now. */
+export const flowPeopleQuery = (page: string, flow: string) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'people'],
+    queryFn: () => body(api.GET('/api/v1/pages/{page}/flows/{flow}/people', { params: { path: { page, flow } } })),
+    staleTime: 0,
+  });
+
+/** One published version, which never changes. */
+export const flowVersionQuery = (page: string, flow: string, version: number) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'versions', version],
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/pages/{page}/flows/{flow}/versions/{version}', {
+          params: { path: { page, flow, version: String(version) } },
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+/** Saves a draft over the revision that its author started from; a `Problem` of status 409 if it is no longer that. */
+export const saveFlow = (
+  page: string,
+  { id, kind }: FlowLine,
+  revision: number,
+  { name, document }: { name: string; document: object },
+) =>
+  body(
+    api.PUT('/api/v1/pages/{page}/flows/{flow}', {
+      params: { path: { page, flow: id } },
+      body: { revision, name, kind, document: document as FlowSaveForm['document'] },
+    }),
+  );
+
+/** What is wrong with a document that has not been saved. */
+export const checkFlow = (page: string, { id, name, kind }: FlowLine, document: object) =>
+  body(
+    api.POST('/api/v1/pages/{page}/flows/{flow}/check', {
+      params: { path: { page, flow: id } },
+      body: { name, kind, document: document as FlowSaveForm['document'] },
+    }),
+  );
+
 /** What can be done to flows from their list. */
 export function useFlowChanges(page: string) {
   const client = useQueryClient();
@@ -51,9 +102,9 @@ export function useFlowChanges(page: string) {
       await renewed();
     },
     /** `acknowledged` are the ids of the findings that the author has seen and publishes in spite of. */
-    publish: async ({ id, revision }: FlowLine, acknowledged: string[] = []) => {
-      await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, acknowledged } });
-      await renewed();
+    publish: async ({ id, revision }: FlowLine, how: Omit<PublishForm, 'revision'> = {}) => {
+      await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, ...how } });
+      await client.invalidateQueries({ queryKey: key(page) });
     },
     remove: async (flow: string) => {
       await api.DELETE('/api/v1/pages/{page}/flows/{flow}', at(flow));

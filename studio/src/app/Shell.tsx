@@ -1,36 +1,16 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
-import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { workIn } from '../api/client';
 import { Brand } from './Brand';
-import { keepPage } from './FirstPage';
 import { Navigation } from './Navigation';
-import { NotFound } from './NotFound';
 import { Palette } from './Palette';
-import { PlaceContext, placeOf, useSession } from './place';
 import classes from './shell.module.css';
 import { useText } from './text';
 
-/** The frame of every screen of a page: navigation, command palette, and the screen itself. */
+/** The frame of the screens of a page: navigation, command palette, and the screen itself. */
 export function Shell() {
-  const { page } = useParams({ from: '/members/pages/$page' });
-  const session = useSession();
-  const place = placeOf(session, page);
-  workIn(place?.workspace.id ?? null);
-  useEffect(() => {
-    if (place) keepPage(page);
-  }, [place, page]);
-  if (!place) return <NotFound />;
-  return (
-    <PlaceContext value={place}>
-      <Frame key={page} />
-    </PlaceContext>
-  );
-}
-
-function Frame() {
   const text = useText();
   const [palette, { open: search, close: endSearch }] = useDisclosure(false);
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false);

@@ -1,43 +1,21 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconLanguage, IconLogout, IconSunMoon, IconUserCircle, type TablerIcon } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSigning } from '../api/session';
 import { currentLanguage, LANGUAGES, switchLanguage } from './language';
 import { usePageId, usePlace } from './place';
+import { fits } from '../ui/search';
+import type { Choice } from '../ui/SearchList';
 import { sectionsOf } from './sections';
 import { useText } from './text';
 
-/** Something that the command palette offers. */
-export interface Command {
-  readonly id: string;
-  readonly label: string;
-  /** What it belongs to, said behind it. */
-  readonly group?: string;
-  readonly icon: TablerIcon;
-  readonly run: () => void;
+/** Finds the commands that fit what was typed; all of them when nothing was. */
+export function useCommands(): (wanted: string) => readonly Choice[] {
+  const commands = [...useScreens(), ...useHabits()];
+  return (wanted) => commands.filter(({ label, group }) => fits(`${label} ${group ?? ''}`, wanted));
 }
 
-/** Letters as they are compared: without case and without the marks above and below them. */
-export function plain(words: string): string {
-  return words.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '');
-}
-
-/** Whether each word that was typed occurs. */
-export function fits(label: string, wanted: string): boolean {
-  const words = plain(label);
-  return plain(wanted)
-    .split(/\s+/)
-    .every((word) => words.includes(word));
-}
-
-/** The commands that fit what was typed; all of them when nothing was. */
-export function useCommands(wanted: string): readonly Command[] {
-  const screens = useScreens();
-  const habits = useHabits();
-  return [...screens, ...habits].filter((command) => fits(`${command.label} ${command.group ?? ''}`, wanted));
-}
-
-function useScreens(): Command[] {
+function useScreens(): Choice[] {
   const text = useText();
   const page = usePageId();
   const navigate = useNavigate();
@@ -50,7 +28,7 @@ function useScreens(): Command[] {
   }));
 }
 
-function useHabits(): Command[] {
+function useHabits(): Choice[] {
   const text = useText();
   const page = usePageId();
   const navigate = useNavigate();

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Instants, days and numbers as people of the language write them. */
@@ -13,13 +14,15 @@ export interface Moments {
 /** `zone` is where the page lives; without one, where the reader is. */
 export function useMoments(zone?: string): Moments {
   const { language } = useTranslation().i18n;
-  const place = zone === undefined ? {} : { timeZone: zone };
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...place });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', ...place });
-  const number = new Intl.NumberFormat(language);
-  return {
-    dateTime: (instant) => dateTime.format(new Date(instant)),
-    date: (instant) => date.format(new Date(instant)),
-    number: (count) => number.format(count),
-  };
+  return useMemo(() => {
+    const place = zone === undefined ? {} : { timeZone: zone };
+    const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...place });
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', ...place });
+    const number = new Intl.NumberFormat(language);
+    return {
+      dateTime: (instant) => dateTime.format(new Date(instant)),
+      date: (instant) => date.format(new Date(instant)),
+      number: (count) => number.format(count),
+    };
+  }, [language, zone]);
 }

@@ -5,6 +5,7 @@ import { Broken } from './Broken';
 import { FirstPage } from './FirstPage';
 import { Members } from './Members';
 import { NotFound } from './NotFound';
+import { PagePlace } from './PagePlace';
 import { Shell } from './Shell';
 
 const root = createRootRoute();
@@ -20,140 +21,150 @@ const link = createRoute({
 const members = createRoute({ getParentRoute: () => root, id: 'members', component: Members });
 const start = createRoute({ getParentRoute: () => members, path: '/', component: FirstPage });
 
-/** The screens of one page, inside the shell. */
-const page = createRoute({ getParentRoute: () => members, path: '/pages/$page', component: Shell });
+/** Everything about one page. */
+const page = createRoute({ getParentRoute: () => members, path: '/pages/$page', component: PagePlace });
+
+/** Needs the whole screen for itself. */
+const editor = createRoute({
+  getParentRoute: () => page,
+  path: '/content/flows/$flow',
+  component: lazyRouteComponent(() => import('../editor/EditorPage'), 'EditorPage'),
+});
+
+/** The screens of a page, inside the shell. */
+const shell = createRoute({ getParentRoute: () => page, id: 'shell', component: Shell });
 
 const home = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/',
   component: lazyRouteComponent(() => import('../home/HomePage'), 'HomePage'),
 });
 const account = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/account',
   component: lazyRouteComponent(() => import('../session/AccountPage'), 'AccountPage'),
 });
 
 const flows = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/flows',
   component: lazyRouteComponent(() => import('../flows/FlowsPage'), 'FlowsPage'),
 });
 const subflows = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/subflows',
   component: lazyRouteComponent(() => import('../flows/FlowsPage'), 'SubflowsPage'),
 });
 const sequences = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/sequences',
   component: lazyRouteComponent(() => import('../sequences/SequencesPage'), 'SequencesPage'),
 });
 const newSequence = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/sequences/new',
   component: lazyRouteComponent(() => import('../sequences/NewSequencePage'), 'NewSequencePage'),
 });
 const sequence = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/sequences/$sequence',
   component: lazyRouteComponent(() => import('../sequences/SequencePage'), 'SequencePage'),
 });
 const topics = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/topics',
   component: lazyRouteComponent(() => import('../topics/TopicsPage'), 'TopicsPage'),
 });
 const newTopic = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/topics/new',
   component: lazyRouteComponent(() => import('../topics/NewTopicPage'), 'NewTopicPage'),
 });
 const topic = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/content/topics/$topic',
   component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
 });
 
 const contacts = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/contacts',
   validateSearch: filterOf,
   component: lazyRouteComponent(() => import('../contacts/ContactsPage'), 'ContactsPage'),
 });
 const contact = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/contacts/$contact',
   component: lazyRouteComponent(() => import('../contacts/ContactPage'), 'ContactPage'),
 });
 const segments = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/segments',
   component: lazyRouteComponent(() => import('../segments/SegmentsPage'), 'SegmentsPage'),
 });
 const newSegment = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/segments/new',
   component: lazyRouteComponent(() => import('../segments/NewSegmentPage'), 'NewSegmentPage'),
 });
 const segment = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/segments/$segment',
   component: lazyRouteComponent(() => import('../segments/SegmentPage'), 'SegmentPage'),
 });
 const tags = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/tags',
   component: lazyRouteComponent(() => import('../contacts/TagsPage'), 'TagsPage'),
 });
 const fields = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/fields',
   component: lazyRouteComponent(() => import('../contacts/FieldsPage'), 'FieldsPage'),
 });
 const imports = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/imports',
   component: lazyRouteComponent(() => import('../contacts/ImportsPage'), 'ImportsPage'),
 });
 const oneImport = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/imports/$import',
   component: lazyRouteComponent(() => import('../contacts/ImportPage'), 'ImportPage'),
 });
 
 const simulator = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/simulator',
   component: lazyRouteComponent(() => import('../simulator/SimulatorPage'), 'SimulatorPage'),
 });
 const pageSettings = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/PagePart'), 'PagePart'),
 });
 const connection = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings/connection',
   component: lazyRouteComponent(() => import('../settings/ConnectionPart'), 'ConnectionPart'),
 });
 const rules = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings/rules',
   component: lazyRouteComponent(() => import('../settings/RulesPart'), 'RulesPart'),
 });
 const keys = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings/keys',
   component: lazyRouteComponent(() => import('../settings/KeysPart'), 'KeysPart'),
 });
 const memberList = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings/members',
   component: lazyRouteComponent(() => import('../settings/MembersPart'), 'MembersPart'),
 });
 const audit = createRoute({
-  getParentRoute: () => page,
+  getParentRoute: () => shell,
   path: '/settings/audit',
   component: lazyRouteComponent(() => import('../settings/AuditPart'), 'AuditPart'),
 });
@@ -163,32 +174,35 @@ const tree = root.addChildren([
   members.addChildren([
     start,
     page.addChildren([
-      home,
-      account,
-      flows,
-      subflows,
-      sequences,
-      newSequence,
-      sequence,
-      topics,
-      newTopic,
-      topic,
-      contacts,
-      contact,
-      segments,
-      newSegment,
-      segment,
-      tags,
-      fields,
-      imports,
-      oneImport,
-      simulator,
-      pageSettings,
-      connection,
-      rules,
-      keys,
-      memberList,
-      audit,
+      editor,
+      shell.addChildren([
+        home,
+        account,
+        flows,
+        subflows,
+        sequences,
+        newSequence,
+        sequence,
+        topics,
+        newTopic,
+        topic,
+        contacts,
+        contact,
+        segments,
+        newSegment,
+        segment,
+        tags,
+        fields,
+        imports,
+        oneImport,
+        simulator,
+        pageSettings,
+        connection,
+        rules,
+        keys,
+        memberList,
+        audit,
+      ]),
     ]),
   ]),
 ]);

@@ -23,7 +23,7 @@ import { TimelinePart } from './TimelinePart';
 export function ContactPage() {
   const text = useText();
   const page = usePageId();
-  const { contact } = useParams({ from: '/members/pages/$page/contacts/$contact' });
+  const { contact } = useParams({ from: '/members/pages/$page/shell/contacts/$contact' });
   const found = useQuery(contactQuery(page, contact));
   const { dateTime } = useMoments();
   const active = found.data?.lastInteractionAt;

@@ -18,7 +18,7 @@ import { narrows } from './filter';
 export function ContactsPage() {
   const text = useText();
   const page = usePageId();
-  const filter = useSearch({ from: '/members/pages/$page/contacts' });
+  const filter = useSearch({ from: '/members/pages/$page/shell/contacts' });
   const navigate = useNavigate();
   const mayExport = useMay('contacts-export');
   const set = (next: ContactFilter) =>

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useCallback, useState } from 'react';
 import { type Contact, type Edit, type FieldValue, useContactEdits } from '../api/contacts';
 import { fieldsQuery, type FieldType } from '../api/labels';
 import { useMoments } from '../app/moments';
@@ -60,18 +60,21 @@ export function FieldsPart({ contact, id }: { contact: Contact; id: string }) {
 export function useShown(): (value: FieldValue) => string {
   const text = useText();
   const { number, date } = useMoments('UTC');
-  return (value) => {
-    switch (value.kind) {
-      case 'text':
-        return value.value;
-      case 'numeric':
-        return number(value.value);
-      case 'truth':
-        return text(value.value ? 'segments.yes' : 'segments.no');
-      case 'date':
-        return date(value.value);
-    }
-  };
+  return useCallback(
+    (value) => {
+      switch (value.kind) {
+        case 'text':
+          return value.value;
+        case 'numeric':
+          return number(value.value);
+        case 'truth':
+          return text(value.value ? 'segments.yes' : 'segments.no');
+        case 'date':
+          return date(value.value);
+      }
+    },
+    [text, number, date],
+  );
 }
 
 function NewField({ busy, set }: { busy: boolean; set: (field: string, value: FieldValue) => void }) {

@@ -18,7 +18,7 @@ import { ImportPlanEditor } from './ImportPlanEditor';
 export function ImportPage() {
   const text = useText();
   const page = usePageId();
-  const { import: id } = useParams({ from: '/members/pages/$page/imports/$import' });
+  const { import: id } = useParams({ from: '/members/pages/$page/shell/imports/$import' });
   const found = useQuery(importQuery(page, id));
   const state = found.data?.state;
   return (

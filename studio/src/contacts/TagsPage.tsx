@@ -3,7 +3,7 @@ import { IconSearch, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type LabelTag, tagsQuery } from '../api/labels';
-import { fits } from '../app/commands';
+import { fits } from '../ui/search';
 import { useMoments } from '../app/moments';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';

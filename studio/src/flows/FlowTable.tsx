@@ -2,6 +2,8 @@ import { Badge, Table, VisuallyHidden } from '@mantine/core';
 import type { FlowLine } from '../api/flows';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
+import { usePageId } from '../app/place';
+import { TextLink } from '../ui/links';
 import tables from '../ui/tables.module.css';
 import { FlowMenu } from './FlowMenu';
 import { standing } from './standing';
@@ -40,7 +42,13 @@ function Row({ flow }: { flow: FlowLine }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <span className={tables.name}>{flow.name}</span>
+        <TextLink
+          className={tables.name ?? ''}
+          to="/pages/$page/content/flows/$flow"
+          params={{ page: usePageId(), flow: flow.id }}
+        >
+          {flow.name}
+        </TextLink>
         <div className={`${tables.about} ${tables.narrow}`}>{text(`flows.standing.${stands}`)}</div>
       </Table.Td>
       <Table.Td className={tables.wide}>

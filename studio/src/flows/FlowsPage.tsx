@@ -3,7 +3,7 @@ import { IconArrowsSplit2, IconGitBranch, IconSearch } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type FlowKind, type FlowLine, flowsQuery } from '../api/flows';
-import { fits } from '../app/commands';
+import { fits } from '../ui/search';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';

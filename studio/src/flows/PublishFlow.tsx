@@ -1,12 +1,14 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FlowLine, flowQuery, type FlowView, useFlowChanges } from '../api/flows';
+import { useState } from 'react';
+import { type FlowLine, type FlowPeople, flowQuery, type FlowView, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Loading } from '../ui/Loading';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
 import classes from './flows.module.css';
+import { PeopleInside } from './PeopleInside';
 
 /** What keeps a flow from being published: errors do, warnings are asked about. */
 export function PublishFlow({ flow, close }: { flow: FlowLine; close: () => void }) {
@@ -26,12 +28,16 @@ function Found({ view, close }: { view: FlowView; close: () => void }) {
   const { publish } = useFlowChanges(usePageId());
   const { flow, findings, problems } = view;
   const broken = problems.length > 0 || findings.some(({ severity }) => severity === 'ERROR');
+  const sound = problems.length + findings.length === 0;
+  const [note, setNote] = useState('');
+  const [people, setPeople] = useState<FlowPeople>('STAY');
   const publishing = useMutation({
     mutationFn: () =>
-      publish(
-        flow,
-        findings.map(({ id }) => id),
-      ),
+      publish(flow, {
+        acknowledged: findings.map(({ id }) => id),
+        people,
+        ...(note.trim() !== '' && { note: note.trim() }),
+      }),
     onSuccess: () => {
       close();
       said(text('flows.published', { name: flow.name }));
@@ -39,20 +45,22 @@ function Found({ view, close }: { view: FlowView; close: () => void }) {
   });
   return (
     <Stack>
-      <Text>{text(broken ? 'flows.mendFirst' : 'flows.warned')}</Text>
-      <ul className={classes.findings}>
-        {problems.map(({ pointer, detail }) => (
-          <li key={pointer + detail}>{detail}</li>
-        ))}
-        {findings.map((finding) => (
-          <li key={finding.id}>
-            <strong>{finding.sentence}</strong>
-            <Text c="dimmed" size="sm">
-              {finding.remedy}
-            </Text>
-          </li>
-        ))}
-      </ul>
+      {!sound && <Text>{text(broken ? 'flows.mendFirst' : 'flows.warned')}</Text>}
+      <FindingLines problems={problems} findings={findings} />
+      {!broken && (
+        <>
+          <Textarea
+            label={text('flows.note')}
+            placeholder={text('flows.notePlaceholder')}
+            maxLength={500}
+            autosize
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <PeopleInside flow={flow.id} chosen={people} choose={setPeople} />
+        </>
+      )}
       {publishing.isError && (
         <Alert color="red" role="alert">
           {publishing.error.message}
@@ -64,10 +72,28 @@ function Found({ view, close }: { view: FlowView; close: () => void }) {
         </Button>
         {!broken && (
           <Button loading={publishing.isPending} onClick={() => publishing.mutate()}>
-            {text('flows.publishAnyway')}
+            {text(sound ? 'flows.publish' : 'flows.publishAnyway')}
           </Button>
         )}
       </Group>
     </Stack>
+  );
+}
+
+function FindingLines({ problems, findings }: Pick<FlowView, 'problems' | 'findings'>) {
+  return (
+    <ul className={classes.findings}>
+      {problems.map(({ pointer, detail }) => (
+        <li key={pointer + detail}>{detail}</li>
+      ))}
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <strong>{finding.sentence}</strong>
+          <Text c="dimmed" size="sm">
+            {finding.remedy}
+          </Text>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -18,7 +18,7 @@ import { SegmentEditor } from './SegmentEditor';
 export function SegmentPage() {
   const text = useText();
   const page = usePageId();
-  const { segment } = useParams({ from: '/members/pages/$page/segments/$segment' });
+  const { segment } = useParams({ from: '/members/pages/$page/shell/segments/$segment' });
   const found = useQuery(segmentQuery(page, segment));
   const hint = found.data?.readyMade && text('segments.readyMadeHint');
   return (

@@ -2,7 +2,7 @@ import { ActionIcon, Text, TextInput, Title } from '@mantine/core';
 import { IconGripVertical, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FlowLine } from '../api/flows';
-import { fits } from '../app/commands';
+import { fits } from '../ui/search';
 import { useText } from '../app/text';
 import type { Dragged } from './Calendar';
 import classes from './sequences.module.css';

@@ -17,7 +17,7 @@ import { SequenceEditor } from './SequenceEditor';
 export function SequencePage() {
   const text = useText();
   const page = usePageId();
-  const { sequence } = useParams({ from: '/members/pages/$page/content/sequences/$sequence' });
+  const { sequence } = useParams({ from: '/members/pages/$page/shell/content/sequences/$sequence' });
   const found = useQuery(sequenceQuery(page, sequence));
   const topics = useQuery(topicsQuery(page));
   const failure = found.error ?? topics.error;

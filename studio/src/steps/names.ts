@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { flowsQuery } from '../api/flows';
 import type { DayOfWeek, FieldValue } from '../api/schema';
 import { sequencesQuery } from '../api/sequences';
@@ -24,23 +25,29 @@ const UNKNOWN = '…';
 
 export function useNames(): Names {
   const page = usePageId();
-  const topics = useQuery(topicsQuery(page)).data ?? [];
-  const sequences = useQuery(sequencesQuery(page)).data ?? [];
-  const flows = useQuery(flowsQuery(page)).data ?? [];
-  return {
-    topic: (id) => topics.find(({ topic }) => topic.id === id)?.topic.name ?? UNKNOWN,
-    sequence: (id) => sequences.find(({ sequence }) => sequence.id === id)?.sequence.name ?? UNKNOWN,
-    flow: (id) => flows.find((flow) => flow.id === id)?.name ?? UNKNOWN,
-  };
+  const topics = useQuery(topicsQuery(page)).data;
+  const sequences = useQuery(sequencesQuery(page)).data;
+  const flows = useQuery(flowsQuery(page)).data;
+  return useMemo(
+    () => ({
+      topic: (id) => topics?.find(({ topic }) => topic.id === id)?.topic.name ?? UNKNOWN,
+      sequence: (id) => sequences?.find(({ sequence }) => sequence.id === id)?.sequence.name ?? UNKNOWN,
+      flow: (id) => flows?.find((flow) => flow.id === id)?.name ?? UNKNOWN,
+    }),
+    [topics, sequences, flows],
+  );
 }
 
 export function useWritten(): Written {
   const value = useShown();
-  return {
-    value,
-    days: (days) =>
-      DAYS.filter((day) => days.includes(day))
-        .map((day) => dayName(day))
-        .join(', '),
-  };
+  return useMemo(
+    () => ({
+      value,
+      days: (days) =>
+        DAYS.filter((day) => days.includes(day))
+          .map((day) => dayName(day))
+          .join(', '),
+    }),
+    [value],
+  );
 }

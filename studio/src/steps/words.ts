@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Action, Message, Step } from '../api/schema';
 import { type Text, useText } from '../app/text';
 import type { Exit } from '../editor/model/exits';
@@ -17,15 +18,19 @@ export interface StepWords {
   readonly exit: (step: Step, exit: Exit) => string;
 }
 
+/** The same words until a name or the language changes: hundreds of steps are drawn with them. */
 export function useStepWords(): StepWords {
   const text = useText();
   const names = useNames();
   const written = useWritten();
-  return {
-    kind: ({ kind }) => text(`steps.kind.${kind}`),
-    summary: (step) => summary(step, text, names, written),
-    exit: (step, exit) => exitWords(step, exit, text),
-  };
+  return useMemo(
+    () => ({
+      kind: ({ kind }) => text(`steps.kind.${kind}`),
+      summary: (step) => summary(step, text, names, written),
+      exit: (step, exit) => exitWords(step, exit, text),
+    }),
+    [text, names, written],
+  );
 }
 
 function summary(step: Step, text: Text, names: Names, written: Written): string {

@@ -17,7 +17,7 @@ import { TopicEditor } from './TopicEditor';
 export function TopicPage() {
   const text = useText();
   const page = usePageId();
-  const { topic } = useParams({ from: '/members/pages/$page/content/topics/$topic' });
+  const { topic } = useParams({ from: '/members/pages/$page/shell/content/topics/$topic' });
   const found = useQuery(topicQuery(page, topic));
   return (
     <Screen

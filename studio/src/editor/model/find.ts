@@ -1,21 +1,15 @@
+import { fits } from '../../ui/search';
 import type { Action, Button, Condition, Message, Step } from '../../api/schema';
 import type { FlowDocument, StepId } from './document';
 import { inReadingOrder } from './arrange';
 
 /** The steps that hold a text, in reading order: in their names, in what they say, or in what they name. */
 export function found(document: FlowDocument, wanted: string, kindName: (step: Step) => string): readonly StepId[] {
-  const words = folded(wanted).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
+  if (wanted.trim() === '') return [];
   return inReadingOrder(document).filter((id) => {
     const step = document.steps[id];
-    const texts = step === undefined ? '' : folded([kindName(step), ...textsOf(step)].join('\n'));
-    return words.every((word) => texts.includes(word));
+    return step !== undefined && fits([kindName(step), ...textsOf(step)].join('\n'), wanted.trim());
   });
-}
-
-/** Without case and accents, so that "lozko" finds "Łóżko". */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
 }
 
 /** Everything an author has written into a step. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fits } from './commands';
+import { fits } from './search';
 
 test('words are found without their Polish marks and in any order', () => {
   expect(fits('Tematy powiadomień Treści', 'tresci powiadomien')).toBe(true);

@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { flowQuery, type FlowView, saveFlow, useFlowChanges } from '../api/flows';
+import { usePageId } from '../app/place';
+import { useMoments } from '../app/moments';
+import { useText } from '../app/text';
+import { Loading } from '../ui/Loading';
+import { forgetLocally, type LocalCopy } from './autosave';
+
+/** Somebody else saved the flow meanwhile: who and when, and what shall become of what was done here. */
+export function Conflict({ view, mine, resolved }: { view: FlowView; mine: LocalCopy; resolved: () => void }) {
+  const text = useText();
+  const theirs = useQuery({ ...flowQuery(usePageId(), view.flow.id), staleTime: 0, refetchOnMount: 'always' });
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={text('editor.conflict.title')}
+      size="lg"
+      data-dialog-open
+    >
+      {theirs.isFetching || theirs.data === undefined ? (
+        <Loading rows={2} height={40} />
+      ) : (
+        <Choices theirs={theirs.data} mine={mine} resolved={resolved} />
+      )}
+    </Modal>
+  );
+}
+
+function Choices({ theirs, mine, resolved }: { theirs: FlowView; mine: LocalCopy; resolved: () => void }) {
+  const text = useText();
+  const page = usePageId();
+  const { dateTime } = useMoments();
+  const { create } = useFlowChanges(page);
+  const { flow } = theirs;
+  const settle = useMutation({
+    mutationFn: async (way: 'theirs' | 'mine' | 'copy') => {
+      if (way === 'mine') await saveFlow(page, flow, flow.revision, mine);
+      if (way === 'copy') {
+        const name = text('flows.copyOf', { name: mine.name }).slice(0, 100);
+        await create({ name, kind: flow.kind, document: { ...mine.document } });
+      }
+      forgetLocally(flow.id);
+    },
+    onSuccess: resolved,
+  });
+  return (
+    <Stack>
+      <Text>
+        {text('editor.conflict.who', {
+          who: flow.savedBy ?? text('editor.conflict.somebody'),
+          when: dateTime(flow.savedAt),
+        })}
+      </Text>
+      {settle.isError && <Alert color="red">{settle.error.message}</Alert>}
+      <Group justify="flex-end">
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('theirs')}>
+          {text('editor.conflict.theirs')}
+        </Button>
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('copy')}>
+          {text('editor.conflict.copy')}
+        </Button>
+        <Button loading={settle.isPending} onClick={() => settle.mutate('mine')}>
+          {text('editor.conflict.mine')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

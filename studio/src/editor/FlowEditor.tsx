@@ -1,0 +1,105 @@
+import { Modal } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { FlowView } from '../api/flows';
+import { useMay, usePageId } from '../app/place';
+import { useText } from '../app/text';
+import { PublishFlow } from '../flows/PublishFlow';
+import { refused } from '../ui/toasts';
+import { AddMenu } from './AddMenu';
+import { AsText } from './AsText';
+import type { Draft } from './autosave';
+import { Canvas } from './canvas/Canvas';
+import { ChosenBar } from './ChosenBar';
+import { useEditorCommands } from './commands';
+import { Conflict } from './Conflict';
+import { type Editor, EditorContext } from './editor';
+import classes from './editor.module.css';
+import { FindDialog } from './FindDialog';
+import { KeysDialog } from './KeysDialog';
+import { Outline } from './Outline';
+import { placed } from './model/arrange';
+import { problems } from './model/problems';
+import { SidePanel } from './panels/SidePanel';
+import { Shelf } from './Shelf';
+import { TopBar } from './TopBar';
+import { type Judged, useAutosave } from './useAutosave';
+import { useClipboard } from './useClipboard';
+import { useEditorState } from './useEditorState';
+import { useFlow } from './useFlow';
+
+type Dialog = 'find' | 'keys' | 'text' | 'publish' | null;
+
+/** The editor of a flow that has been loaded. `unsaved` is what an earlier tab left behind. */
+export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft; reload: () => void }) {
+  const { view, base, unsaved, reload } = props;
+  const mayEdit = useMay('content-write');
+  const flow = useFlow(base.document, unsaved?.document);
+  const [name, rename] = useState(unsaved?.name ?? base.name);
+  const draft = useMemo(() => ({ name, document: flow.document }), [name, flow.document]);
+  const autosave = useAutosave(usePageId(), draft, { view, draft: base });
+  const { line, findings } = autosave.judged;
+  const faults = useFaults(autosave.judged, flow.document);
+  const given = useMemo(() => ({ ...flow, line, findings, faults, mayEdit }), [flow, line, findings, faults, mayEdit]);
+  const editor = useEditorState(given);
+  const [dialog, open] = useState<Dialog>(null);
+  const close = () => open(null);
+  const text = useText();
+  const publish = async () => {
+    if (await autosave.flush()) open('publish');
+    else refused(new Error(text('editor.notSaved')));
+  };
+  const clipboard = useClipboard(editor);
+  const commands = useEditorCommands(editor, clipboard, open);
+  return (
+    <EditorContext value={editor}>
+      <div className={classes.editor}>
+        <TopBar
+          name={name}
+          rename={rename}
+          saving={autosave.saving}
+          saveNow={() => void autosave.flush()}
+          commands={commands}
+          asText={() => open('text')}
+          publish={() => void publish()}
+        />
+        <div className={classes.desk} data-panel={editor.panel !== null || undefined}>
+          {mayEdit && <Shelf />}
+          <main className={classes.flow}>
+            {editor.view === 'canvas' ? <Canvas /> : <Outline />}
+            <ChosenBar commands={commands} />
+          </main>
+          <SidePanel duplicate={clipboard.duplicate} />
+        </div>
+        <AddMenu />
+        {dialog === 'find' && <FindDialog close={close} />}
+        {dialog === 'keys' && <KeysDialog commands={commands} close={close} />}
+        {dialog === 'text' && <TextOfFlow editor={editor} close={close} />}
+        {dialog === 'publish' && <PublishFlow flow={line} close={close} />}
+        {autosave.saving.state === 'conflict' && (
+          <Conflict view={view} mine={{ ...draft, revision: line.revision }} resolved={reload} />
+        )}
+      </div>
+    </EditorContext>
+  );
+}
+
+/** What the server says cannot be accepted, without what the editor says by itself. */
+function useFaults({ problems: told }: Judged, document: Editor['document']) {
+  return useMemo(() => {
+    const open = new Set(problems(document).map(({ step }) => `/steps/${step}`));
+    return told.filter(({ pointer }) => ![...open].some((step) => pointer === step || pointer.startsWith(`${step}/`)));
+  }, [told, document]);
+}
+
+function TextOfFlow({ editor, close }: { editor: Editor; close: () => void }) {
+  const text = useText();
+  const take = (document: Editor['document']) => {
+    editor.edit({ kind: 'replace', document: placed(document) });
+    close();
+  };
+  return (
+    <Modal opened onClose={close} title={text('editor.asText.title')} size="xl" data-dialog-open>
+      <AsText line={editor.line} document={editor.document} faults={[]} {...(editor.mayEdit && { take })} />
+    </Modal>
+  );
+}

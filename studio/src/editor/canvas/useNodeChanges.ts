@@ -1,0 +1,58 @@
+import type { EdgeChange, NodeChange, OnEdgesChange, OnNodesChange } from '@xyflow/react';
+import { useEditor } from '../editor';
+import type { Point } from '../model/document';
+import type { CanvasEdge, CanvasNode } from './nodes';
+
+/**
+ * What happens to nodes and lines on the canvas. The canvas moves them by itself while they are dragged; the document
+ * hears of it once, when they are let go. What is chosen is told to the rest of the editor.
+ */
+export function useNodeChanges(
+  nodes: readonly CanvasNode[],
+  edges: readonly CanvasEdge[],
+  applyNodes: OnNodesChange<CanvasNode>,
+  applyEdges: OnEdgesChange<CanvasEdge>,
+) {
+  const { edit, choose } = useEditor();
+  return {
+    onNodesChange: (changes: NodeChange<CanvasNode>[]) => {
+      applyNodes(changes);
+      const landed = landedAt(changes);
+      if (Object.keys(landed).length > 0) edit({ kind: 'move', to: landed }, `move:${Object.keys(landed).join()}`);
+      tellChosen(changes, nodes, edges, choose);
+    },
+    onEdgesChange: (changes: EdgeChange<CanvasEdge>[]) => {
+      applyEdges(changes);
+      tellChosen(changes, nodes, edges, choose);
+    },
+  };
+}
+
+function landedAt(changes: readonly NodeChange<CanvasNode>[]): Record<string, Point> {
+  return Object.fromEntries(
+    changes.flatMap((change) =>
+      change.type === 'position' && change.dragging !== true && change.position !== undefined
+        ? [[change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) }]]
+        : [],
+    ),
+  );
+}
+
+function tellChosen(
+  changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[],
+  nodes: readonly CanvasNode[],
+  edges: readonly CanvasEdge[],
+  choose: (change: (before: readonly string[]) => readonly string[]) => void,
+) {
+  const turned = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+  if (turned.length === 0) return;
+  const known = new Set([...nodes, ...edges].map(({ id }) => id));
+  choose((before) => {
+    const chosen = new Set(before.filter((id) => known.has(id)));
+    for (const { id, selected } of turned) {
+      if (selected) chosen.add(id);
+      else chosen.delete(id);
+    }
+    return [...chosen];
+  });
+}

@@ -1,0 +1,139 @@
+import { useHotkeys } from '@mantine/hooks';
+import type { Clipboard } from './useClipboard';
+import type { Adding, Editor, Panel } from './editor';
+import { type Alignment, aligned, ALIGNMENTS, type Box, distributed, laidOut, STEP_WIDTH } from './model/arrange';
+import type { Point } from './model/document';
+import { everything, linesOf, pointOf } from './model/drawing';
+import { exitsOf } from './model/exits';
+import { newId } from '../ui/ids';
+
+/** What can be done by key. `keys` is how `useHotkeys` writes them; without any it is found in menus only. */
+export interface Command {
+  readonly id: CommandId;
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+export type CommandId =
+  | 'undo'
+  | 'redo'
+  | 'copy'
+  | 'cut'
+  | 'paste'
+  | 'duplicate'
+  | 'remove'
+  | 'all'
+  | 'none'
+  | 'add'
+  | 'note'
+  | 'find'
+  | 'fit'
+  | 'closer'
+  | 'farther'
+  | 'arrange'
+  | 'outline'
+  | 'issues'
+  | 'versions'
+  | 'edit'
+  | 'keys'
+  | `align-${Alignment}`
+  | 'distribute-x'
+  | 'distribute-y';
+
+/** Commands that the browser's own clipboard events carry out when their keys are pressed. */
+const BY_CLIPBOARD: readonly CommandId[] = ['copy', 'cut', 'paste'];
+const STEP_HEIGHT = 150;
+
+/** Everything the editor can do by key. */
+export function useEditorCommands(
+  editor: Editor,
+  clipboard: Clipboard,
+  open: (dialog: 'find' | 'keys') => void,
+): readonly Command[] {
+  const { document, chosen, edit, camera } = editor;
+  const toggle = (panel: Panel) => editor.show(editor.panel === panel ? null : panel);
+  const move = (to: Readonly<Record<string, Point>>) => edit({ kind: 'move', to });
+  const boxes = () => boxesOf(editor);
+  const commands: Command[] = [
+    { id: 'undo', keys: 'mod+Z', run: editor.undo },
+    { id: 'redo', keys: 'mod+shift+Z', run: editor.redo },
+    { id: 'copy', keys: 'mod+C', run: clipboard.copy },
+    { id: 'cut', keys: 'mod+X', run: clipboard.cut },
+    { id: 'paste', keys: 'mod+V', run: clipboard.paste },
+    { id: 'duplicate', keys: 'mod+D', run: clipboard.duplicate },
+    { id: 'remove', keys: 'Delete', run: () => remove(editor) },
+    { id: 'all', keys: 'mod+A', run: () => editor.choose(everything(document)) },
+    { id: 'none', keys: 'Escape', run: () => editor.choose([]) },
+    { id: 'add', keys: 'A', run: () => editor.offer(offerOf(editor)) },
+    { id: 'note', keys: 'N', run: () => addNote(editor) },
+    { id: 'edit', keys: 'E', run: () => editor.show('step') },
+    { id: 'find', keys: 'mod+F', run: () => open('find') },
+    { id: 'fit', keys: 'F', run: () => camera.fit() },
+    { id: 'closer', keys: '=', run: () => camera.zoom(1) },
+    { id: 'farther', keys: '-', run: () => camera.zoom(-1) },
+    { id: 'arrange', keys: 'L', run: () => move(laidOut(document, camera.heights())) },
+    { id: 'outline', keys: 'O', run: () => editor.look(editor.view === 'canvas' ? 'outline' : 'canvas') },
+    { id: 'issues', keys: 'I', run: () => toggle('issues') },
+    { id: 'versions', keys: 'V', run: () => toggle('versions') },
+    { id: 'keys', keys: 'shift+?', run: () => open('keys') },
+    ...ALIGNMENTS.map((one, at): Command => ({
+      id: `align-${one}`,
+      keys: `alt+${at + 1}`,
+      run: () => chosen.length > 1 && move(aligned(boxes(), one)),
+    })),
+    { id: 'distribute-x', keys: 'alt+7', run: () => move(distributed(boxes(), 'x')) },
+    { id: 'distribute-y', keys: 'alt+8', run: () => move(distributed(boxes(), 'y')) },
+  ];
+  const also: [string, () => void][] = [
+    ['mod+Y', editor.redo],
+    ['Backspace', () => remove(editor)],
+  ];
+  useHotkeys([
+    ...commands
+      .filter(({ id }) => !BY_CLIPBOARD.includes(id))
+      .map(({ keys, run }): [string, () => void] => [keys, run]),
+    ...also,
+  ]);
+  return commands;
+}
+
+/** Steps and notes go, lines are led nowhere; taken back by undo, so nobody is asked. */
+export function remove({ document, chosen, edit, choose, mayEdit }: Editor) {
+  if (!mayEdit || chosen.length === 0) return;
+  const ids = chosen.filter((id) => document.steps[id] !== undefined || document.layout.notes[id] !== undefined);
+  const lines = linesOf(document).filter(({ id }) => chosen.includes(id));
+  if (ids.length > 0) edit({ kind: 'remove', ids });
+  for (const { from } of lines) edit({ kind: 'lead', from });
+  choose([]);
+}
+
+/** A note in the middle of what is seen, ready to be written. */
+export function addNote({ edit, choose, camera, mayEdit }: Editor) {
+  if (!mayEdit) return;
+  const id = newId();
+  const { x, y } = camera.middle();
+  const note = { x: Math.round(x) - 110, y: Math.round(y) - 60, width: 220, height: 120, text: '' };
+  edit({ kind: 'note', id, note });
+  choose([id]);
+}
+
+/** The list of kinds opens beside the chosen step, whose first free exit gets the new one. */
+function offerOf({ document, chosen }: Editor): Adding {
+  const step = chosen.length === 1 ? document.steps[chosen[0] ?? ''] : undefined;
+  const screen = { x: window.innerWidth / 2 - 160, y: 140 };
+  const exit = step && exitsOf(step).find(({ to }) => to === undefined)?.id;
+  return step && exit ? { screen, from: { step: step.id, exit } } : { screen };
+}
+
+function boxesOf({ document, chosen, camera }: Editor): Record<string, Box> {
+  const heights = camera.heights();
+  return Object.fromEntries(
+    chosen
+      .filter((id) => document.steps[id] !== undefined || document.layout.notes[id] !== undefined)
+      .map((id) => {
+        const note = document.layout.notes[id];
+        const size = note ?? { width: STEP_WIDTH, height: heights[id] ?? STEP_HEIGHT };
+        return [id, { ...pointOf(document, id), width: size.width, height: size.height }];
+      }),
+  );
+}

@@ -1,0 +1,62 @@
+import { useCallback, useMemo, useState } from 'react';
+import { newId } from '../ui/ids';
+import { type Adding, type Editor, type Panel } from './editor';
+import { newCamera } from './camera';
+import { placeBehind } from './model/arrange';
+import type { StepId, StepKind } from './model/document';
+import { problems } from './model/problems';
+import { newStep } from './model/steps';
+import type { useFlow } from './useFlow';
+
+/** Below this width the flow is told as a list first: a drawing is for larger screens. In pixels. */
+const NARROW = 700;
+
+type Given = Pick<Editor, 'line' | 'findings' | 'faults' | 'mayEdit'> & ReturnType<typeof useFlow>;
+
+/** What the parts of the editor share, made of the flow and of how it is looked at. */
+export function useEditorState(given: Given): Editor {
+  const { document, edit } = given;
+  const [chosen, choose] = useState<readonly string[]>([]);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const [view, look] = useState<'canvas' | 'outline'>(() => (window.innerWidth < NARROW ? 'outline' : 'canvas'));
+  const [adding, offer] = useState<Adding | null>(null);
+  const [camera] = useState(newCamera);
+  const unfinished = useMemo(() => problems(document), [document]);
+
+  const add = useCallback(
+    (kind: StepKind, { at, from }: Pick<Adding, 'at' | 'from'> = {}) => {
+      const step = newStep(kind, newId(), '');
+      const free = from ? placeBehind(document, from.step) : camera.middle();
+      const { x, y } = at ?? free;
+      edit({ kind: 'add', step, at: { x: Math.round(x), y: Math.round(y) }, ...(from && { from }) });
+      choose([step.id]);
+      setPanel('step');
+    },
+    [document, edit, camera],
+  );
+  const goTo = useCallback(
+    (step: StepId) => {
+      choose([step]);
+      camera.fit([step]);
+    },
+    [camera],
+  );
+  return useMemo(
+    () => ({
+      ...given,
+      unfinished,
+      chosen,
+      choose,
+      goTo,
+      panel,
+      show: setPanel,
+      view,
+      look,
+      adding,
+      offer,
+      add,
+      camera,
+    }),
+    [given, unfinished, chosen, goTo, panel, view, adding, add, camera],
+  );
+}
