@@ -114,6 +114,8 @@ public final class People {
                             Effect.CancelTimer _,
                             Effect.ForgetPerson _,
                             Effect.KeepForeignToken _,
+                            Effect.NotifyTeam _,
+                            Effect.CallWebhook _,
                             Effect.Prove _,
                             Effect.MarkReceipt _ ->
                         throw new IllegalStateException("person " + key + " should have a send due, but: " + effect);
