@@ -600,6 +600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/flows/{flow}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of the last 30 business days unless told; `until` is no longer counted. All versions together. */
+        get: operations["flowCountCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/flows/{flow}/dependants": {
         parameters: {
             query?: never;
@@ -2267,6 +2284,32 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        FlowCountRefusedCount: {
+            /** Format: int64 */
+            count: number;
+            reason: string;
+        };
+        FlowCountStepLine: {
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            read: number;
+            refused: components["schemas"]["FlowCountRefusedCount"][];
+            /** Format: int64 */
+            sent: number;
+            step: string;
+            /** Format: int64 */
+            unknown: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        FlowCountView: {
+            /** Format: date */
+            from: string;
+            steps: components["schemas"]["FlowCountStepLine"][];
+            /** Format: date */
+            until: string;
+        };
         FlowDuplicateForm: {
             name: string;
         };
@@ -3770,6 +3813,9 @@ export type FlowCheckFindingJson = components['schemas']['FlowCheckFindingJson']
 export type FlowCheckFixJson = components['schemas']['FlowCheckFixJson'];
 export type FlowCheckPlaceJson = components['schemas']['FlowCheckPlaceJson'];
 export type FlowCheckProblemJson = components['schemas']['FlowCheckProblemJson'];
+export type FlowCountRefusedCount = components['schemas']['FlowCountRefusedCount'];
+export type FlowCountStepLine = components['schemas']['FlowCountStepLine'];
+export type FlowCountView = components['schemas']['FlowCountView'];
 export type FlowDuplicateForm = components['schemas']['FlowDuplicateForm'];
 export type FlowFolderForm = components['schemas']['FlowFolderForm'];
 export type FlowForm = components['schemas']['FlowForm'];
@@ -5159,6 +5205,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowCheckCheckView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flowCountCount: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                flow: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCountView"];
                 };
             };
             default: components["responses"]["Problem"];

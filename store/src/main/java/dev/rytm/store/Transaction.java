@@ -81,6 +81,10 @@ public final class Transaction {
         return new FlowPlaces(statements);
     }
 
+    public FlowSends flowSends() {
+        return new FlowSends(statements);
+    }
+
     public FlowMoves flowMoves() {
         return new FlowMoves(statements);
     }

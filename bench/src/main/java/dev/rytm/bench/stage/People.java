@@ -108,16 +108,8 @@ public final class People {
                     case Effect.Note note -> notes.add(new Notes.Note(key, note.entry()));
                     // The turn's own timer, which has rung.
                     case Effect.StartTimer _ -> {}
-                    case Effect.Refuse _,
-                            Effect.Withdraw _,
-                            Effect.WithdrawSend _,
-                            Effect.CancelTimer _,
-                            Effect.ForgetPerson _,
-                            Effect.KeepForeignToken _,
-                            Effect.NotifyTeam _,
-                            Effect.CallWebhook _,
-                            Effect.Prove _,
-                            Effect.MarkReceipt _ ->
+                    // Effects to come are as unexpected here as those that are there.
+                    default ->
                         throw new IllegalStateException("person " + key + " should have a send due, but: " + effect);
                 }
             }

@@ -15,6 +15,7 @@ import dev.rytm.server.api.access.SignIn;
 import dev.rytm.server.api.content.EntranceRoutes;
 import dev.rytm.server.api.content.FlowCheckRoutes;
 import dev.rytm.server.api.content.FlowChecks;
+import dev.rytm.server.api.content.FlowCountRoutes;
 import dev.rytm.server.api.content.FlowRoutes;
 import dev.rytm.server.api.content.FlowTrialRoutes;
 import dev.rytm.server.api.content.FlowVersionRoutes;
@@ -143,6 +144,7 @@ public final class ApiRoom {
         context.registerBean(
                 FlowVersionRoutes.class,
                 () -> new FlowVersionRoutes(checks, clock, outward.bells().bulk()));
+        context.registerBean(FlowCountRoutes.class, () -> new FlowCountRoutes(clock));
         context.registerBean(FlowTrialRoutes.class, () -> new FlowTrialRoutes(catalogs, policy, clock));
         context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
         context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));

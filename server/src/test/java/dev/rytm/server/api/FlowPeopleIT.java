@@ -34,6 +34,46 @@ class FlowPeopleIT {
     }
 
     @Test
+    void refusalsAreCountedByTheirStepsBesideWhoeverWaits() {
+        Map<String, Object> ask = Map.of("kind", "consent", "id", "ask", "name", "Ask", "topic", bakery.topicId());
+        JsonNode made = client.post(
+                        bakery.root + "/flows",
+                        Map.of(
+                                "name",
+                                "Zgoda",
+                                "kind",
+                                "FLOW",
+                                "document",
+                                Map.of("entry", "ask", "steps", Map.of("ask", ask))))
+                .ok();
+        String asking = made.at("/flow/id").asString();
+        List<String> seen = made.get("findings")
+                .valueStream()
+                .map(finding -> finding.get("id").asString())
+                .toList();
+        client.post(bakery.root + "/flows/" + asking + "/publish", Map.of("revision", 1, "acknowledged", seen))
+                .ok();
+        ContactKey key = new ContactKey(Long.parseLong(bakery.page), "anna");
+        Event event = new Event.FlowAsked(Running.NOW, new FlowId(asking));
+        Running.server().database.inTransaction(t -> t.inbox().append(List.of(Arrival.named(key, "asked", event))));
+        String counts = bakery.root + "/flows/" + asking + "/counts";
+
+        eventually(() -> client.get(counts).ok().at("/steps/0/refused/0/count").asLong(), 1L);
+        assertThat(client.get(counts).ok().at("/steps/0/step").asString()).isEqualTo("ask");
+        assertThat(client.get(counts).ok().at("/steps/0/refused/0/reason").asString())
+                .isNotBlank();
+        assertThat(client.get(counts + "?from=2022-01-01&until=2022-02-01")
+                        .ok()
+                        .get("steps")
+                        .isEmpty())
+                .isTrue();
+        client.get(counts + "?from=2022-02-01&until=2022-01-01").is(400);
+        starts("adam");
+        assertThat(client.get(flow + "/counts").ok().at("/steps/0/waiting").asLong())
+                .isOne();
+    }
+
+    @Test
     void whoeverIsInsideStaysUnlessTheAuthorSaysSo() {
         starts("anna");
         publish(Map.of("revision", revision(), "acknowledged", acknowledged()));

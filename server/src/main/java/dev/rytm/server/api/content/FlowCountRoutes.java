@@ -1,0 +1,112 @@
+package dev.rytm.server.api.content;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.server.api.Caller;
+import dev.rytm.server.api.Refusal;
+import dev.rytm.server.api.Scope;
+import dev.rytm.server.api.Scoped;
+import dev.rytm.store.FlowPlaces.Place;
+import dev.rytm.store.FlowSends.Count;
+import dev.rytm.store.SendState;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What became of the messages of each step of a flow, and how many people wait on it.
+@RestController
+@RequestMapping("/api/v1/pages/{page}/flows/{flow}/counts")
+public final class FlowCountRoutes {
+
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 366;
+
+    private final InstantSource clock;
+
+    public FlowCountRoutes(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    record RefusedCount(String reason, long count) {}
+
+    /// `waiting` is just now, the others are of the days asked for. A step that nothing is known of is absent.
+    record StepLine(
+            String step, long sent, long read, long failed, long unknown, long waiting, List<RefusedCount> refused) {}
+
+    /// The first day, and the day after the last.
+    record View(LocalDate from, LocalDate until, List<StepLine> steps) {}
+
+    /// Of the last 30 business days unless told; `until` is no longer counted. All versions together.
+    @GetMapping
+    @Scoped(Scope.CONTENT_READ)
+    View count(
+            Caller caller,
+            @PathVariable String page,
+            @PathVariable String flow,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until) {
+        LocalDate tomorrow =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        LocalDate end = Objects.requireNonNullElse(until, tomorrow);
+        LocalDate begin = Objects.requireNonNullElse(from, end.minusDays(USUAL_DAYS));
+        long days = ChronoUnit.DAYS.between(begin, end);
+        if (days < 1 || days > MOST_DAYS) {
+            throw Refusal.badRequest("parameter-range", "until - from", 1, MOST_DAYS);
+        }
+        return caller.inPage(page, (transaction, id) -> {
+            FlowId found = FlowRoutes.find(transaction, id, flow).id();
+            return new View(
+                    begin,
+                    end,
+                    lines(
+                            transaction.flowSends().of(id, found, begin, end),
+                            transaction.flowPlaces().of(id, found)));
+        });
+    }
+
+    private static List<StepLine> lines(List<Count> sends, List<Place> places) {
+        Map<String, List<Count>> bySteps = sends.stream().collect(groupingBy(Count::step));
+        Map<String, Long> waiting = places.stream()
+                .filter(place -> place.step() != null)
+                .collect(groupingBy(place -> Objects.requireNonNull(place.step()), summingLong(Place::people)));
+        TreeSet<String> steps = new TreeSet<>(bySteps.keySet());
+        steps.addAll(waiting.keySet());
+        return steps.stream()
+                .map(step -> line(step, bySteps.getOrDefault(step, List.of()), waiting.getOrDefault(step, 0L)))
+                .toList();
+    }
+
+    private static StepLine line(String step, List<Count> counts, long waiting) {
+        return new StepLine(
+                step,
+                sum(counts, SendState.SENT),
+                counts.stream().mapToLong(Count::read).sum(),
+                sum(counts, SendState.FAILED),
+                sum(counts, SendState.UNKNOWN) + sum(counts, SendState.UNKNOWN_FINAL),
+                waiting,
+                counts.stream()
+                        .filter(count -> count.state() == SendState.REFUSED && count.reason() != null)
+                        .map(count -> new RefusedCount(Objects.requireNonNull(count.reason()), count.sends()))
+                        .toList());
+    }
+
+    private static long sum(List<Count> counts, SendState state) {
+        return counts.stream()
+                .filter(count -> count.state() == state)
+                .mapToLong(Count::sends)
+                .sum();
+    }
+}
