@@ -96,11 +96,11 @@ public final class TeamNotices {
                 """, pageId, number);
     }
 
-    /// Somebody has seen this one.
-    public int seen(long pageId, long number) {
+    /// Somebody has seen this one, perhaps not for the first time. False if there is none.
+    public boolean seen(long pageId, long number) {
         return statements.update("""
-                update team_notice set seen_at = clock_timestamp()
-                 where page_id = ? and number = ? and seen_at is null
-                """, pageId, number);
+                        update team_notice set seen_at = coalesce(seen_at, clock_timestamp())
+                         where page_id = ? and number = ?
+                        """, pageId, number) > 0;
     }
 }

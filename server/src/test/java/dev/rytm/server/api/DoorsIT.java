@@ -165,7 +165,7 @@ class DoorsIT {
         String flow = bakery.publishedFlow("Powitanie", "FLOW");
         Map<String, Object> whole = whole(topic, flow);
         Map<String, String> ids = new HashMap<>(Map.of("page", bakery.page, "topic", topic, "flow", flow));
-        List.of("sequence", "segment", "file", "contact", "key", "event", "session", "member", "invitation")
+        List.of("sequence", "segment", "file", "contact", "notice", "key", "event", "session", "member", "invitation")
                 .forEach(name -> ids.put(name, "none"));
         List.of("app", "version").forEach(name -> ids.put(name, "1"));
         return Operations.all().stream()

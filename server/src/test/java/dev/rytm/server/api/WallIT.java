@@ -3,12 +3,16 @@ package dev.rytm.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Event;
+import dev.rytm.core.TeamNotice;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Condition;
 import dev.rytm.core.segment.Segment;
 import dev.rytm.core.segment.SegmentId;
 import dev.rytm.server.api.Operations.Operation;
 import dev.rytm.store.Arrival;
+import dev.rytm.store.TeamNotices;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +87,8 @@ class WallIT {
                     .insert(
                             anna.pageId(),
                             new Segment(new SegmentId("made-by-them"), "Everybody", new Condition.All(List.of())));
+            TeamNotice notice = new TeamNotice(TeamNotice.Kind.MESSAGE, "x", new FlowId(flow), new StepId("hello"));
+            t.teamNotices().append(List.of(new TeamNotices.Told(anna, notice)), Running.NOW);
             t.inbox().append(List.of(Arrival.named(anna, "x", new Event.TagChanged(Running.NOW, "t", true))));
             return t.statements()
                     .update("update inbox set parked = 'x', processed_at = null where page_id = ?", anna.pageId());
@@ -101,6 +107,8 @@ class WallIT {
                 "contact",
                 anna.psid()));
         ids.put("event", first(bakery.client.get(bakery.root + "/parked").ok().get("events")));
+        JsonNode notices = bakery.client.get(bakery.root + "/notices").ok().get("notices");
+        ids.put("notice", notices.get(0).get("number").asString());
         ids.put("app", first(bakery.client.get("/api/v1/apps").ok()));
         ids.put("key", first(bakery.client.get("/api/v1/keys").ok()));
         putPeople(ids, bakery);
@@ -126,6 +134,7 @@ class WallIT {
                 Map.entry("segment", "0123456789abcdef0123456789abcdef"),
                 Map.entry("file", "0123456789abcdef0123456789abcdef"),
                 Map.entry("contact", "5551234567"),
+                Map.entry("notice", "987654321987"),
                 Map.entry("event", "2022-09-05T10:00:00Z~" + "ab".repeat(32)),
                 Map.entry("app", "987654321987"),
                 Map.entry("key", "0123456789abcdef"),

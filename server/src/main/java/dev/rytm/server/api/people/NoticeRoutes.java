@@ -90,9 +90,10 @@ public final class NoticeRoutes {
     @Scoped(Scope.CONTACTS_WRITE)
     void seenOne(Caller caller, @PathVariable String page, @PathVariable String notice) {
         caller.inPage(page, (transaction, id) -> {
-            if (transaction.teamNotices().seen(id, Caller.id(notice)) > 0) {
-                caller.audit(transaction, id, "notice.seen", notice);
+            if (!transaction.teamNotices().seen(id, Caller.id(notice))) {
+                throw Refusal.notFound();
             }
+            caller.audit(transaction, id, "notice.seen", notice);
             return notice;
         });
     }
