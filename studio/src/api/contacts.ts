@@ -2,11 +2,12 @@ import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/re
 import { api, body } from './client';
 import { Problem } from './problem';
 import type { Contact, Edit } from './schema';
+import { unlessTold } from './watching';
 
 export type { Contact, ContactLine, Edit, FieldValue, SendView, TimelineMoment } from './schema';
 
-/** How often somebody who is watched is looked at. */
-const WATCHED = 1_500;
+/** How often somebody who is watched is looked at where nothing tells of changes. */
+const WATCHED = unlessTold(1_500);
 const LINES = 60;
 
 /** A person as the page knows them; null while it does not, since they never wrote. */

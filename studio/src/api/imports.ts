@@ -1,11 +1,12 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import type { ImportPlan } from './schema';
+import { unlessTold } from './watching';
 
 export type { FieldType, ImportFaultView, ImportPlan, ImportPlanColumn, ImportView, Preview } from './schema';
 
 const key = (page: string) => ['pages', page, 'imports'] as const;
-const WATCHED = 1_000;
+const watched = unlessTold(1_000);
 
 /** How much of a file goes in one request; the server takes a mebibyte of JSON. */
 const PART = 200_000;
@@ -14,14 +15,14 @@ export const importsQuery = (page: string) =>
   queryOptions({
     queryKey: key(page),
     queryFn: async () => (await body(api.GET('/api/v1/pages/{page}/imports', { params: { path: { page } } }))).imports,
-    refetchInterval: (query) => (query.state.data?.some((one) => one.state === 'RUNNING') ? WATCHED : false),
+    refetchInterval: (query) => (query.state.data?.some((one) => one.state === 'RUNNING') ? watched() : false),
   });
 
 export const importQuery = (page: string, id: string) =>
   queryOptions({
     queryKey: [...key(page), id],
     queryFn: () => body(api.GET('/api/v1/pages/{page}/imports/{file}', { params: { path: { page, file: id } } })),
-    refetchInterval: (query) => (query.state.data?.state === 'RUNNING' ? WATCHED : false),
+    refetchInterval: (query) => (query.state.data?.state === 'RUNNING' ? watched() : false),
   });
 
 export const previewQuery = (page: string, id: string, separator: string | null) =>

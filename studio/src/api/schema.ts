@@ -532,6 +532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A stream of server-sent events (`text/event-stream`) without an end, at most one event a second. `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits` and `flows`, as far as the caller may read them, each with a list of ids; an empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the session or the key, and when their rights change. A session or a key has at most eight streams at once. */
+        get: operations["eventWatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/fields": {
         parameters: {
             query?: never;
@@ -5004,6 +5021,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EntrancesJson"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eventWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

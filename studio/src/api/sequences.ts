@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import type { SequenceForm, SequenceView } from './schema';
+import { unlessTold } from './watching';
 
 export type { DayOfWeek, SequenceForm, SendReportStepCount as StepCount, SequenceStep, SequenceView } from './schema';
 
@@ -21,10 +22,10 @@ export const sequenceQuery = (page: string, sequence: string) =>
 /** What became of each step in the last weeks. */
 export const sequenceReportQuery = (page: string, sequence: string) =>
   queryOptions({
-    queryKey: [...key(page), sequence, 'report'],
+    queryKey: ['pages', page, 'sequence-reports', sequence],
     queryFn: () =>
       body(api.GET('/api/v1/pages/{page}/sequences/{sequence}/report', { params: { path: { page, sequence } } })),
-    refetchInterval: 15_000,
+    refetchInterval: unlessTold(15_000),
   });
 
 /** What can be done to sequences. Each leaves the lists as the server has them afterwards. */

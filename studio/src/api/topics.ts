@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import type { TopicForm, TopicView } from './schema';
+import { unlessTold } from './watching';
 
 export type { CallToAction, Frequency, Topic, TopicForm, TopicView } from './schema';
 
@@ -23,7 +24,7 @@ export const consentCountsQuery = (page: string) =>
   queryOptions({
     queryKey: ['pages', page, 'consent-counts'],
     queryFn: () => body(api.GET('/api/v1/pages/{page}/consents/counts', { params: { path: { page } } })),
-    refetchInterval: 15_000,
+    refetchInterval: unlessTold(15_000),
   });
 
 /** What can be done to topics. Each leaves the lists as the server has them afterwards. */

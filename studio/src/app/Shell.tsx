@@ -4,14 +4,17 @@ import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Brand } from './Brand';
+import { useLivePage } from './live';
 import { Navigation } from './Navigation';
 import { Palette } from './Palette';
+import { usePageId } from './place';
 import classes from './shell.module.css';
 import { useText } from './text';
 
 /** The frame of the screens of a page: navigation, command palette, and the screen itself. */
 export function Shell() {
   const text = useText();
+  useLivePage(usePageId());
   const [palette, { open: search, close: endSearch }] = useDisclosure(false);
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -6,6 +6,7 @@ import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.ApiRoom;
+import dev.rytm.server.api.live.LiveFeed;
 import dev.rytm.server.bulk.BulkRoom;
 import dev.rytm.server.clock.PushedClock;
 import dev.rytm.server.dispatch.DispatchRoom;
@@ -82,6 +83,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private void api(IntakeRoom intake) {
+        LiveFeed live = keep(new LiveFeed(database, ids));
+        live.start();
         ApiRoom room = new ApiRoom(
                 database,
                 catalogs,
@@ -93,7 +96,8 @@ final class Wiring implements AutoCloseable {
                         graph,
                         new ApiRoom.Bells(processBell::ring, bulkBell::ring),
                         intake::readAgain,
-                        config.studio().front(config.http())));
+                        config.studio().front(config.http()),
+                        live));
         webParts.add(room::register);
     }
 

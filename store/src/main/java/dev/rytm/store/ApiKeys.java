@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,22 @@ public final class ApiKeys {
             statements.update("update api_key set last_used_at = clock_timestamp() where key_id = ?", form.group(1));
         }
         return new Proof.Good(found.bearer());
+    }
+
+    /// What a key is good for today: its scopes, and who made it, if a member did.
+    public record Standing(
+            String key, Set<String> scopes, @Nullable Maker maker) {}
+
+    /// Of these keys, those that are in force. None counts as used by it.
+    public List<Standing> standings(Collection<String> ids) {
+        return statements.list(
+                """
+                        select k.key_id, k.scopes, k.created_by, m.role as makers_role
+                          from api_key k
+                          left join membership m on m.workspace_id = k.workspace_id and m.member_id = k.created_by
+                         where k.key_id = any (?) and k.revoked_at is null and k.expires_at > clock_timestamp()
+                        """, row -> new Standing(row.text("key_id"), Set.copyOf(row.texts("scopes")), maker(row)), (Object)
+                        ids.toArray(String[]::new));
     }
 
     public List<ApiKey> list(long workspaceId) {

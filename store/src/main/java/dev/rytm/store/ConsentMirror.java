@@ -41,6 +41,8 @@ final class ConsentMirror {
         if (!gone.isEmpty()) {
             remove(gone);
         }
+        changed.forEach(row -> statements.changes().of(row.contact().pageId(), Watched.CONSENTS));
+        gone.forEach(row -> statements.changes().of(row.contact().pageId(), Watched.CONSENTS));
     }
 
     private void put(List<Mirrored> changed) {

@@ -90,6 +90,7 @@ public final class ContactImports {
 
     public void insert(long pageId, String id, String name) {
         statements.update("insert into contact_import (page_id, import_id, name) values (?, ?, ?)", pageId, id, name);
+        changed(pageId, id);
     }
 
     /// Puts a part in its place, also over an earlier one; false if the import does not take parts any more, or would
@@ -138,6 +139,7 @@ public final class ContactImports {
                    set state = 'RUNNING', plan = ?::jsonb, headings = ?, total = ?, asked_at = ?
                  where page_id = ? and import_id = ? and state = 'UPLOADING'
                 """, Json.write(plan), headings.toArray(String[]::new), total, askedAt, pageId, id);
+        changed(pageId, id);
         return started > 0;
     }
 
@@ -149,6 +151,7 @@ public final class ContactImports {
                         """, pageId, id) > 0;
         if (ended) {
             forgetText(pageId, id);
+            changed(pageId, id);
         }
         return ended;
     }
@@ -181,6 +184,11 @@ public final class ContactImports {
         if (last) {
             forgetText(run.pageId(), run.id());
         }
+        changed(run.pageId(), run.id());
+    }
+
+    private void changed(long pageId, String id) {
+        statements.changes().of(pageId, Watched.IMPORTS, id);
     }
 
     private void writeFaults(Stored run, Collection<ImportFault> faults) {

@@ -69,6 +69,7 @@ public final class Contacts {
             return;
         }
         update(changed);
+        statements.changes().ofContacts(changed.stream().map(Contact::key).toList());
         new ConsentMirror(statements).write(changed, loaded);
         new ContactSummaries(statements).write(changed, loaded);
         changed.forEach(contact -> loaded.put(contact.key(), contact));

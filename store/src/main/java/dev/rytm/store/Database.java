@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final LongAdder statements = new LongAdder();
     private final KnownContacts known = new KnownContacts();
+    private final Changes changes = new Changes();
 
     private Database(DatabaseConfig config, Vault vault, HikariDataSource pool) {
         this.config = config;
@@ -91,7 +92,10 @@ public final class Database implements AutoCloseable {
     /// Runs the work in one transaction: committed when it returns, rolled back when it throws.
     public <T> T inTransaction(Function<Transaction, T> work) {
         try (Connection connection = pool.getConnection()) {
-            return run(connection, new Transaction(new Statements(connection, statements), vault, known), work);
+            Statements own = new Statements(connection, statements);
+            T result = run(connection, new Transaction(own, vault, known), work);
+            own.changes().take().forEach(changes::add);
+            return result;
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -139,6 +143,11 @@ public final class Database implements AutoCloseable {
             transaction.statements().list("select set_config('role', 'none', true)", row -> row);
             return work.apply(transaction);
         });
+    }
+
+    /// Tells all servers on this database what is changed through this one from now on, and hears of their changes.
+    public ChangeFeed changeFeed() {
+        return new ChangeFeed(config, changes);
     }
 
     /// How many SQL statements were run since the start.

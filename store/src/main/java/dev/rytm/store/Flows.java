@@ -170,11 +170,12 @@ public final class Flows {
                 content.document(),
                 author.actor(),
                 author.name());
+        changed(pageId, id);
     }
 
     /// Saves over the revision that its author started from; false if somebody else has saved since.
     public boolean save(long pageId, FlowId id, long revision, Content content, Author author) {
-        return statements.update(
+        boolean saved = statements.update(
                         """
                         update flow
                            set name = ?, kind = ?, draft = ?::jsonb, draft_revision = draft_revision + 1,
@@ -190,6 +191,14 @@ public final class Flows {
                         id.value(),
                         revision)
                 > 0;
+        if (saved) {
+            changed(pageId, id);
+        }
+        return saved;
+    }
+
+    private void changed(long pageId, FlowId id) {
+        statements.changes().of(pageId, Watched.FLOWS, id.value());
     }
 
     /// The number that the next version of a flow gets; the flow's row stays locked, so that two who publish at once
@@ -222,6 +231,7 @@ public final class Flows {
                 flow.version(),
                 pageId,
                 flow.id().value());
+        changed(pageId, flow.id());
         Pages.bumpCatalog(statements, pageId);
     }
 
@@ -231,6 +241,7 @@ public final class Flows {
 
     public void delete(long pageId, FlowId id) {
         statements.update("delete from flow where page_id = ? and flow_id = ?", pageId, id.value());
+        changed(pageId, id);
         Pages.bumpCatalog(statements, pageId);
     }
 

@@ -80,6 +80,7 @@ public final class LabelEdits {
                 insert into label_edit (page_id, edit_id, subject, name, into_name, people, asked_at)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """, pageId, id, order.subject(), order.name(), order.into(), people, askedAt);
+        statements.changes().of(pageId, Watched.LABEL_EDITS);
     }
 
     /// Tells the next few thousand of the oldest edit that nobody works on; false if there is none. Their events let
@@ -140,6 +141,7 @@ public final class LabelEdits {
                        finished_at = case when ? < ? then clock_timestamp() end
                  where page_id = ? and edit_id = ?
                 """, chunk.people(), chunk.last(), chunk.people(), CHUNK, edit.pageId(), edit.id());
+        statements.changes().of(edit.pageId(), Watched.LABEL_EDITS);
     }
 
     private static Edit edit(Row row) {

@@ -30,6 +30,7 @@ public final class Notes {
             return;
         }
         Columns<Note> rows = Columns.of(notes);
+        statements.changes().ofContacts(notes.stream().map(Note::contact).toList());
         statements.update(
                 """
                 insert into decision_note (page_id, contact_id, at, kind, parameters)

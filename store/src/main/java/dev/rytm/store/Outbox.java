@@ -106,6 +106,8 @@ public final class Outbox {
 
     private void insert(Collection<Line> lines, Instant now) {
         Columns<Line> columns = Columns.of(lines);
+        Changes changes = transaction.statements().changes();
+        changes.ofSends(lines.stream().map(line -> line.planned().contact()).toList());
         transaction
                 .statements()
                 .update(
@@ -217,6 +219,10 @@ public final class Outbox {
     /// Puts the news of ended sends into their persons' inboxes.
     public void tell(Collection<Ending> endings) {
         if (!endings.isEmpty()) {
+            transaction
+                    .statements()
+                    .changes()
+                    .ofSends(endings.stream().map(Ending::contact).toList());
             transaction.inbox().append(endings.stream().map(SendNews::arrival).toList());
         }
     }

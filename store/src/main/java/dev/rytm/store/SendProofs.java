@@ -198,6 +198,8 @@ public final class SendProofs {
     /// Writes receipts down on rows that are SENT; they are facts of a row, not states.
     public void mark(Collection<Receipt> receipts) {
         if (!receipts.isEmpty()) {
+            Changes changes = transaction.statements().changes();
+            changes.ofSends(receipts.stream().map(Receipt::contact).toList());
             mark(receipts, "s.kind = 'notification'");
             mark(receipts, "s.kind <> 'notification'");
         }

@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import dev.rytm.store.Members.Member;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,21 @@ public final class Sessions {
                         "update session set last_seen_at = clock_timestamp() where session_id = ?",
                         seen.session().id()));
         return found.map(Found::session);
+    }
+
+    /// What a session is good for in one workspace.
+    public record Standing(String session, long workspaceId, String role) {}
+
+    /// Where the members of these sessions belong; nothing of one that is over. Nobody counts as seen by it.
+    public List<Standing> standings(Collection<String> ids) {
+        return statements.list(
+                """
+                        select s.session_id, p.workspace_id, p.role
+                          from session s join member m using (member_id) join membership p using (member_id)
+                         where s.session_id = any (?) and
+                        """ + ALIVE,
+                row -> new Standing(row.text("session_id"), row.number("workspace_id"), row.text("role")),
+                (Object) ids.toArray(String[]::new));
     }
 
     public List<Line> list(String memberId) {

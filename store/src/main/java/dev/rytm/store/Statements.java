@@ -25,10 +25,16 @@ public final class Statements {
 
     private final Connection connection;
     private final LongAdder counter;
+    private final Changes changes = new Changes();
 
     Statements(Connection connection, LongAdder counter) {
         this.connection = connection;
         this.counter = counter;
+    }
+
+    /// Where those who write note what they changed; it is told when the transaction is committed.
+    public Changes changes() {
+        return changes;
     }
 
     /// Runs an insert, update or delete and returns how many rows it touched.

@@ -24,6 +24,8 @@ import dev.rytm.server.api.content.TopicRoutes;
 import dev.rytm.server.api.imports.ImportRoutes;
 import dev.rytm.server.api.labels.LabelEditRoutes;
 import dev.rytm.server.api.labels.LabelRoutes;
+import dev.rytm.server.api.live.EventRoutes;
+import dev.rytm.server.api.live.LiveFeed;
 import dev.rytm.server.api.people.ContactRoutes;
 import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.NoticeRoutes;
@@ -55,6 +57,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -86,10 +89,15 @@ public final class ApiRoom {
         this.outward = outward;
     }
 
-    /// What the room touches beside the database: where ids come from, Meta, bells, and
-    /// who reads a webhook again, and how people reach us.
+    /// What the room touches beside the database: where ids come from, Meta, bells,
+    /// who reads a webhook again, how people reach us, and how they hear of changes.
     public record Outward(
-            IdSource ids, GraphClient graph, Bells bells, Function<Name, Optional<Reread>> reader, Front front) {}
+            IdSource ids,
+            GraphClient graph,
+            Bells bells,
+            Function<Name, Optional<Reread>> reader,
+            Front front,
+            LiveFeed live) {}
 
     /// Who is to hear that there is work: those who decide events, and those who carry out orders
     /// about very many people.
@@ -129,6 +137,8 @@ public final class ApiRoom {
         context.registerBean(ContactRoutes.class, ContactRoutes::new);
         context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
+        context.registerBean(EventRoutes.class, outward.live()::routes);
+        context.registerBean("liveEnding", SmartLifecycle.class, outward.live()::ending);
         context.registerBean(TodayRoutes.class, () -> new TodayRoutes(clock));
         context.registerBean(
                 EditRoutes.class,

@@ -60,6 +60,11 @@ public final class Caller {
         return identity.scopes();
     }
 
+    /// By what the caller came in.
+    public Pass pass() {
+        return identity.pass();
+    }
+
     /// Refuses unless the caller holds this scope, too, beside the route's own.
     public void require(Scope scope) {
         if (!scopes().contains(scope.word())) {

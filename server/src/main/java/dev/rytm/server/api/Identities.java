@@ -3,6 +3,7 @@ package dev.rytm.server.api;
 import dev.rytm.server.api.Identity.Actor;
 import dev.rytm.server.api.Refusal.Sentence;
 import dev.rytm.store.ApiKeys.Bearer;
+import dev.rytm.store.ApiKeys.Maker;
 import dev.rytm.store.ApiKeys.Proof;
 import dev.rytm.store.Database;
 import dev.rytm.store.Memberships.Membership;
@@ -55,15 +56,20 @@ final class Identities {
     }
 
     /// A key may do no more than the member who made it may today.
-    private static Identity identity(Bearer bearer) {
-        Set<String> scopes = new HashSet<>(bearer.key().scopes());
-        String memberId = null;
-        if (bearer.maker() != null) {
-            memberId = bearer.maker().memberId();
-            scopes.retainAll(Role.valueOf(bearer.maker().role()).rights());
+    static Set<String> scopes(Set<String> own, @Nullable Maker maker) {
+        Set<String> scopes = new HashSet<>(own);
+        if (maker != null) {
+            scopes.retainAll(Role.valueOf(maker.role()).rights());
         }
+        return scopes;
+    }
+
+    private static Identity identity(Bearer bearer) {
+        Set<String> scopes = scopes(bearer.key().scopes(), bearer.maker());
+        String memberId = bearer.maker() == null ? null : bearer.maker().memberId();
         Actor actor = new Actor("key " + bearer.key().id(), bearer.key().name(), memberId, false);
-        return new Identity(actor, bearer.key().workspaceId(), scopes, bearer.pageIds());
+        Pass pass = new Pass.Key(bearer.key().id());
+        return new Identity(actor, pass, bearer.key().workspaceId(), scopes, bearer.pageIds());
     }
 
     Optional<SignedIn> signedIn(HttpServletRequest request) {
@@ -88,6 +94,7 @@ final class Identities {
                 true);
         return new Identity(
                 actor,
+                new Pass.Session(signedIn.session().id()),
                 place.workspaceId(),
                 Role.valueOf(place.role()).rights(),
                 place.pages().stream().map(PageName::id).toList());

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, what they may do, and where. Without a workspace it is a key of the instance.
-record Identity(Actor actor, @Nullable Long workspaceId, Set<String> scopes, List<Long> pageIds) {
+record Identity(Actor actor, Pass pass, @Nullable Long workspaceId, Set<String> scopes, List<Long> pageIds) {
 
     Identity {
         scopes = Set.copyOf(scopes);

@@ -43,6 +43,8 @@ final class Operations {
                 case "rulePackReportReport" -> "?pack=messenger-2023";
                 case "labelUses" -> "?subject=TAG&name=vip";
                 case "questionAsk" -> "?kind=MESSAGE";
+                // Its answer has no end; that a question is wrong is said after who may ask was looked at.
+                case "eventWatch" -> "?endless=no";
                 default -> "";
             };
         }

@@ -1,5 +1,6 @@
 package dev.rytm.store.send;
 
+import dev.rytm.store.Changes;
 import dev.rytm.store.Columns;
 import dev.rytm.store.SendKey;
 import dev.rytm.store.Transaction;
@@ -53,6 +54,8 @@ public final class Intents {
             return Set.of();
         }
         Columns<Intent> columns = Columns.of(intents);
+        Changes changes = transaction.statements().changes();
+        changes.ofSends(intents.stream().map(intent -> intent.claim().contact()).toList());
         List<String> written = transaction
                 .statements()
                 .list(

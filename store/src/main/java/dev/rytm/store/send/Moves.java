@@ -1,5 +1,6 @@
 package dev.rytm.store.send;
 
+import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.Columns;
 import dev.rytm.store.Outbox;
 import dev.rytm.store.SendKey;
@@ -36,7 +37,13 @@ public final class Moves {
             return Set.of();
         }
         Columns<Move> columns = Columns.of(moves);
-        return new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns)));
+        Set<SendKey> moved = new HashSet<>(transaction.statements().list(UPDATE, SendRows::key, parameters(columns)));
+        List<ContactKey> contacts = moves.stream()
+                .filter(move -> moved.contains(move.key()))
+                .map(Move::contact)
+                .toList();
+        transaction.statements().changes().ofSends(contacts);
+        return moved;
     }
 
     /// What those of the moves that were made have to tell.
