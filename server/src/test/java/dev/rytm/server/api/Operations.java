@@ -36,6 +36,11 @@ final class Operations {
                             ids.get(hole.group(1)), () -> "no id for " + hole.group() + " of " + path)));
         }
 
+        /// Whether a good question is answered without an end.
+        boolean isEndless() {
+            return id.equals("eventWatch");
+        }
+
         /// What has to be in the address beside ids.
         String query() {
             return switch (id) {
@@ -43,8 +48,6 @@ final class Operations {
                 case "rulePackReportReport" -> "?pack=messenger-2023";
                 case "labelUses" -> "?subject=TAG&name=vip";
                 case "questionAsk" -> "?kind=MESSAGE";
-                // Its answer has no end; that a question is wrong is said after who may ask was looked at.
-                case "eventWatch" -> "?endless=no";
                 default -> "";
             };
         }
