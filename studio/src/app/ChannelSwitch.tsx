@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { usePlace, useSession } from './place';
 import classes from './navigation.module.css';
@@ -8,7 +8,7 @@ import { useText } from './text';
 /** Which page speaks: the channel and the page's name; with several pages, a switch between them. */
 export function ChannelSwitch() {
   const text = useText();
-  const { page } = usePlace();
+  const { page, workspace } = usePlace();
   const { workspaces } = useSession();
   const navigate = useNavigate();
   const pages = workspaces.flatMap((workspace) => workspace.pages);
@@ -21,7 +21,8 @@ export function ChannelSwitch() {
       </span>
     </>
   );
-  if (pages.length < 2) return <div className={classes.channel}>{face}</div>;
+  const mine = workspace.rights.includes('settings-write');
+  if (pages.length < 2 && !mine) return <div className={classes.channel}>{face}</div>;
   return (
     <Menu width="target" position="bottom-start">
       <Menu.Target>
@@ -32,22 +33,30 @@ export function ChannelSwitch() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {workspaces.map((workspace) => (
-          <div key={workspace.id}>
-            <Menu.Label>{workspace.name}</Menu.Label>
-            {workspace.pages.map((one) => (
+        {workspaces.map((one) => (
+          <div key={one.id}>
+            <Menu.Label>{one.name}</Menu.Label>
+            {one.pages.map((other) => (
               <Menu.Item
-                key={one.id}
+                key={other.id}
                 rightSection={
-                  one.id === page.id ? <IconCheck size={16} aria-label={text('app.channel.current')} /> : null
+                  other.id === page.id ? <IconCheck size={16} aria-label={text('app.channel.current')} /> : null
                 }
-                onClick={() => void navigate({ to: '/pages/$page', params: { page: String(one.id) } })}
+                onClick={() => void navigate({ to: '/pages/$page', params: { page: String(other.id) } })}
               >
-                {one.name}
+                {other.name}
               </Menu.Item>
             ))}
           </div>
         ))}
+        {mine && (
+          <Menu.Item
+            leftSection={<IconPlus size={16} />}
+            onClick={() => void navigate({ to: '/connect/$workspace', params: { workspace: String(workspace.id) } })}
+          >
+            {text('app.channel.add')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

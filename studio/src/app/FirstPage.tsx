@@ -3,6 +3,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { Navigate } from '@tanstack/react-router';
 import { useSigning } from '../api/session';
 import { Empty } from '../ui/Empty';
+import { ButtonLink } from '../ui/links';
 import { useSession } from './place';
 import { Splash } from './Splash';
 import { useText } from './text';
@@ -18,12 +19,19 @@ export function keepPage(page: string) {
 export function FirstPage() {
   const text = useText();
   const { signOut } = useSigning();
-  const pages = useSession().workspaces.flatMap((workspace) => workspace.pages);
+  const { workspaces } = useSession();
+  const pages = workspaces.flatMap((workspace) => workspace.pages);
   const chosen = pages.find((page) => String(page.id) === localStorage.getItem(KEPT)) ?? pages[0];
   if (chosen) return <Navigate to="/pages/$page" params={{ page: String(chosen.id) }} replace />;
+  const mine = workspaces.find((workspace) => workspace.rights.includes('settings-write'));
   return (
     <Splash>
       <Empty icon={IconPlugConnected} title={text('app.noPage.title')} hint={text('app.noPage.hint')}>
+        {mine && (
+          <ButtonLink to="/connect/$workspace" params={{ workspace: String(mine.id) }}>
+            {text('app.noPage.connect')}
+          </ButtonLink>
+        )}
         <Button variant="default" onClick={() => void signOut()}>
           {text('app.signOut')}
         </Button>

@@ -21,6 +21,12 @@ const link = createRoute({
 const members = createRoute({ getParentRoute: () => root, id: 'members', component: Members });
 const start = createRoute({ getParentRoute: () => members, path: '/', component: FirstPage });
 
+const connect = createRoute({
+  getParentRoute: () => members,
+  path: '/connect/$workspace',
+  component: lazyRouteComponent(() => import('../settings/ConnectPage'), 'ConnectPage'),
+});
+
 /** Everything about one page. */
 const page = createRoute({ getParentRoute: () => members, path: '/pages/$page', component: PagePlace });
 
@@ -173,6 +179,7 @@ const tree = root.addChildren([
   link,
   members.addChildren([
     start,
+    connect,
     page.addChildren([
       editor,
       shell.addChildren([
