@@ -1,4 +1,4 @@
-import { Modal, Paper } from '@mantine/core';
+import { FocusTrap, Modal, Paper } from '@mantine/core';
 import { useClickOutside, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useText } from '../app/text';
 import { STEP_ICONS, useStepWords } from '../steps/words';
@@ -8,7 +8,7 @@ import { type Adding, useEditor } from './editor';
 import classes from './editor.module.css';
 import { STEP_KINDS } from './model/steps';
 
-const SIZE = { width: 320, height: 420 };
+const SIZE = { width: 320, height: 500 };
 
 /** The list of step kinds, where the new step will be; found by typing. */
 export function AddMenu() {
@@ -40,7 +40,11 @@ function Offered({ adding, close }: { adding: Adding; close: () => void }) {
       role="dialog"
       aria-label={text('editor.add')}
     >
-      <Kinds adding={adding} close={close} />
+      <FocusTrap>
+        <div>
+          <Kinds adding={adding} close={close} />
+        </div>
+      </FocusTrap>
     </Paper>
   );
 }

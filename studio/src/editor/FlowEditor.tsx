@@ -52,7 +52,7 @@ export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft
   const commands = useEditorCommands(editor, clipboard, open);
   return (
     <EditorContext value={editor}>
-      <div className={classes.editor}>
+      <div className={classes.editor} data-whole-screen>
         <TopBar
           name={name}
           rename={rename}

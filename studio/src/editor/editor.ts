@@ -18,6 +18,12 @@ export interface Adding {
   readonly from?: ExitRef;
 }
 
+/** A published version beside the draft, and what became of each step since. */
+export interface Compared {
+  readonly version: number;
+  readonly before: FlowDocument;
+}
+
 /** Everything that the parts of the editor share. */
 export interface Editor {
   readonly line: FlowLine;
@@ -46,6 +52,10 @@ export interface Editor {
   readonly show: (panel: Panel | null) => void;
   readonly view: 'canvas' | 'outline';
   readonly look: (view: 'canvas' | 'outline') => void;
+
+  /** What the draft is held against on the canvas. */
+  readonly compared: Compared | null;
+  readonly compare: (compared: Compared | null) => void;
 
   readonly adding: Adding | null;
   /** Opens the list of step kinds; null closes it. */

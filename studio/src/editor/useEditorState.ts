@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { newId } from '../ui/ids';
-import { type Adding, type Editor, type Panel } from './editor';
+import { type Adding, type Compared, type Editor, type Panel } from './editor';
 import { newCamera } from './camera';
 import { placeBehind } from './model/arrange';
 import type { StepId, StepKind } from './model/document';
@@ -20,6 +20,7 @@ export function useEditorState(given: Given): Editor {
   const [panel, setPanel] = useState<Panel | null>(null);
   const [view, look] = useState<'canvas' | 'outline'>(() => (window.innerWidth < NARROW ? 'outline' : 'canvas'));
   const [adding, offer] = useState<Adding | null>(null);
+  const [compared, compare] = useState<Compared | null>(null);
   const [camera] = useState(newCamera);
   const unfinished = useMemo(() => problems(document), [document]);
 
@@ -52,11 +53,13 @@ export function useEditorState(given: Given): Editor {
       show: setPanel,
       view,
       look,
+      compared,
+      compare,
       adding,
       offer,
       add,
       camera,
     }),
-    [given, unfinished, chosen, goTo, panel, view, adding, add, camera],
+    [given, unfinished, chosen, goTo, panel, view, compared, adding, add, camera],
   );
 }

@@ -18,6 +18,7 @@ import { type DragEvent, type MouseEvent, useEffect, useMemo } from 'react';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
 import { useEditor } from '../editor';
+import { fates } from '../model/compare';
 import type { Note, Point, StepKind } from '../model/document';
 import type { ExitId } from '../model/exits';
 import { marksOf } from '../marks';
@@ -33,7 +34,10 @@ import { useNodeChanges } from './useNodeChanges';
 
 const NODES = { step: StepNode, note: NoteNode };
 const EDGES = { exit: ExitEdge };
-const LINE = { markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 }, interactionWidth: 24 };
+const LINE = {
+  markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--mantine-color-dimmed)' },
+  interactionWidth: 24,
+};
 const TOUCHED_BY_THE_BOX = SelectionMode.Partial;
 
 /** The flow as a drawing. */
@@ -48,15 +52,17 @@ export function Canvas() {
 function Drawing() {
   const text = useText();
   const scheme = useComputedColorScheme();
-  const { document, chosen, unfinished, findings, mayEdit } = useEditor();
+  const { document, chosen, unfinished, findings, compared, mayEdit } = useEditor();
   const [nodes, setNodes, applyNodes] = useNodesState<CanvasNode>([]);
   const [edges, setEdges, applyEdges] = useEdgesState<CanvasEdge>([]);
   const marks = useMemo(() => marksOf(unfinished, findings), [unfinished, findings]);
   useEffect(() => {
     const ids = new Set(chosen);
-    setNodes((before) => nodesOf(document, marks, ids, before));
+    const against = compared && { before: compared.before, fates: fates(compared.before, document) };
+    const look = { document, marks, chosen: ids, ...against };
+    setNodes((before) => nodesOf(look, before));
     setEdges((before) => edgesOf(document, ids, before));
-  }, [document, marks, chosen, setNodes, setEdges]);
+  }, [document, marks, chosen, compared, setNodes, setEdges]);
   const changes = useNodeChanges(nodes, edges, applyNodes, applyEdges);
   const hand = useHand();
   const actions = useActions();
@@ -80,6 +86,7 @@ function Drawing() {
           colorMode={scheme}
           nodesDraggable={mayEdit}
           nodesConnectable={mayEdit}
+          onNodeClick={hand.onNodeClick}
           onConnect={hand.onConnect}
           onConnectEnd={hand.onConnectEnd}
           onReconnect={hand.onReconnect}
@@ -124,11 +131,15 @@ function useActions() {
 
 /** What a pointer does: draw lines, drop a step, double-click empty ground. */
 function useHand() {
-  const { edit, offer, add, mayEdit } = useEditor();
+  const { edit, offer, add, show, mayEdit } = useEditor();
   const { screenToFlowPosition } = useReactFlow();
   const connect = ({ source, sourceHandle, target }: Connection) =>
     edit({ kind: 'lead', from: { step: source, exit: sourceHandle as ExitId }, to: target });
   return {
+    onNodeClick: (event: MouseEvent, { type }: CanvasNode) => {
+      const several = event.shiftKey || event.metaKey || event.ctrlKey;
+      if (type === 'step' && !several) show('step');
+    },
     onConnect: connect,
     onReconnect: (old: CanvasEdge, connection: Connection) => {
       if (old.data && (old.source !== connection.source || old.sourceHandle !== connection.sourceHandle)) {

@@ -12,20 +12,24 @@ import { MessageBody } from './MessageBody';
 import type { Mark, StepCanvasNode } from './nodes';
 
 /** One step on the canvas: what it does in words, and its ways out. It only shows; editing happens in the panel. */
-export const StepNode = memo(function StepNode({ data: { step, begins, mark }, selected }: NodeProps<StepCanvasNode>) {
+export const StepNode = memo(function StepNode({
+  data: { step, begins, mark, fate },
+  selected,
+}: NodeProps<StepCanvasNode>) {
   const text = useText();
   const { words } = useCanvas();
   const Icon = STEP_ICONS[step.kind];
   const speaks = step.kind === 'message' || step.kind === 'question';
   const summary = speaks ? '' : words.summary(step);
   return (
-    <article className={classes.step} data-kind={step.kind} data-selected={selected || undefined}>
+    <article className={classes.step} data-kind={step.kind} data-selected={selected || undefined} data-fate={fate}>
       <Handle
         type="target"
         position={Position.Left}
         className={classes.entry}
         aria-label={text('editor.canvas.entry')}
       />
+      {fate !== undefined && <span className={classes.fate}>{text(`editor.versions.fate.${fate}`)}</span>}
       {begins && <span className={classes.begins}>{text('editor.begins')}</span>}
       <header className={classes.head}>
         <Icon size={17} stroke={1.8} aria-hidden="true" />

@@ -1,8 +1,8 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { Step } from '../../api/schema';
 import { STEP_WIDTH } from '../model/arrange';
-import type { FlowDocument, Note } from '../model/document';
-import { positionOf } from '../model/document';
+import type { Fate } from '../model/compare';
+import { type FlowDocument, type Note, positionOf, type StepId } from '../model/document';
 import { linesOf } from '../model/drawing';
 import type { ExitRef } from '../model/exits';
 
@@ -13,43 +13,36 @@ export interface Mark {
   readonly warnings: number;
 }
 
-export type StepCanvasNode = Node<{ step: Step; begins: boolean; mark?: Mark }, 'step'>;
+interface StepData extends Record<string, unknown> {
+  readonly step: Step;
+  readonly begins: boolean;
+  readonly mark?: Mark;
+  /** What became of the step since the version that the draft is held against. */
+  readonly fate?: Fate;
+}
+
+export type StepCanvasNode = Node<StepData, 'step'>;
 export type NoteCanvasNode = Node<{ note: Note }, 'note'>;
 export type CanvasNode = StepCanvasNode | NoteCanvasNode;
 export type CanvasEdge = Edge<{ from: ExitRef }>;
+
+/** What is drawn: the flow, how its steps stand, what is chosen, and what it is held against. */
+export interface Look {
+  readonly document: FlowDocument;
+  readonly marks: Readonly<Record<StepId, Mark>>;
+  readonly chosen: ReadonlySet<string>;
+  readonly before?: FlowDocument;
+  readonly fates?: Readonly<Record<StepId, Fate>>;
+}
 
 /**
  * The flow as the canvas draws it. A node that looks the same stays the same object, so that only what an edit has
  * touched is drawn again; what the canvas has measured is kept.
  */
-export function nodesOf(
-  document: FlowDocument,
-  marks: Readonly<Record<string, Mark>>,
-  chosen: ReadonlySet<string>,
-  before: readonly CanvasNode[],
-): CanvasNode[] {
+export function nodesOf(look: Look, before: readonly CanvasNode[]): CanvasNode[] {
+  const { document, chosen } = look;
   const old = new Map(before.map((node) => [node.id, node]));
-  const steps = Object.values(document.steps).map((step): CanvasNode => {
-    const last = old.get(step.id);
-    const mark = marks[step.id];
-    const begins = document.entry === step.id;
-    const position = positionOf(document, step.id);
-    const selected = chosen.has(step.id);
-    if (last?.type === 'step') {
-      const { data } = last;
-      const same = data.step === step && data.begins === begins && sameMark(data.mark, mark);
-      if (same && lies(last, position) && (last.selected ?? false) === selected) return last;
-      return { ...last, position, selected, data: same ? data : { step, begins, ...(mark && { mark }) } };
-    }
-    return {
-      id: step.id,
-      type: 'step',
-      position,
-      selected,
-      width: STEP_WIDTH,
-      data: { step, begins, ...(mark && { mark }) },
-    };
-  });
+  const steps = Object.values(document.steps).map((step) => stepNode(look, step, old.get(step.id)));
   const notes = Object.entries(document.layout.notes).map(([id, note]): CanvasNode => {
     const last = old.get(id);
     const selected = chosen.has(id);
@@ -57,11 +50,39 @@ export function nodesOf(
     const { x, y, width, height } = note;
     return { ...last, id, type: 'note', position: { x, y }, width, height, selected, zIndex: -1, data: { note } };
   });
-  return [...notes, ...steps];
+  return [...notes, ...ghosts(look), ...steps];
+}
+
+function stepNode({ document, marks, chosen, fates }: Look, step: Step, last: CanvasNode | undefined): CanvasNode {
+  const position = positionOf(document, step.id);
+  const selected = chosen.has(step.id);
+  const [mark, fate] = [marks[step.id], fates?.[step.id]];
+  const data = { step, begins: document.entry === step.id, ...(mark && { mark }), ...(fate && { fate }) };
+  if (last?.type !== 'step') return { id: step.id, type: 'step', position, selected, width: STEP_WIDTH, data };
+  const same = sameData(last.data, data);
+  return same && lies(last, position) && (last.selected ?? false) === selected
+    ? last
+    : { ...last, position, selected, data: same ? last.data : data };
+}
+
+/** Steps that are gone since the version, where they lay. They are only shown. */
+function ghosts({ fates, before }: Look): CanvasNode[] {
+  return Object.entries(fates ?? {}).flatMap(([id, fate]) => {
+    const step = before?.steps[id];
+    if (fate !== 'removed' || before === undefined || step === undefined) return [];
+    const data = { step, begins: false, fate };
+    const still = { draggable: false, selectable: false, connectable: false, focusable: false };
+    return [{ id: `gone ${id}`, type: 'step', position: positionOf(before, id), width: STEP_WIDTH, data, ...still }];
+  });
 }
 
 function lies(node: CanvasNode, { x, y }: { x: number; y: number }): boolean {
   return node.position.x === x && node.position.y === y;
+}
+
+function sameData(one: StepData, other: StepData): boolean {
+  const same = one.step === other.step && one.begins === other.begins && one.fate === other.fate;
+  return same && sameMark(one.mark, other.mark);
 }
 
 function sameMark(one: Mark | undefined, other: Mark | undefined): boolean {

@@ -1,71 +1,60 @@
-import { Badge, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Badge, Button, Group, Modal, Stack, Text, Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { flowVersionQuery } from '../../api/flows';
-import { usePageId } from '../../app/place';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
-import { Loading } from '../../ui/Loading';
-import { Trouble } from '../../ui/Trouble';
-import { useEditor } from '../editor';
+import { type Compared, useEditor } from '../editor';
 import classes from '../editor.module.css';
-import { placed } from '../model/arrange';
 import { fates, textLines } from '../model/compare';
 import type { FlowDocument } from '../model/document';
-import { documentOf } from '../model/read';
 
 const COLORS = { added: 'teal', changed: 'orange', removed: 'red' } as const;
 
-/** How the draft differs from a version, step by step and as text; and a way back to it. */
-export function Comparison({ version, close }: { version: number; close: () => void }) {
+/** How the draft differs from a version, while the canvas shows the same; and a way back to it. */
+export function Comparison({ compared: { version, before } }: { compared: Compared }) {
   const text = useText();
-  const { line } = useEditor();
-  const published = useQuery(flowVersionQuery(usePageId(), line.id, version));
+  const { edit, compare, mayEdit } = useEditor();
+  const [asText, showText] = useState(false);
   return (
-    <Modal opened onClose={close} title={text('editor.versions.compareWith', { version })} size="xl" data-dialog-open>
-      {published.isPending && <Loading rows={4} height={40} />}
-      {published.isError && <Trouble failure={published.error} again={() => void published.refetch()} />}
-      {published.data && <Differences before={documentOf({ ...published.data.document })} close={close} />}
-    </Modal>
-  );
-}
-
-function Differences({ before, close }: { before: FlowDocument | undefined; close: () => void }) {
-  const text = useText();
-  const { edit, mayEdit } = useEditor();
-  const [shown, show] = useState<'steps' | 'text'>('steps');
-  if (before === undefined) return <Text>{text('editor.versions.unreadable')}</Text>;
-  return (
-    <Stack>
-      <SegmentedControl
-        value={shown}
-        onChange={(value) => show(value === 'text' ? 'text' : 'steps')}
-        data={[
-          { value: 'steps', label: text('editor.versions.asSteps') },
-          { value: 'text', label: text('editor.versions.asText') },
-        ]}
-      />
-      {shown === 'steps' ? <Steps before={before} close={close} /> : <Lines before={before} />}
-      {mayEdit && (
-        <Group justify="flex-end">
-          <Button
-            onClick={() => {
-              edit({ kind: 'replace', document: placed(before) });
-              close();
-            }}
-          >
-            {text('editor.versions.restore')}
-          </Button>
-        </Group>
+    <Stack gap="sm">
+      <Text fw={600}>{text('editor.versions.compareWith', { version })}</Text>
+      <Steps before={before} />
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={() => showText(true)}>
+          {text('editor.versions.asText')}
+        </Button>
+        {mayEdit && (
+          <Tooltip label={text('editor.versions.restoreHint')}>
+            <Button
+              size="xs"
+              onClick={() => {
+                edit({ kind: 'replace', document: before });
+                compare(null);
+              }}
+            >
+              {text('editor.versions.restore')}
+            </Button>
+          </Tooltip>
+        )}
+        <Button size="xs" variant="subtle" onClick={() => compare(null)}>
+          {text('editor.versions.stop')}
+        </Button>
+      </Group>
+      {asText && (
+        <Modal
+          opened
+          onClose={() => showText(false)}
+          title={text('editor.versions.compareWith', { version })}
+          size="xl"
+          data-dialog-open
+        >
+          <Lines before={before} />
+        </Modal>
       )}
-      <Text size="sm" c="dimmed" ta="right">
-        {text('editor.versions.restoreHint')}
-      </Text>
     </Stack>
   );
 }
 
-function Steps({ before, close }: { before: FlowDocument; close: () => void }) {
+function Steps({ before }: { before: FlowDocument }) {
   const text = useText();
   const words = useStepWords();
   const { document, goTo } = useEditor();
@@ -83,14 +72,7 @@ function Steps({ before, close }: { before: FlowDocument; close: () => void }) {
             {fate === 'removed' ? (
               <span>{name}</span>
             ) : (
-              <button
-                type="button"
-                className={classes.where}
-                onClick={() => {
-                  close();
-                  goTo(id);
-                }}
-              >
+              <button type="button" className={classes.where} onClick={() => goTo(id)}>
                 {name}
               </button>
             )}
