@@ -106,6 +106,14 @@ export function useFlowChanges(page: string) {
       await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, ...how } });
       await client.invalidateQueries({ queryKey: key(page) });
     },
+    /** An empty name takes the flow out of its folder. */
+    file: async (flow: string, folder: string) => {
+      await api.PUT('/api/v1/pages/{page}/flows/{flow}/folder', {
+        ...at(flow),
+        body: folder === '' ? {} : { folder },
+      });
+      await renewed();
+    },
     remove: async (flow: string) => {
       await api.DELETE('/api/v1/pages/{page}/flows/{flow}', at(flow));
       await renewed();

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconPencil, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconFolder, IconPencil, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type FlowLine, useFlowChanges } from '../api/flows';
@@ -10,10 +10,11 @@ import { save } from '../ui/files';
 import { NameDialog } from '../ui/NameDialog';
 import { refused, said } from '../ui/toasts';
 import { DeleteFlow } from './DeleteFlow';
+import { FolderDialog } from './FolderDialog';
 import { PublishFlow } from './PublishFlow';
 import { standing } from './standing';
 
-type Dialog = 'rename' | 'duplicate' | 'delete' | 'publish' | null;
+type Dialog = 'rename' | 'folder' | 'duplicate' | 'delete' | 'publish' | null;
 
 /** What can be done to one flow of the list. */
 export function FlowMenu({ flow }: { flow: FlowLine }) {
@@ -45,6 +46,7 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
           {mayWrite && (
             <>
               <Item icon={<IconPencil size={16} />} run={() => setDialog('rename')} label={text('flows.rename')} />
+              <Item icon={<IconFolder size={16} />} run={() => setDialog('folder')} label={text('flows.toFolder')} />
               <Item icon={<IconCopy size={16} />} run={() => setDialog('duplicate')} label={text('flows.duplicate')} />
             </>
           )}
@@ -97,6 +99,8 @@ function Dialogs({ dialog, flow, close }: { dialog: Dialog; flow: FlowLine; clos
           run={(name) => duplicate(flow.id, name)}
         />
       );
+    case 'folder':
+      return <FolderDialog flow={flow} close={close} />;
     case 'delete':
       return <DeleteFlow flow={flow} close={close} />;
     case 'publish':
