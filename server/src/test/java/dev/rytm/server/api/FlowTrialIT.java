@@ -91,6 +91,17 @@ class FlowTrialIT {
         assertThat(refused.get("reason").asString()).isEqualTo("ALREADY_CONSENTED");
         assertThat(refused.get("sentence").asString()).startsWith("To nie zostanie wysłane. ");
         assertThat(refused.get("step").asString()).isEqualTo("ask");
+        assertThat(refused.get("topic").asString()).isEqualTo(topic);
+    }
+
+    @Test
+    void aStepWithoutANameIsNotCalledByItsId() {
+        List<Object> inputs = List.of(START, Map.of("kind", "tap", "button", "yes"));
+        Map<String, Object> person = Map.of("lastInteractionAt", Running.NOW.toString());
+
+        JsonNode played = play(Map.of("document", document(""), "person", person, "inputs", inputs));
+
+        assertThat(sentences(played)).contains("A step without a name.").noneMatch(said -> said.contains("\u201cask"));
     }
 
     @Test
@@ -164,6 +175,10 @@ class FlowTrialIT {
     }
 
     private Map<String, Object> document() {
+        return document("Ask");
+    }
+
+    private Map<String, Object> document(String name) {
         Map<String, Object> hello = new HashMap<>(Map.of("kind", "message", "id", "hello", "name", "Hello"));
         hello.put(
                 "message",
@@ -178,7 +193,7 @@ class FlowTrialIT {
                         List.of()));
         hello.put("exits", Map.of("yes", "ask"));
         Map<String, Object> ask =
-                new LinkedHashMap<>(Map.of("kind", "consent", "id", "ask", "name", "Ask", "topic", topic));
+                new LinkedHashMap<>(Map.of("kind", "consent", "id", "ask", "name", name, "topic", topic));
         return Map.of("entry", "hello", "steps", Map.of("hello", hello, "ask", ask));
     }
 }

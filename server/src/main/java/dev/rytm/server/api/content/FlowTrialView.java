@@ -28,12 +28,13 @@ record FlowTrialView(Instant now, List<Moment> moments, List<Stand> waiting, Per
 
     /// `kind` says what it is: did, sent, refused, failed, team, webhook,
     /// decided, consent or stuck. `message` is what Messenger would
-    /// show, filled in, and `buttons` what of it can be tapped.
+    /// show, filled in, and `buttons` what of it can be tapped; `topic` is what a request or notification is about.
     record Moment(
             Instant at,
             String kind,
             @Nullable FlowId flow,
             @Nullable StepId step,
+            @Nullable TopicId topic,
             @Nullable OutgoingMessage message,
             @Nullable List<Offer> buttons,
             String sentence,

@@ -95,6 +95,7 @@ final class FlowTrialWords {
                 "sent",
                 send.source().flow(),
                 send.source().step(),
+                send.topic(),
                 send.content(),
                 sent.offers(),
                 Sentences.of(language, "trial-sent." + send.kind()),
@@ -114,6 +115,7 @@ final class FlowTrialWords {
                 kind,
                 send.source().flow(),
                 send.source().step(),
+                send.topic(),
                 send.content(),
                 List.<Offer>of(),
                 Sentences.of(language, sentence),
@@ -131,7 +133,7 @@ final class FlowTrialWords {
         String step = entry.parameters().get("step");
         boolean passed = entry.kind().equals(NoteKind.STEP_PASSED.word());
         Sentence what = passed && flow != null && step != null
-                ? Sentence.of("trial-step", name(new FlowId(flow), new StepId(step)))
+                ? atStep(new FlowId(flow), new StepId(step))
                 : Sentence.of(
                         "NoteKind." + entry.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
         Sentence sentence = why(entry.parameters().get("reason"))
@@ -147,7 +149,8 @@ final class FlowTrialWords {
 
     private FlowTrialView.Moment ofStep(
             Instant at, String kind, @Nullable FlowId flow, @Nullable StepId step, Sentence sentence) {
-        return new FlowTrialView.Moment(at, kind, flow, step, null, null, Sentences.of(language, sentence), null, null);
+        return new FlowTrialView.Moment(
+                at, kind, flow, step, null, null, null, Sentences.of(language, sentence), null, null);
     }
 
     private Optional<Sentence> why(@Nullable String reason) {
@@ -157,12 +160,13 @@ final class FlowTrialWords {
                 .map(Sentence::of);
     }
 
-    /// Of the newest version that has the step.
-    private String name(FlowId flow, StepId step) {
+    /// By the name in the newest version of the flow; an id would tell nobody anything.
+    private Sentence atStep(FlowId flow, StepId step) {
         return catalog.flow(flow)
                 .flatMap(drawn -> Optional.ofNullable(drawn.steps().get(step)))
                 .map(Step::name)
                 .filter(name -> !name.isBlank())
-                .orElse(step.value());
+                .map(name -> Sentence.of("trial-step", name))
+                .orElse(Sentence.of("trial-step-nameless"));
     }
 }
