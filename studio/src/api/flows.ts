@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { FlowForm, FlowLine, FlowSaveForm, FlowVersionPublishForm as PublishForm } from './schema';
+import type { FlowForm, FlowLine, FlowSaveForm, FlowTrialForm, FlowVersionPublishForm as PublishForm } from './schema';
 
 export type { FlowForm, FlowKind, FlowLine, FlowVersionPeople as FlowPeople, FlowView } from './schema';
 
@@ -80,6 +80,16 @@ export const checkFlow = (page: string, { id, name, kind }: FlowLine, document: 
       body: { name, kind, document: document as FlowSaveForm['document'] },
     }),
   );
+
+/** What comes of a flow for one person. Nothing is kept, so the same form may be asked again and again. */
+export const trialQuery = (page: string, flow: string, form: FlowTrialForm) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'trial', form],
+    queryFn: () =>
+      body(api.POST('/api/v1/pages/{page}/flows/{flow}/trial', { params: { path: { page, flow } }, body: form })),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
 
 /** What can be done to flows from their list. */
 export function useFlowChanges(page: string) {

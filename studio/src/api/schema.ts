@@ -2462,6 +2462,8 @@ export interface components {
             sentence: string;
             /** Format: id */
             step?: string;
+            /** Format: id */
+            topic?: string;
         };
         FlowTrialViewPerson: {
             consents: components["schemas"]["FlowTrialViewAgreement"][];

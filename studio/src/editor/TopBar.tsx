@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconDots,
   IconHistory,
+  IconPlayerPlay,
   IconSearch,
   type Icon,
 } from '@tabler/icons-react';
@@ -67,6 +68,7 @@ export function TopBar(props: {
           {text('editor.issues.count', { count: issues })}
         </Button>
         <Tool icon={IconHistory} id="versions" run={run('versions')} />
+        <Tool icon={IconPlayerPlay} id="test" run={run('test')} />
         <SegmentedControl
           size="xs"
           value={view}

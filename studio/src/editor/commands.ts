@@ -34,6 +34,7 @@ export type CommandId =
   | 'outline'
   | 'issues'
   | 'versions'
+  | 'test'
   | 'edit'
   | 'keys'
   | `align-${Alignment}`
@@ -75,6 +76,7 @@ export function useEditorCommands(
     { id: 'outline', keys: 'O', run: () => editor.look(editor.view === 'canvas' ? 'outline' : 'canvas') },
     { id: 'issues', keys: 'I', run: () => toggle('issues') },
     { id: 'versions', keys: 'V', run: () => toggle('versions') },
+    { id: 'test', keys: 'T', run: () => toggle('test') },
     { id: 'keys', keys: 'shift+?', run: () => open('keys') },
     ...ALIGNMENTS.map((one, at): Command => ({
       id: `align-${one}`,

@@ -8,7 +8,7 @@ import type { ExitRef } from './model/exits';
 import type { Problem } from './model/problems';
 
 /** What can lie open beside the flow. */
-export const PANELS = ['step', 'issues', 'versions'] as const;
+export const PANELS = ['step', 'issues', 'versions', 'test'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** Where a step that is being chosen from the list will go. `screen` is where the list opens. */

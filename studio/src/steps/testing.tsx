@@ -30,9 +30,9 @@ function known(): QueryClient {
   return client;
 }
 
-/** Shows something where the studio would: on a page, with a router and what the page has. */
-export async function shown(children: ReactNode) {
-  const place = { page: { id: 1, name: 'Piekarnia' }, workspace: { rights: [] }, session: {} };
+/** Shows something where the studio would: on a page, with a router and what the page has, to somebody with these rights. */
+export async function shown(children: ReactNode, rights: readonly string[] = []) {
+  const place = { page: { id: 1, name: 'Piekarnia' }, workspace: { rights }, session: {} };
   const wrap = (inner: ReactNode) => (
     <MantineProvider env="test">
       <QueryClientProvider client={known()}>

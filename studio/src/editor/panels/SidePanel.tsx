@@ -2,6 +2,8 @@ import { CloseButton } from '@mantine/core';
 import { useText } from '../../app/text';
 import { type Panel, useEditor } from '../editor';
 import classes from '../editor.module.css';
+import { TestPanel } from '../trial/TestPanel';
+import { type Trial, useTrial } from '../trial/useTrial';
 import { IssuesPanel } from './IssuesPanel';
 import { StepPanel } from './StepPanel';
 import { VersionsPanel } from './VersionsPanel';
@@ -10,19 +12,20 @@ import { VersionsPanel } from './VersionsPanel';
 export function SidePanel({ duplicate }: { duplicate: () => void }) {
   const text = useText();
   const { panel, show } = useEditor();
+  const trial = useTrial();
   if (panel === null) return null;
   return (
-    <aside className={classes.panel} aria-label={text(`editor.panel.${panel}`)}>
+    <aside className={classes.panel} data-panel={panel} aria-label={text(`editor.panel.${panel}`)}>
       <header>
         <h2>{text(`editor.panel.${panel}`)}</h2>
         <CloseButton aria-label={text('app.close')} onClick={() => show(null)} />
       </header>
-      <Contents panel={panel} duplicate={duplicate} />
+      <Contents panel={panel} duplicate={duplicate} trial={trial} />
     </aside>
   );
 }
 
-function Contents({ panel, duplicate }: { panel: Panel; duplicate: () => void }) {
+function Contents({ panel, duplicate, trial }: { panel: Panel; duplicate: () => void; trial: Trial }) {
   switch (panel) {
     case 'step':
       return <StepPanel duplicate={duplicate} />;
@@ -30,5 +33,7 @@ function Contents({ panel, duplicate }: { panel: Panel; duplicate: () => void })
       return <IssuesPanel />;
     case 'versions':
       return <VersionsPanel />;
+    case 'test':
+      return <TestPanel trial={trial} />;
   }
 }
