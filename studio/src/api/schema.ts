@@ -2308,6 +2308,8 @@ export interface components {
         };
         FlowCountStepLine: {
             /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
             failed: number;
             /** Format: int64 */
             read: number;
@@ -2364,6 +2366,10 @@ export interface components {
             y: number;
         };
         FlowLine: {
+            /** Format: int64 */
+            entered?: number;
+            /** Format: int64 */
+            finished?: number;
             folder?: string;
             /** Format: id */
             id: string;

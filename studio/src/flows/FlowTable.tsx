@@ -19,6 +19,7 @@ export function FlowTable({ flows }: { flows: readonly FlowLine[] }) {
         <Table.Tr>
           <Table.Th>{text('flows.columns.name')}</Table.Th>
           <Table.Th className={tables.wide}>{text('flows.columns.standing')}</Table.Th>
+          <Table.Th className={tables.wide}>{text('flows.columns.people')}</Table.Th>
           <Table.Th className={tables.wide}>{text('flows.columns.published')}</Table.Th>
           <Table.Th className={tables.wide}>{text('flows.columns.saved')}</Table.Th>
           <Table.Th className={tables.tools}>
@@ -37,7 +38,7 @@ export function FlowTable({ flows }: { flows: readonly FlowLine[] }) {
 
 function Row({ flow }: { flow: FlowLine }) {
   const text = useText();
-  const { dateTime } = useMoments();
+  const { dateTime, number } = useMoments();
   const stands = standing(flow);
   return (
     <Table.Tr>
@@ -53,6 +54,9 @@ function Row({ flow }: { flow: FlowLine }) {
       </Table.Td>
       <Table.Td className={tables.wide}>
         <Badge color={COLORS[stands]}>{text(`flows.standing.${stands}`)}</Badge>
+      </Table.Td>
+      <Table.Td className={tables.wide}>
+        {text('flows.entered', { entered: number(flow.entered ?? 0), finished: number(flow.finished ?? 0) })}
       </Table.Td>
       <Table.Td className={tables.wide}>{flow.publishedAt === undefined ? '–' : dateTime(flow.publishedAt)}</Table.Td>
       <Table.Td className={tables.wide}>{dateTime(flow.savedAt)}</Table.Td>

@@ -306,6 +306,21 @@ CREATE INDEX flow_move_next ON public.flow_move USING btree (started_at) WHERE (
 create policy api on flow_move to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on flow_move to rytm_worker using (true);
 
+create table flow_traffic (
+    page_id bigint not null,
+    flow_id text not null,
+    day date not null,
+    kind text not null,
+    step_id text not null,
+    number bigint not null generated always as identity,
+    people bigint not null,
+    PRIMARY KEY (page_id, flow_id, day, kind, step_id, number),
+    CHECK ((kind = ANY (ARRAY['PASSED'::text, 'FINISHED'::text]))),
+    CHECK ((people > 0))
+);
+create policy api on flow_traffic to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on flow_traffic to rytm_worker using (true);
+
 create table flow_version (
     page_id bigint not null,
     flow_id text not null,

@@ -81,6 +81,10 @@ public final class Transaction {
         return new FlowPlaces(statements);
     }
 
+    public FlowTraffic flowTraffic() {
+        return new FlowTraffic(statements);
+    }
+
     public FlowSends flowSends() {
         return new FlowSends(statements);
     }

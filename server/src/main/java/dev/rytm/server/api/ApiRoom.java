@@ -156,7 +156,7 @@ public final class ApiRoom {
                 () -> new FlowVersionRoutes(checks, clock, outward.bells().bulk()));
         context.registerBean(FlowCountRoutes.class, () -> new FlowCountRoutes(clock));
         context.registerBean(FlowTrialRoutes.class, () -> new FlowTrialRoutes(catalogs, policy, clock));
-        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), checks));
+        context.registerBean(FlowRoutes.class, () -> new FlowRoutes(outward.ids(), clock, checks));
         context.registerBean(FlowCheckRoutes.class, () -> new FlowCheckRoutes(outward.ids(), checks));
         context.registerBean(
                 SequenceRoutes.class,

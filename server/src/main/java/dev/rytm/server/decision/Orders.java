@@ -18,6 +18,8 @@ import dev.rytm.store.Timers.Due;
 import dev.rytm.store.Timers.TimerKey;
 import dev.rytm.store.Transaction;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -114,6 +116,7 @@ final class Orders {
             transaction.notes().forget(forgotten);
         }
         transaction.notes().append(notes, now);
+        transaction.flowTraffic().append(Traffic.of(notes), LocalDate.ofInstant(now, ZoneOffset.UTC));
         transaction.teamNotices().append(notices, now);
         transaction.outboundCalls().append(calls);
     }

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Drops what is older than it is to be kept, every night by the machine's clock; what is old, business time says.
+/// Drops what is older than it is to be kept and folds what is counted, every night by the
+/// machine's clock; what is old,
+/// business time says.
 ///
 /// Any number of nodes may run it: one of them drops. A month in which something is not over stays until it is.
 final class Retention {
@@ -45,6 +48,10 @@ final class Retention {
         days.put(Table.RAW_BODY, config.rawBodyDays());
         days.put(Table.INBOX, config.eventDays());
         days.put(Table.SEND, config.sendDays());
+        database.inRepeatedTransaction(transaction -> {
+            transaction.flowTraffic().fold(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            return now;
+        });
         days.forEach((table, kept) -> drop(table, now.minus(Duration.ofDays(kept))));
         return untilNight(machine.instant());
     }

@@ -60,6 +60,9 @@ class FlowPeopleIT {
 
         eventually(() -> client.get(counts).ok().at("/steps/0/refused/0/count").asLong(), 1L);
         assertThat(client.get(counts).ok().at("/steps/0/step").asString()).isEqualTo("ask");
+        assertThat(client.get(counts).ok().at("/steps/0/entered").asLong()).isOne();
+        assertThat(line(asking).get("entered").asLong()).isOne();
+        assertThat(line(asking).get("finished").asLong()).isOne();
         assertThat(client.get(counts).ok().at("/steps/0/refused/0/reason").asString())
                 .isNotBlank();
         assertThat(client.get(counts + "?from=2022-01-01&until=2022-02-01")
@@ -71,6 +74,15 @@ class FlowPeopleIT {
         starts("adam");
         assertThat(client.get(flow + "/counts").ok().at("/steps/0/waiting").asLong())
                 .isOne();
+    }
+
+    private JsonNode line(String wanted) {
+        return client.get(bakery.root + "/flows")
+                .ok()
+                .valueStream()
+                .filter(one -> one.get("id").asString().equals(wanted))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What became of the messages of each step of a flow, and how many people wait on it.
+/// How many people came by each step of a flow, what became of its messages, and how many wait on it.
 @RestController
 @RequestMapping("/api/v1/pages/{page}/flows/{flow}/counts")
 public final class FlowCountRoutes {
@@ -44,7 +44,14 @@ public final class FlowCountRoutes {
 
     /// `waiting` is just now, the others are of the days asked for. A step that nothing is known of is absent.
     record StepLine(
-            String step, long sent, long read, long failed, long unknown, long waiting, List<RefusedCount> refused) {}
+            String step,
+            long entered,
+            long sent,
+            long read,
+            long failed,
+            long unknown,
+            long waiting,
+            List<RefusedCount> refused) {}
 
     /// The first day, and the day after the last.
     record View(LocalDate from, LocalDate until, List<StepLine> steps) {}
@@ -72,26 +79,33 @@ public final class FlowCountRoutes {
                     begin,
                     end,
                     lines(
+                            transaction.flowTraffic().ofSteps(id, found, begin, end),
                             transaction.flowSends().of(id, found, begin, end),
                             transaction.flowPlaces().of(id, found)));
         });
     }
 
-    private static List<StepLine> lines(List<Count> sends, List<Place> places) {
+    private static List<StepLine> lines(Map<String, Long> entered, List<Count> sends, List<Place> places) {
         Map<String, List<Count>> bySteps = sends.stream().collect(groupingBy(Count::step));
         Map<String, Long> waiting = places.stream()
                 .filter(place -> place.step() != null)
                 .collect(groupingBy(place -> Objects.requireNonNull(place.step()), summingLong(Place::people)));
         TreeSet<String> steps = new TreeSet<>(bySteps.keySet());
         steps.addAll(waiting.keySet());
+        steps.addAll(entered.keySet());
         return steps.stream()
-                .map(step -> line(step, bySteps.getOrDefault(step, List.of()), waiting.getOrDefault(step, 0L)))
+                .map(step -> line(
+                        step,
+                        entered.getOrDefault(step, 0L),
+                        bySteps.getOrDefault(step, List.of()),
+                        waiting.getOrDefault(step, 0L)))
                 .toList();
     }
 
-    private static StepLine line(String step, List<Count> counts, long waiting) {
+    private static StepLine line(String step, long entered, List<Count> counts, long waiting) {
         return new StepLine(
                 step,
+                entered,
                 sum(counts, SendState.SENT),
                 counts.stream().mapToLong(Count::read).sum(),
                 sum(counts, SendState.FAILED),

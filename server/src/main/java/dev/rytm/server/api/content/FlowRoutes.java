@@ -13,11 +13,15 @@ import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.content.FlowChecks.CheckView;
 import dev.rytm.server.api.content.FlowChecks.Written;
+import dev.rytm.store.FlowTraffic.Totals;
 import dev.rytm.store.Flows.Content;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.json.Json;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,16 @@ import org.springframework.web.bind.annotation.RestController;
 public final class FlowRoutes {
 
     private static final Map<String, Object> EMPTY = Map.of("steps", Map.of());
+    private static final Totals NOBODY = new Totals(0, 0);
+    private static final int COUNTED_DAYS = 30;
+
     private final IdSource ids;
+    private final InstantSource clock;
     private final FlowChecks checks;
 
-    public FlowRoutes(IdSource ids, FlowChecks checks) {
+    public FlowRoutes(IdSource ids, InstantSource clock, FlowChecks checks) {
         this.ids = ids;
+        this.clock = clock;
         this.checks = checks;
     }
 
@@ -66,8 +75,12 @@ public final class FlowRoutes {
     List<FlowLine> list(Caller caller, @PathVariable String page) {
         return caller.inPage(page, (transaction, id) -> {
             Map<FlowId, Instant> publishedAt = transaction.flows().publishedAt(id);
+            LocalDate from =
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(COUNTED_DAYS);
+            Map<FlowId, Totals> people = transaction.flowTraffic().ofFlows(id, from);
             return transaction.flows().list(id).stream()
-                    .map(draft -> FlowLine.of(draft, publishedAt.get(draft.id())))
+                    .map(draft -> FlowLine.of(draft, publishedAt.get(draft.id()))
+                            .with(people.getOrDefault(draft.id(), NOBODY)))
                     .toList();
         });
     }

@@ -1,0 +1,114 @@
+package dev.rytm.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.rytm.core.contact.FlowId;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/// How many people came by each step of a flow and how many through the whole of it, day by day, all versions together.
+///
+/// Somebody who comes by twice counts twice.
+public final class FlowTraffic {
+
+    private final Statements statements;
+
+    FlowTraffic(Statements statements) {
+        this.statements = statements;
+    }
+
+    /// What is counted of a flow.
+    public enum Kind {
+        PASSED,
+        FINISHED
+    }
+
+    /// What is counted together; `step` is empty where the whole flow is meant.
+    public record Passage(long pageId, FlowId flow, Kind kind, String step) {}
+
+    /// How many people began the newest version of a flow, and how many came to an end of it.
+    public record Totals(long entered, long finished) {}
+
+    /// Adds what a batch of decisions let people do on a day, in rows that no other batch touches.
+    public void append(Map<Passage, Long> people, LocalDate day) {
+        if (people.isEmpty()) {
+            return;
+        }
+        Columns<Entry<Passage, Long>> rows = Columns.of(people.entrySet());
+        statements.update(
+                """
+                insert into flow_traffic (page_id, flow_id, day, kind, step_id, people)
+                select page_id, flow_id, ?::date, kind, step_id, people
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                    as passage (page_id, flow_id, kind, step_id, people)
+                """,
+                day.toString(),
+                rows.numbers(row -> row.getKey().pageId()),
+                rows.texts(row -> row.getKey().flow().value()),
+                rows.texts(row -> row.getKey().kind().name()),
+                rows.texts(row -> row.getKey().step()),
+                rows.numbers(Entry::getValue));
+    }
+
+    /// How many came by each step from `from` on and before `until`; a step that nobody came by is absent.
+    public Map<String, Long> ofSteps(long pageId, FlowId flow, LocalDate from, LocalDate until) {
+        return statements
+                .list(
+                        """
+                        select step_id, sum(people)::bigint as people
+                          from flow_traffic
+                         where page_id = ? and flow_id = ? and kind = 'PASSED' and day >= ?::date and day < ?::date
+                         group by step_id
+                        """,
+                        row -> Map.entry(row.text("step_id"), row.number("people")),
+                        pageId,
+                        flow.value(),
+                        from.toString(),
+                        until.toString())
+                .stream()
+                .collect(toMap(Entry::getKey, Entry::getValue));
+    }
+
+    /// Of every flow of the page from `from` on; a flow that nobody came by is absent.
+    public Map<FlowId, Totals> ofFlows(long pageId, LocalDate from) {
+        return statements
+                .list(
+                        """
+                        select t.flow_id,
+                               coalesce(sum(t.people) filter (where t.step_id = v.document ->> 'entry'), 0)::bigint as entered,
+                               coalesce(sum(t.people) filter (where t.kind = 'FINISHED'), 0)::bigint as finished
+                          from flow_traffic t
+                          join flow f on f.page_id = t.page_id and f.flow_id = t.flow_id
+                          join flow_version v
+                            on v.page_id = f.page_id and v.flow_id = f.flow_id and v.version = f.published_version
+                         where t.page_id = ? and t.day >= ?::date
+                         group by t.flow_id
+                        """,
+                        row -> Map.entry(
+                                new FlowId(row.text("flow_id")),
+                                new Totals(row.number("entered"), row.number("finished"))),
+                        pageId,
+                        from.toString())
+                .stream()
+                .collect(toMap(Entry::getKey, Entry::getValue));
+    }
+
+    /// Makes one row of all that was counted together on each day before `today`. Whoever folds at the same time finds
+    /// nothing left to fold.
+    public void fold(LocalDate today) {
+        statements.update("""
+                with gone as (
+                    delete from flow_traffic t
+                     where day < ?::date
+                       and exists (
+                           select 1 from flow_traffic other
+                            where other.page_id = t.page_id and other.flow_id = t.flow_id and other.day = t.day
+                              and other.kind = t.kind and other.step_id = t.step_id and other.number <> t.number)
+                    returning page_id, flow_id, day, kind, step_id, people
+                )
+                insert into flow_traffic (page_id, flow_id, day, kind, step_id, people)
+                select page_id, flow_id, day, kind, step_id, sum(people) from gone group by 1, 2, 3, 4, 5
+                """, today.toString());
+    }
+}
