@@ -1,6 +1,5 @@
 package dev.rytm.core.contact;
 
-import dev.rytm.core.contact.FlowRun.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything we know about one person on one page, as a value. Only decisions make a new one.
@@ -73,10 +71,7 @@ public record Contact(
 
     /// Until when the team has this person at the longest; empty if the bot has them.
     public Optional<Instant> handedOverUntil() {
-        return runs.stream()
-                .flatMap(
-                        run -> run.waiting() instanceof Waiting.ForTeam team ? Stream.of(team.until()) : Stream.empty())
-                .max(Comparator.naturalOrder());
+        return runs.stream().flatMap(run -> run.handedOverUntil().stream()).max(Comparator.naturalOrder());
     }
 
     public Optional<Consent> consent(TopicId topic) {

@@ -3,6 +3,7 @@ package dev.rytm.core.contact;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One person's place in one flow: the version they entered, the step they stand on, and what they wait for.
@@ -37,6 +38,11 @@ public record FlowRun(
     /// Carries the run into another flow, or back out of a subflow.
     public FlowRun in(FlowId nextFlow, int nextVersion, StepId nextStep, List<Frame> nextStack) {
         return new FlowRun(id, nextFlow, nextVersion, nextStep, waiting, nextStack, origin, startedAt);
+    }
+
+    /// Until when the team has the person at the longest, if this run handed them over.
+    public Optional<Instant> handedOverUntil() {
+        return waiting instanceof Waiting.ForTeam team ? Optional.of(team.until()) : Optional.empty();
     }
 
     /// Where a subflow returns to. `step` is absent when the caller ends there.
