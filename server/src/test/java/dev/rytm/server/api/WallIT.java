@@ -106,13 +106,17 @@ class WallIT {
                 sequence.get("sequence").get("id").asString(),
                 "contact",
                 anna.psid()));
+        putWork(ids, bakery);
+        putPeople(ids, bakery);
+        return ids;
+    }
+
+    private static void putWork(Map<String, String> ids, Bakery bakery) {
         ids.put("event", first(bakery.client.get(bakery.root + "/parked").ok().get("events")));
         JsonNode notices = bakery.client.get(bakery.root + "/notices").ok().get("notices");
         ids.put("notice", notices.get(0).get("number").asString());
         ids.put("app", first(bakery.client.get("/api/v1/apps").ok()));
         ids.put("key", first(bakery.client.get("/api/v1/keys").ok()));
-        putPeople(ids, bakery);
-        return ids;
     }
 
     private static void putPeople(Map<String, String> ids, Bakery bakery) {
