@@ -1872,6 +1872,8 @@ export interface components {
         ConnectionView: {
             /** Format: int64 */
             foreignTokens: number;
+            /** Format: date-time */
+            lastHeardAt?: string;
             missing: string[];
             sentence: string;
             whole: boolean;

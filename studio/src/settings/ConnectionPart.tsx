@@ -25,16 +25,24 @@ export function ConnectionPart() {
     <SettingsPart name="connection">
       {connection.isPending && <Loading rows={1} height={120} />}
       {connection.isError && <Trouble failure={connection.error} again={() => void connection.refetch()} />}
-      {connection.data && <Health connection={connection.data} again={() => void connection.refetch()} />}
+      {connection.data && (
+        <Health connection={connection.data} zone={known.data?.settings.zone} again={() => void connection.refetch()} />
+      )}
       {known.data && known.data.restriction !== 'NONE' && <Bar page={known.data} />}
       {useMay('settings-write') && <AccessToken />}
     </SettingsPart>
   );
 }
 
-function Health({ connection, again }: { connection: ConnectionView; again: () => void }) {
+interface HealthProps {
+  connection: ConnectionView;
+  zone: string | undefined;
+  again: () => void;
+}
+
+function Health({ connection, zone, again }: HealthProps) {
   const text = useText();
-  const { number } = useMoments();
+  const { number, dateTime } = useMoments(zone);
   const { subscribe } = usePageChanges(usePageId());
   const mayWrite = useMay('settings-write');
   const subscribing = useMutation({ mutationFn: subscribe, onError: refused });
@@ -45,6 +53,11 @@ function Health({ connection, again }: { connection: ConnectionView; again: () =
         <Alert w="100%" color={connection.whole ? 'teal' : 'red'} icon={<Icon />}>
           {connection.sentence}
         </Alert>
+        <Text>
+          {connection.lastHeardAt === undefined
+            ? text('settings.connection.neverHeard')
+            : text('settings.connection.lastHeard', { at: dateTime(connection.lastHeardAt) })}
+        </Text>
         {connection.foreignTokens > 0 && (
           <Text c="dimmed">{text('settings.connection.foreign', { count: number(connection.foreignTokens) })}</Text>
         )}

@@ -526,6 +526,15 @@ create table page (
 create policy api on page to rytm_api using ((workspace_id = rytm_workspace()));
 create policy worker on page to rytm_worker using (true);
 
+create table page_heard (
+    page_id bigint not null,
+    heard_at timestamp with time zone not null,
+    PRIMARY KEY (page_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id)
+);
+create policy api on page_heard to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on page_heard to rytm_worker using (true);
+
 create table raw_body (
     arrived_at timestamp with time zone not null,
     body_key bytea not null,

@@ -45,6 +45,10 @@ public final class Transaction {
         return new PageBars(statements);
     }
 
+    public HeardPages heardPages() {
+        return new HeardPages(statements);
+    }
+
     public ApiKeys apiKeys() {
         return new ApiKeys(statements);
     }

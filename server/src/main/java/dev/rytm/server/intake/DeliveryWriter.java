@@ -10,12 +10,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// Stores concurrent webhooks together: one insert and one commit for all that came while the one before was being
 /// written.
@@ -136,8 +138,11 @@ final class DeliveryWriter implements AutoCloseable {
             bodies.addAll(delivery.unread());
             arrivals.addAll(delivery.arrivals());
         }
+        Set<Long> pages =
+                arrivals.stream().map(arrival -> arrival.contact().pageId()).collect(Collectors.toSet());
         int stored = database.inRepeatedTransaction(transaction -> {
             transaction.rawBodies().append(bodies);
+            transaction.heardPages().hear(pages);
             return transaction.inbox().append(arrivals);
         });
         if (stored > 0) {

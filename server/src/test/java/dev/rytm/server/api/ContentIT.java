@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.store.ForeignTokens.ForeignToken;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,24 @@ class ContentIT {
 
         assertThat(client.get("/api/v1/audit?limit=3").ok().get("entries").findValuesAsString("action"))
                 .containsExactly("topic.pause", "topic.create", "page.connect");
+    }
+
+    @Test
+    void theConnectionSaysWhenMetaLastToldUsSomething() {
+        long page = Long.parseLong(bakery.page);
+        assertThat(client.get(bakery.root + "/connection").ok().has("lastHeardAt"))
+                .isFalse();
+
+        Instant heard = Running.server().database.inTransaction(t -> {
+            t.heardPages().hear(List.of(page));
+            return t.heardPages().lastHeardAt(page).orElseThrow();
+        });
+
+        assertThat(client.get(bakery.root + "/connection")
+                        .ok()
+                        .get("lastHeardAt")
+                        .asString())
+                .isEqualTo(heard.toString());
     }
 
     @Test

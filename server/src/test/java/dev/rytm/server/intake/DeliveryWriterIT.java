@@ -75,6 +75,30 @@ final class DeliveryWriterIT {
     }
 
     @Test
+    void remembersWhenAPageWasLastHeardButNotEveryWord() {
+        writer.store(delivery("one", World.START), PATIENCE);
+        age("9 seconds");
+        Instant nineSecondsAgo = lastHeardAt();
+        writer.store(delivery("two", World.START), PATIENCE);
+        assertThat(lastHeardAt()).isEqualTo(nineSecondsAgo);
+
+        age("2 seconds");
+        writer.store(delivery("three", World.START), PATIENCE);
+
+        assertThat(lastHeardAt()).isAfter(nineSecondsAgo);
+    }
+
+    private void age(String by) {
+        world.run(transaction ->
+                transaction.statements().update("update page_heard set heard_at = heard_at - ?::interval", by));
+    }
+
+    private Instant lastHeardAt() {
+        return world.in(transaction -> transaction.heardPages().lastHeardAt(world.page()))
+                .orElseThrow();
+    }
+
+    @Test
     void saysNoAtOnceWhenItIsClosed() {
         writer.close();
 

@@ -11,10 +11,12 @@ import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.Sentences;
 import dev.rytm.store.App;
 import dev.rytm.store.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,10 +48,26 @@ public final class ConnectionRoutes {
 
     /// `missing` are the webhook fields that our app does not hear yet; the connection is whole when there are none.
     /// `foreignTokens` counts what people agreed to elsewhere: tokens of none of our topics, which we
-    /// keep and never use.
-    record ConnectionView(boolean whole, Set<String> missing, String sentence, long foreignTokens) {}
+    /// keep and never use. `lastHeardAt` is when the last webhook about the page came in (machine
+    /// time, to ten seconds);
+    /// absent if none ever did.
+    record ConnectionView(
+            boolean whole,
+            Set<String> missing,
+            String sentence,
+            long foreignTokens,
+            @Nullable Instant lastHeardAt) {}
 
-    private record Line(PageAccess access, App app, long foreignTokens) {}
+    private record Line(
+            PageAccess access,
+            App app,
+            long foreignTokens,
+            @Nullable Instant lastHeardAt) {
+
+        ConnectionView view(Set<String> missing, String sentence) {
+            return new ConnectionView(missing.isEmpty(), missing, sentence, foreignTokens, lastHeardAt);
+        }
+    }
 
     @GetMapping
     @Scoped(Scope.SETTINGS_READ)
@@ -88,7 +106,8 @@ public final class ConnectionRoutes {
             return new Line(
                     new PageAccess(credentials.metaPageId(), credentials.accessToken(), credentials.appSecret()),
                     transaction.apps().find(caller.workspaceId(), found.appId()).orElseThrow(Refusal::notFound),
-                    transaction.foreignTokens().count(id));
+                    transaction.foreignTokens().count(id),
+                    transaction.heardPages().lastHeardAt(id).orElse(null));
         });
     }
 
@@ -98,10 +117,10 @@ public final class ConnectionRoutes {
                 .filter(subscription -> subscription.appId().equals(line.app().metaAppId()))
                 .forEach(subscription -> missing.removeAll(subscription.fields()));
         String sentence = missing.isEmpty() ? "connection-whole" : "connection-deaf";
-        return new ConnectionView(missing.isEmpty(), missing, Sentences.of(language, sentence), line.foreignTokens());
+        return line.view(missing, Sentences.of(language, sentence));
     }
 
     private static ConnectionView broken(String sentence, Line line) {
-        return new ConnectionView(false, new TreeSet<>(FIELDS), sentence, line.foreignTokens());
+        return line.view(new TreeSet<>(FIELDS), sentence);
     }
 }
