@@ -64,6 +64,11 @@ public final class Town implements AutoCloseable {
         return "http://127.0.0.1:" + server.httpPort() + "/link#" + DemoLink.create(config, bakery.pageId());
     }
 
+    /// Makes whoever opens it the first owner of a new workspace, once.
+    public String ownerLink() {
+        return "http://127.0.0.1:" + server.httpPort() + "/link#" + OwnerLink.create(config);
+    }
+
     /// Turns the clock month by month and says so; an exception tells what a month that does not end waits for.
     public void turnTo(Instant until, PrintStream out) {
         new Months(sandbox.clock(), MONTH)
