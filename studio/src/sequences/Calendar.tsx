@@ -20,7 +20,8 @@ export type Dragged = { readonly flow: string } | { readonly from: number } | nu
 export function Calendar(props: {
   plan: Plan;
   frequency: Frequency;
-  flows: readonly FlowLine[];
+  /** Unknown while they are being asked for. */
+  flows: readonly FlowLine[] | undefined;
   readOnly: boolean;
   counts: readonly StepCount[];
   set: (steps: SequenceStep[]) => void;
@@ -30,7 +31,8 @@ export function Calendar(props: {
   const [dragged, setDragged] = useState<Dragged>(null);
   const [news, setNews] = useState('');
   const { steps } = plan;
-  const nameOf = (flow: string) => flows.find((one) => one.id === flow)?.name ?? text('sequences.flowGone');
+  const nameOf = (flow: string) =>
+    flows === undefined ? '…' : (flows.find((one) => one.id === flow)?.name ?? text('sequences.flowGone'));
   const change = (next: SequenceStep[], sentence: string) => {
     set(next);
     setNews(sentence);
@@ -86,7 +88,7 @@ export function Calendar(props: {
           {news}
         </p>
       </section>
-      {!readOnly && <FlowShelf flows={flows} drag={setDragged} add={(flow) => put(flow, steps.length)} />}
+      {!readOnly && flows && <FlowShelf flows={flows} drag={setDragged} add={(flow) => put(flow, steps.length)} />}
     </div>
   );
 }

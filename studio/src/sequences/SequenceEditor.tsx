@@ -64,7 +64,7 @@ export function SequenceEditor(props: {
           <Calendar
             plan={plan}
             frequency={topic.frequency}
-            flows={flows.data ?? []}
+            flows={flows.data}
             readOnly={readOnly}
             counts={counts}
             set={(steps) => set({ steps })}
