@@ -21,11 +21,15 @@ export const flowDependantsQuery = (page: string, flow: string) =>
     staleTime: 0,
   });
 
-/** One flow with what its draft lacks, and what the rules would refuse of it. Asked anew whenever it is shown. */
+/** One flow with what its draft lacks, and what the rules would refuse of it. */
+export const loadFlow = (page: string, flow: string) =>
+  body(api.GET('/api/v1/pages/{page}/flows/{flow}', { params: { path: { page, flow } } }));
+
+/** The same, asked anew whenever it is shown. */
 export const flowQuery = (page: string, flow: string) =>
   queryOptions({
     queryKey: [...key(page), flow, 'draft'],
-    queryFn: () => body(api.GET('/api/v1/pages/{page}/flows/{flow}', { params: { path: { page, flow } } })),
+    queryFn: () => loadFlow(page, flow),
     staleTime: 0,
     gcTime: 0,
   });
@@ -113,8 +117,11 @@ export function useFlowChanges(page: string) {
     },
     /** `acknowledged` are the ids of the findings that the author has seen and publishes in spite of. */
     publish: async ({ id, revision }: FlowLine, how: Omit<PublishForm, 'revision'> = {}) => {
-      await api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, ...how } });
+      const published = await body(
+        api.POST('/api/v1/pages/{page}/flows/{flow}/publish', { ...at(id), body: { revision, ...how } }),
+      );
       await client.invalidateQueries({ queryKey: key(page) });
+      return published;
     },
     /** An empty name takes the flow out of its folder. */
     file: async (flow: string, folder: string) => {

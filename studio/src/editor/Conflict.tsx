@@ -1,16 +1,30 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { flowQuery, type FlowView, saveFlow, useFlowChanges } from '../api/flows';
+import { type FlowLine, flowQuery, type FlowView, loadFlow, saveFlow, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
 import { Loading } from '../ui/Loading';
-import { forgetLocally, type LocalCopy } from './autosave';
+import { discard, type Draft } from './autosave';
+
+interface ConflictProps {
+  readonly flow: FlowLine;
+  readonly mine: Draft;
+  /** Where `mine` is kept in the browser until something has become of it. */
+  readonly shelf: string;
+  readonly resolved: () => void;
+}
 
 /** Somebody else saved the flow meanwhile: who and when, and what shall become of what was done here. */
-export function Conflict({ view, mine, resolved }: { view: FlowView; mine: LocalCopy; resolved: () => void }) {
+export function Conflict(props: ConflictProps) {
   const text = useText();
-  const theirs = useQuery({ ...flowQuery(usePageId(), view.flow.id), staleTime: 0, refetchOnMount: 'always' });
+  const page = usePageId();
+  const theirs = useQuery({
+    queryKey: [...flowQuery(page, props.flow.id).queryKey, 'theirs'],
+    queryFn: () => loadFlow(page, props.flow.id),
+    staleTime: 0,
+    gcTime: 0,
+  });
   return (
     <Modal
       opened
@@ -25,13 +39,13 @@ export function Conflict({ view, mine, resolved }: { view: FlowView; mine: Local
       {theirs.isFetching || theirs.data === undefined ? (
         <Loading rows={2} height={40} />
       ) : (
-        <Choices theirs={theirs.data} mine={mine} resolved={resolved} />
+        <Choices {...props} theirs={theirs.data} />
       )}
     </Modal>
   );
 }
 
-function Choices({ theirs, mine, resolved }: { theirs: FlowView; mine: LocalCopy; resolved: () => void }) {
+function Choices({ theirs, mine, resolved, shelf }: ConflictProps & { theirs: FlowView }) {
   const text = useText();
   const page = usePageId();
   const { dateTime } = useMoments();
@@ -44,7 +58,7 @@ function Choices({ theirs, mine, resolved }: { theirs: FlowView; mine: LocalCopy
         const name = text('flows.copyOf', { name: mine.name }).slice(0, 100);
         await create({ name, kind: flow.kind, document: { ...mine.document } });
       }
-      forgetLocally(flow.id);
+      discard(shelf);
     },
     onSuccess: resolved,
   });

@@ -1,55 +1,83 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { flowQuery, type FlowView, saveFlow } from '../api/flows';
-import { usePageId } from '../app/place';
+import { useState } from 'react';
+import { flowQuery, type FlowView, loadFlow, saveFlow } from '../api/flows';
+import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
+import { newId } from '../ui/ids';
 import { Loading } from '../ui/Loading';
 import { useScreenName } from '../ui/Screen';
 import { Trouble } from '../ui/Trouble';
 import { AsText } from './AsText';
-import { keptLocally } from './autosave';
+import { keptLocally, shelfOf } from './autosave';
 import { Conflict } from './Conflict';
 import { FlowEditor } from './FlowEditor';
 import classes from './editor.module.css';
 import { placed } from './model/arrange';
 import type { FlowDocument } from './model/document';
 import { documentOf } from './model/read';
+import { untilLeft } from './useAutosave';
 
 /** The editor of one flow, on the whole screen. */
 export function EditorPage() {
   const { flow } = useParams({ from: '/members/pages/$page/content/flows/$flow' });
-  const draft = useQuery({ ...flowQuery(usePageId(), flow), refetchOnWindowFocus: false });
+  const [opening, setOpening] = useState(newId);
+  return <Loaded key={`${flow} ${opening}`} flow={flow} opening={opening} reopen={() => setOpening(newId())} />;
+}
+
+/** What the server held when the flow was opened stays what its editor began with; only opening anew asks again. */
+function Loaded({ flow, opening, reopen }: { flow: string; opening: string; reopen: () => void }) {
+  const page = usePageId();
+  const draft = useQuery({
+    queryKey: [...flowQuery(page, flow).queryKey, opening],
+    queryFn: async () => {
+      await untilLeft(flow);
+      return loadFlow(page, flow);
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
   if (draft.isPending) return <Loading rows={3} height={96} />;
-  if (draft.isError) return <Trouble failure={draft.error} again={() => void draft.refetch()} />;
-  return <Opened key={flow} view={draft.data} again={() => void draft.refetch()} />;
+  if (draft.isError) return <Trouble failure={draft.error} again={reopen} />;
+  return <Opened view={draft.data} reopen={reopen} />;
 }
 
 /** Opens what the server holds, or what an earlier tab could not save any more, or asks which of the two. */
-function Opened({ view, again }: { view: FlowView; again: () => void }) {
+function Opened({ view: given, reopen }: { view: FlowView; reopen: () => void }) {
+  const [view] = useState(given);
   const { id, name, revision } = view.flow;
-  const text = useText();
-  const page = usePageId();
+  const { member } = useSession();
+  const shelf = shelfOf(member.id, id);
+  const [copy] = useState(() => keptLocally(shelf));
+  const mayEdit = useMay('content-write');
   useScreenName(name);
   const document = documentOf(view.document);
-  const copy = keptLocally(id);
-  const mend = async (mended: FlowDocument) => {
-    await saveFlow(page, view.flow, revision, { name, document: mended });
-    again();
-  };
-  if (document === undefined) {
-    return (
-      <main className={classes.unreadable}>
-        <Title order={1} size="h3">
-          {text('editor.unreadable', { name })}
-        </Title>
-        <AsText line={view.flow} document={view.document} faults={view.problems} take={mend} />
-      </main>
-    );
-  }
-  if (copy !== undefined && copy.revision !== revision) {
-    return <Conflict view={view} mine={copy} resolved={again} />;
+  if (document === undefined) return <Unreadable view={view} reopen={reopen} />;
+  if (copy !== undefined && mayEdit && copy.revision !== revision) {
+    return <Conflict flow={view.flow} mine={copy} resolved={reopen} shelf={shelf} />;
   }
   const base = { name, document: placed(document) };
-  return <FlowEditor key={revision} view={view} base={base} {...(copy && { unsaved: copy })} reload={again} />;
+  return <FlowEditor view={view} base={base} {...(copy && mayEdit && { unsaved: copy })} reopen={reopen} />;
+}
+
+/** A draft that came in over the API and cannot be drawn is mended as text. */
+function Unreadable({ view, reopen }: { view: FlowView; reopen: () => void }) {
+  const text = useText();
+  const page = usePageId();
+  const { name, revision } = view.flow;
+  const mend = async (mended: FlowDocument) => {
+    await saveFlow(page, view.flow, revision, { name, document: mended });
+    reopen();
+  };
+  return (
+    <main className={classes.unreadable}>
+      <Title order={1} size="h3">
+        {text('editor.unreadable', { name })}
+      </Title>
+      <AsText line={view.flow} document={view.document} faults={view.problems} take={mend} />
+    </main>
+  );
 }

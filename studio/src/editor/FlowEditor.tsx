@@ -1,13 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { FlowView } from '../api/flows';
-import { useMay, usePageId } from '../app/place';
+import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
 import { PublishFlow } from '../flows/PublishFlow';
 import { refused } from '../ui/toasts';
 import { AddMenu } from './AddMenu';
 import { AsText } from './AsText';
-import type { Draft } from './autosave';
+import { type Draft, shelfOf } from './autosave';
 import { Canvas } from './canvas/Canvas';
 import { ChosenBar } from './ChosenBar';
 import { useEditorCommands } from './commands';
@@ -30,16 +30,21 @@ import { useFlow } from './useFlow';
 type Dialog = 'find' | 'keys' | 'text' | 'publish' | null;
 
 /** The editor of a flow that has been loaded. `unsaved` is what an earlier tab left behind. */
-export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft; reload: () => void }) {
-  const { view, base, unsaved, reload } = props;
+export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft; reopen: () => void }) {
+  const { view, base, unsaved, reopen } = props;
   const mayEdit = useMay('content-write');
-  const flow = useFlow(base.document, unsaved?.document);
+  const flow = useFlow(base.document, unsaved?.document, mayEdit);
   const [name, rename] = useState(unsaved?.name ?? base.name);
   const draft = useMemo(() => ({ name, document: flow.document }), [name, flow.document]);
   const autosave = useAutosave(usePageId(), draft, { view, draft: base });
   const { line, findings } = autosave.judged;
+  const saved = autosave.saving.state === 'saved';
+  const shelf = shelfOf(useSession().member.id, line.id);
   const faults = useFaults(autosave.judged, flow.document);
-  const given = useMemo(() => ({ ...flow, line, findings, faults, mayEdit }), [flow, line, findings, faults, mayEdit]);
+  const given = useMemo(
+    () => ({ ...flow, line, findings, faults, saved, mayEdit }),
+    [flow, line, findings, faults, saved, mayEdit],
+  );
   const editor = useEditorState(given);
   const [dialog, open] = useState<Dialog>(null);
   const close = () => open(null);
@@ -74,10 +79,8 @@ export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft
         {dialog === 'find' && <FindDialog close={close} />}
         {dialog === 'keys' && <KeysDialog commands={commands} close={close} />}
         {dialog === 'text' && <TextOfFlow editor={editor} close={close} />}
-        {dialog === 'publish' && <PublishFlow flow={line} close={close} />}
-        {autosave.saving.state === 'conflict' && (
-          <Conflict view={view} mine={{ ...draft, revision: line.revision }} resolved={reload} />
-        )}
+        {dialog === 'publish' && <PublishFlow flow={line} close={close} published={autosave.hear} />}
+        {autosave.saving.state === 'conflict' && <Conflict flow={line} mine={draft} resolved={reopen} shelf={shelf} />}
       </div>
     </EditorContext>
   );

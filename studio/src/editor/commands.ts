@@ -51,7 +51,7 @@ export function useEditorCommands(
   clipboard: Clipboard,
   open: (dialog: 'find' | 'keys') => void,
 ): readonly Command[] {
-  const { document, chosen, edit, camera } = editor;
+  const { document: flow, chosen, edit, camera } = editor;
   const toggle = (panel: Panel) => editor.show(editor.panel === panel ? null : panel);
   const move = (to: Readonly<Record<string, Point>>) => edit({ kind: 'move', to });
   const boxes = () => boxesOf(editor);
@@ -63,7 +63,7 @@ export function useEditorCommands(
     { id: 'paste', keys: 'mod+V', run: clipboard.paste },
     { id: 'duplicate', keys: 'mod+D', run: clipboard.duplicate },
     { id: 'remove', keys: 'Delete', run: () => remove(editor) },
-    { id: 'all', keys: 'mod+A', run: () => editor.choose(everything(document)) },
+    { id: 'all', keys: 'mod+A', run: () => editor.choose(everything(flow)) },
     { id: 'none', keys: 'Escape', run: () => editor.choose([]) },
     { id: 'add', keys: 'A', run: () => editor.offer(offerOf(editor)) },
     { id: 'note', keys: 'N', run: () => addNote(editor) },
@@ -72,7 +72,7 @@ export function useEditorCommands(
     { id: 'fit', keys: 'F', run: () => camera.fit() },
     { id: 'closer', keys: '=', run: () => camera.zoom(1) },
     { id: 'farther', keys: '-', run: () => camera.zoom(-1) },
-    { id: 'arrange', keys: 'L', run: () => move(laidOut(document, camera.heights())) },
+    { id: 'arrange', keys: 'L', run: () => move(laidOut(flow, camera.heights())) },
     { id: 'outline', keys: 'O', run: () => editor.look(editor.view === 'canvas' ? 'outline' : 'canvas') },
     { id: 'issues', keys: 'I', run: () => toggle('issues') },
     { id: 'versions', keys: 'V', run: () => toggle('versions') },
@@ -86,17 +86,18 @@ export function useEditorCommands(
     { id: 'distribute-x', keys: 'alt+7', run: () => move(distributed(boxes(), 'x')) },
     { id: 'distribute-y', keys: 'alt+8', run: () => move(distributed(boxes(), 'y')) },
   ];
-  const also: [string, () => void][] = [
+  const also: (readonly [string, () => void])[] = [
     ['mod+Y', editor.redo],
     ['Backspace', () => remove(editor)],
   ];
-  useHotkeys([
-    ...commands
-      .filter(({ id }) => !BY_CLIPBOARD.includes(id))
-      .map(({ keys, run }): [string, () => void] => [keys, run]),
-    ...also,
-  ]);
+  const keyed = commands.filter(({ id }) => !BY_CLIPBOARD.includes(id)).map(({ keys, run }) => [keys, run] as const);
+  useHotkeys([...keyed, ...also].map(([keys, run]) => [keys, () => hasTheFloor() && run()]));
   return commands;
+}
+
+/** Keys do nothing to a flow that lies behind a dialog. */
+function hasTheFloor(): boolean {
+  return document.querySelector('[role="dialog"]') === null;
 }
 
 /** Steps and notes go, lines are led nowhere; taken back by undo, so nobody is asked. */
@@ -104,8 +105,10 @@ export function remove({ document, chosen, edit, choose, mayEdit }: Editor) {
   if (!mayEdit || chosen.length === 0) return;
   const ids = chosen.filter((id) => document.steps[id] !== undefined || document.layout.notes[id] !== undefined);
   const lines = linesOf(document).filter(({ id }) => chosen.includes(id));
-  if (ids.length > 0) edit({ kind: 'remove', ids });
-  for (const { from } of lines) edit({ kind: 'lead', from });
+  edit({
+    kind: 'all',
+    edits: [...lines.map(({ from }) => ({ kind: 'lead', from }) as const), { kind: 'remove', ids }],
+  });
   choose([]);
 }
 

@@ -8,8 +8,7 @@ import type { ExitRef } from './model/exits';
 import type { Problem } from './model/problems';
 
 /** What can lie open beside the flow. */
-export const PANELS = ['step', 'issues', 'versions', 'test'] as const;
-export type Panel = (typeof PANELS)[number];
+export type Panel = 'step' | 'issues' | 'versions' | 'test';
 
 /** Where a step that is being chosen from the list will go. `screen` is where the list opens. */
 export interface Adding {
@@ -33,6 +32,8 @@ export interface Editor {
   readonly findings: readonly FlowCheckFindingJson[];
   /** What the server could not accept of the draft, beyond what is unfinished. */
   readonly faults: readonly { readonly pointer: string; readonly detail: string }[];
+  /** Whether the server has everything, and so `findings` are about what is seen. */
+  readonly saved: boolean;
   readonly mayEdit: boolean;
 
   /** `gesture` names what is being written, so that it is taken back in one go. */

@@ -11,7 +11,7 @@ import type { useFlow } from './useFlow';
 /** Below this width the flow is told as a list first: a drawing is for larger screens. In pixels. */
 const NARROW = 700;
 
-type Given = Pick<Editor, 'line' | 'findings' | 'faults' | 'mayEdit'> & ReturnType<typeof useFlow>;
+type Given = Pick<Editor, 'line' | 'findings' | 'faults' | 'saved' | 'mayEdit'> & ReturnType<typeof useFlow>;
 
 /** What the parts of the editor share, made of the flow and of how it is looked at. */
 export function useEditorState(given: Given): Editor {

@@ -19,14 +19,17 @@ function turned(history: History, turn: Turn): History {
   }
 }
 
-/** A document that is edited here, with all that can be taken back. `unsaved` is what an earlier tab left behind. */
-export function useFlow(base: FlowDocument, unsaved: FlowDocument | undefined) {
+/** A document that is edited here, with all that can be taken back. `unsaved` is what an earlier tab left behind. Whoever may not edit
+ * changes nothing, whatever they try. */
+export function useFlow(base: FlowDocument, unsaved: FlowDocument | undefined, mayEdit: boolean) {
   const [history, turn] = useReducer(turned, base, (document) =>
     unsaved === undefined ? begun(document) : edited(begun(document), { kind: 'replace', document: unsaved }, 0),
   );
   const edit = useCallback(
-    (edit: Edit, gesture?: string) => turn({ kind: 'edit', edit, at: performance.now(), gesture }),
-    [],
+    (edit: Edit, gesture?: string) => {
+      if (mayEdit) turn({ kind: 'edit', edit, at: performance.now(), gesture });
+    },
+    [mayEdit],
   );
   const undo = useCallback(() => turn('undo'), []);
   const redo = useCallback(() => turn('redo'), []);

@@ -11,19 +11,21 @@ import classes from './flows.module.css';
 import { PeopleInside } from './PeopleInside';
 
 /** What keeps a flow from being published: errors do, warnings are asked about. */
-export function PublishFlow({ flow, close }: { flow: FlowLine; close: () => void }) {
+export function PublishFlow(props: { flow: FlowLine; close: () => void; published?: (view: FlowView) => void }) {
+  const { flow, close } = props;
   const text = useText();
   const draft = useQuery(flowQuery(usePageId(), flow.id));
   return (
     <Modal opened onClose={close} title={text('flows.publishTitle', { name: flow.name })} size="lg" data-dialog-open>
       {draft.isPending && <Loading rows={2} height={48} />}
       {draft.isError && <Trouble failure={draft.error} again={() => void draft.refetch()} />}
-      {draft.data && <Found view={draft.data} close={close} />}
+      {draft.data && <Found {...props} view={draft.data} />}
     </Modal>
   );
 }
 
-function Found({ view, close }: { view: FlowView; close: () => void }) {
+function Found(props: { view: FlowView; close: () => void; published?: (view: FlowView) => void }) {
+  const { view, close, published } = props;
   const text = useText();
   const { publish } = useFlowChanges(usePageId());
   const { flow, findings, problems } = view;
@@ -38,7 +40,8 @@ function Found({ view, close }: { view: FlowView; close: () => void }) {
         people,
         ...(note.trim() !== '' && { note: note.trim() }),
       }),
-    onSuccess: () => {
+    onSuccess: (told) => {
+      published?.(told);
       close();
       said(text('flows.published', { name: flow.name }));
     },

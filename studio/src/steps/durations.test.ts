@@ -21,3 +21,7 @@ test('48 hours are told as two days', () => {
   expect(inLargestUnit({ count: 48, unit: 'hours' })).toEqual({ count: 2, unit: 'days' });
   expect(inLargestUnit({ count: 47, unit: 'hours' })).toEqual({ count: 47, unit: 'hours' });
 });
+
+test('a cleared number keeps its unit', () => {
+  expect(amountOf('PT0H')).toEqual({ count: 0, unit: 'hours' });
+});

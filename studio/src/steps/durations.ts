@@ -12,14 +12,15 @@ export interface Amount {
 const FORM = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/;
 
 /**
- * A duration as its author said it: 24 hours stay 24 hours, so that a unit does not turn over while somebody types.
+ * A duration as its author said it: 24 hours stay 24 hours, so that a unit does not turn over while somebody types, not
+ * even when the number is cleared.
  * What has several parts is told in the largest unit that holds it whole; seconds are rounded up to minutes.
  */
 export function amountOf(duration: string): Amount {
   const parts = FORM.exec(duration)?.slice(1) ?? [];
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part?: string) => Number(part ?? 0));
   const total = days * MINUTES.days + hours * MINUTES.hours + minutes + Math.ceil(seconds / 60);
-  const said = UNITS.filter((unit) => ({ minutes, hours, days })[unit] > 0);
+  const said = UNITS.filter((unit) => ({ days: parts[0], hours: parts[1], minutes: parts[2] })[unit] !== undefined);
   const unit = said.length === 1 && seconds === 0 && said[0] !== undefined ? said[0] : largest(total);
   return { count: total / MINUTES[unit], unit };
 }

@@ -20,6 +20,7 @@ import { useStepWords } from '../../steps/words';
 import { useEditor } from '../editor';
 import { fates } from '../model/compare';
 import type { Note, Point, StepKind } from '../model/document';
+import type { Edit } from '../model/edit';
 import type { ExitId } from '../model/exits';
 import { marksOf } from '../marks';
 import classes from './canvas.module.css';
@@ -86,6 +87,7 @@ function Drawing() {
           colorMode={scheme}
           nodesDraggable={mayEdit}
           nodesConnectable={mayEdit}
+          edgesReconnectable={mayEdit}
           onNodeClick={hand.onNodeClick}
           onConnect={hand.onConnect}
           onConnectEnd={hand.onConnectEnd}
@@ -142,10 +144,9 @@ function useHand() {
     },
     onConnect: connect,
     onReconnect: (old: CanvasEdge, connection: Connection) => {
-      if (old.data && (old.source !== connection.source || old.sourceHandle !== connection.sourceHandle)) {
-        edit({ kind: 'lead', from: old.data.from });
-      }
-      connect(connection);
+      const to = { step: connection.source, exit: connection.sourceHandle as ExitId };
+      const leave: Edit[] = old.data ? [{ kind: 'lead', from: old.data.from }] : [];
+      edit({ kind: 'all', edits: [...leave, { kind: 'lead', from: to, to: connection.target }] });
     },
     /** A line that is let go over empty ground asks for the step that it shall lead to. */
     onConnectEnd: (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {

@@ -12,7 +12,7 @@ export const NoteNode = memo(function NoteNode({ id, data: { note }, selected }:
   const text = useText();
   const { changeNote, mayEdit } = useCanvas();
   return (
-    <div className={classes.note} data-color={note.color ?? 'yellow'} data-selected={selected || undefined}>
+    <div className={classes.note} data-selected={selected || undefined}>
       {mayEdit && (
         <NodeResizer
           isVisible={selected}

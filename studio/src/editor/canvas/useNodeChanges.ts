@@ -28,10 +28,12 @@ export function useNodeChanges(
   };
 }
 
+/** A note that is pulled larger at its left or top moves as well; the end of that is told by the note itself. */
 function landedAt(changes: readonly NodeChange<CanvasNode>[]): Record<string, Point> {
+  const resized = new Set(changes.flatMap((change) => (change.type === 'dimensions' ? [change.id] : [])));
   return Object.fromEntries(
     changes.flatMap((change) =>
-      change.type === 'position' && change.dragging !== true && change.position !== undefined
+      change.type === 'position' && !resized.has(change.id) && change.dragging !== true && change.position !== undefined
         ? [[change.id, { x: Math.round(change.position.x), y: Math.round(change.position.y) }]]
         : [],
     ),

@@ -14,11 +14,9 @@ export interface Note extends Point {
   readonly width: number;
   readonly height: number;
   readonly text: string;
-  readonly color?: NoteColor;
+  /** What another editor may have painted it in; kept, not shown. */
+  readonly color?: string;
 }
-
-export const NOTE_COLORS = ['yellow', 'blue', 'green', 'pink'] as const;
-export type NoteColor = (typeof NOTE_COLORS)[number];
 
 /** Where things lie on the canvas; the engine does not look at it. */
 export interface Layout {
@@ -37,11 +35,6 @@ export interface FlowDocument {
 }
 
 export const EMPTY: FlowDocument = { steps: {}, layout: { positions: {}, notes: {} } };
-
-/** The step, if there is one of that id. */
-export function stepAt(document: FlowDocument, id: StepId | undefined): Step | undefined {
-  return id === undefined ? undefined : document.steps[id];
-}
 
 export function positionOf(document: FlowDocument, id: StepId): Point {
   return document.layout.positions[id] ?? { x: 0, y: 0 };

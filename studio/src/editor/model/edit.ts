@@ -18,7 +18,9 @@ export type Edit =
   | { kind: 'note'; id: string; note: Note }
   | { kind: 'remove'; ids: readonly string[] }
   | { kind: 'insert'; part: Part }
-  | { kind: 'replace'; document: FlowDocument };
+  | { kind: 'replace'; document: FlowDocument }
+  /** Several that are one to whoever made them. */
+  | { kind: 'all'; edits: readonly Edit[] };
 
 /**
  * The document after an edit. Parts that an edit does not touch stay the same objects, so that keeping hundreds of
@@ -29,7 +31,7 @@ export function apply(document: FlowDocument, edit: Edit): FlowDocument {
     case 'add':
       return added(document, edit.step, edit.at, edit.from);
     case 'change':
-      return document.steps[edit.step.id] === undefined ? document : withStep(document, tidied(edit.step));
+      return changed(document, edit.step);
     case 'lead':
       return ledFrom(document, edit.from, edit.to);
     case 'begin':
@@ -39,13 +41,17 @@ export function apply(document: FlowDocument, edit: Edit): FlowDocument {
     case 'move':
       return moved(document, edit.to);
     case 'note':
-      return withLayout(document, { notes: { ...document.layout.notes, [edit.id]: edit.note } });
+      return document.layout.notes[edit.id] === edit.note
+        ? document
+        : withLayout(document, { notes: { ...document.layout.notes, [edit.id]: edit.note } });
     case 'remove':
       return removed(document, new Set(edit.ids));
     case 'insert':
       return inserted(document, edit.part);
     case 'replace':
       return edit.document;
+    case 'all':
+      return edit.edits.reduce(apply, document);
   }
 }
 
@@ -61,6 +67,11 @@ function added(document: FlowDocument, step: Step, at: Point, from?: ExitRef): F
   return document.entry === undefined ? { ...next, entry: step.id } : next;
 }
 
+function changed(document: FlowDocument, step: Step): FlowDocument {
+  const before = document.steps[step.id];
+  return before === undefined || before === step ? document : withStep(document, tidied(step));
+}
+
 function ledFrom(document: FlowDocument, from: ExitRef, to: StepId | undefined): FlowDocument {
   const step = document.steps[from.step];
   const exists = to === undefined || document.steps[to] !== undefined;
@@ -72,7 +83,12 @@ function ledFrom(document: FlowDocument, from: ExitRef, to: StepId | undefined):
 function moved(document: FlowDocument, to: Readonly<Record<string, Point>>): FlowDocument {
   const positions = { ...document.layout.positions };
   const notes = { ...document.layout.notes };
-  for (const [id, { x, y }] of Object.entries(to)) {
+  const elsewhere = Object.entries(to).filter(([id, point]) => {
+    const old = notes[id] ?? positions[id];
+    return old === undefined || old.x !== point.x || old.y !== point.y;
+  });
+  if (elsewhere.length === 0) return document;
+  for (const [id, { x, y }] of elsewhere) {
     const note = notes[id];
     if (note !== undefined) notes[id] = { ...note, x, y };
     else if (document.steps[id] !== undefined) positions[id] = { x, y };
@@ -82,6 +98,8 @@ function moved(document: FlowDocument, to: Readonly<Record<string, Point>>): Flo
 
 /** Exits into what is gone lead nowhere; a flow whose first step is gone begins with the one behind it. */
 function removed(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
+  const known = (id: string) => document.steps[id] !== undefined || document.layout.notes[id] !== undefined;
+  if (![...ids].some(known)) return document;
   const kept = without(document.steps, ids);
   const steps = Object.fromEntries(
     Object.entries(kept).map(([id, step]) => [id, ledThrough(step, (to) => (ids.has(to) ? undefined : to))]),

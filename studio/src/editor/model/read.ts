@@ -1,5 +1,5 @@
 import type { Step } from '../../api/schema';
-import { EMPTY, type FlowDocument, type Note, NOTE_COLORS, type Point, type StepKind } from './document';
+import { EMPTY, type FlowDocument, type Note, type Point, type StepKind } from './document';
 import { newStep, STEP_KINDS } from './steps';
 
 /**
@@ -24,7 +24,7 @@ export function documentOf(draft: Readonly<Record<string, unknown>>): FlowDocume
 function stepOf(id: string, step: unknown): Step | undefined {
   if (!isRecord(step)) return undefined;
   const kind = step['kind'];
-  if (!isKind(kind) || (step['id'] ?? id) !== id) return undefined;
+  if (!isKind(kind) || (step['id'] ?? id) !== id || typeof (step['name'] ?? '') !== 'string') return undefined;
   const whole = { ...newStep(kind, id, ''), ...step, id };
   return hasForm(whole) ? whole : undefined;
 }
@@ -43,9 +43,9 @@ function hasForm(step: Step): boolean {
     case 'split':
       return isList(step.branches, (branch) => typeof branch['percent'] === 'number');
     case 'wait':
-      return isRecord(step.delay);
+      return isRecord(step.delay) && typeof step.delay['kind'] === 'string';
     case 'go-to':
-      return isRecord(step.target);
+      return isRecord(step.target) && typeof step.target['kind'] === 'string';
     case 'consent':
     case 'hand-over':
     case 'end':
@@ -54,16 +54,16 @@ function hasForm(step: Step): boolean {
 }
 
 function hasMessageForm(message: unknown): boolean {
-  if (!isRecord(message) || !isList(message['quickReplies'], () => true)) return false;
+  if (!isRecord(message) || !isList(message['quickReplies'], isTitled)) return false;
   switch (message['kind']) {
     case 'text':
       return typeof message['text'] === 'string';
     case 'image':
       return typeof message['url'] === 'string';
     case 'buttons':
-      return typeof message['text'] === 'string' && isList(message['buttons'], () => true);
+      return typeof message['text'] === 'string' && isList(message['buttons'], isTitled);
     case 'gallery':
-      return isList(message['cards'], (card) => isList(card['buttons'], () => true));
+      return isList(message['cards'], (card) => isTitled(card) && isList(card['buttons'], isTitled));
     default:
       return false;
   }
@@ -100,8 +100,12 @@ function isNote(value: unknown): value is Note {
     Number.isFinite(width) &&
     Number.isFinite(height) &&
     typeof text === 'string' &&
-    (color === undefined || NOTE_COLORS.some((one) => one === color))
+    (color === undefined || typeof color === 'string')
   );
+}
+
+function isTitled({ title }: Record<string, unknown>): boolean {
+  return typeof title === 'string';
 }
 
 function isKind(value: unknown): value is StepKind {

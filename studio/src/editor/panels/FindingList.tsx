@@ -48,13 +48,14 @@ function Finding({ finding, alone }: { finding: FlowCheckFindingJson; alone: boo
   );
 }
 
+/** What the fix puts in was made of the draft as it was saved, so it waits until that is what is seen. */
 function Fix({ fix }: { fix: FlowCheckFixJson }) {
-  const { document, edit, mayEdit } = useEditor();
+  const { document, edit, saved, mayEdit } = useEditor();
   return (
     <Button
       size="compact-xs"
       variant="light"
-      disabled={!mayEdit}
+      disabled={!mayEdit || !saved}
       onClick={() => edit({ kind: 'replace', document: repaired(document, fix) })}
     >
       {fix.sentence}

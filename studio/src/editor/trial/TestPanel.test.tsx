@@ -47,8 +47,8 @@ const lastAsked = () => server.asked.at(-1) as FlowTrialForm;
 
 /** The editor without its canvas: the pane, and what else changes it. */
 function Desk({ document }: { document: ReturnType<typeof flowOf> }) {
-  const flow = useFlow(document, undefined);
-  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], mayEdit: true });
+  const flow = useFlow(document, undefined, true);
+  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
   return (
     <EditorContext value={editor}>
       <button type="button" onClick={() => editor.show('test')}>
