@@ -56,15 +56,18 @@ final class Replies {
         }
     }
 
-    /// The run that waits for this tap. One that was carried into a newer version still waits for taps
-    /// on what the older
-    /// one said, if the newer one knows the button.
+    /// The run that waits for this tap; of several at the same step the one that spoke last, whose
+    /// message is nearest at
+    /// hand. One that was carried into a newer version still waits for taps on what the older one
+    /// said, if the newer one
+    /// knows the button.
     private static Optional<FlowRun> waiting(Draft draft, Payload.Go go) {
-        return draft.contact().runs().stream()
+        return draft.contact().runs().reversed().stream()
                 .filter(run -> run.waiting() instanceof Waiting.ForReply)
                 .filter(run -> run.flow().equals(go.flow()) && run.step().equals(go.step()))
                 .filter(run -> run.version() == go.version() || (run.version() > go.version() && knows(draft, run, go)))
-                .min(Comparator.comparingInt(FlowRun::version));
+                .sorted(Comparator.comparingInt(FlowRun::version))
+                .findFirst();
     }
 
     private static boolean knows(Draft draft, FlowRun run, Payload.Go go) {

@@ -3,6 +3,7 @@ package dev.rytm.core.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.check.Checker;
+import dev.rytm.core.check.Corpus;
 import dev.rytm.core.check.Drawing;
 import dev.rytm.core.check.FindingKind;
 import dev.rytm.core.policy.Attempt;
@@ -62,7 +63,22 @@ class SafeFlowsTest {
         assertThat(100 * safe).isGreaterThanOrEqualTo(30 * pages);
     }
 
-    /// The test above must not be content with anything: a checker that is blind to one rule is caught by it.
+    /// A page that chance drew once. Two runs of one person wait at one step, and a tap names no more
+    /// than the step: the
+    /// run that the person had left went on, and the other was there to ask again.
+    @Test
+    void whoeverBeginsAnewByAButtonIsAskedOnce() {
+        Chance chance = Chance.of(SafeFlowsTest.class);
+        Drawing drawing = Corpus.named("A flow that begins anew by a button before it asks");
+        RandomFlow.Page page =
+                new RandomFlow.Page(drawing, RandomFlow.Beginning.KEYWORD, Set.copyOf(drawing.flows.keySet()));
+        assertThat(isSafe(page, new Rules())).isTrue();
+        for (int person = 0; person < 10 * PEOPLE; person++) {
+            assertThat(new Visit(chance, page).live(DAYS).refused()).isEmpty();
+        }
+    }
+
+    /// The first test must not be content with anything: a checker that is blind to one rule is caught by it.
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,

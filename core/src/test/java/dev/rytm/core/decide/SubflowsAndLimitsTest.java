@@ -1,6 +1,7 @@
 package dev.rytm.core.decide;
 
 import static dev.rytm.core.decide.Authors.act;
+import static dev.rytm.core.decide.Authors.offer;
 import static dev.rytm.core.decide.Authors.say;
 import static dev.rytm.core.decide.Authors.step;
 import static dev.rytm.core.decide.Authors.tag;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SubflowsAndLimitsTest {
 
     private static final FlowId MAIN = new FlowId("main");
+    private static final FlowId OTHER = new FlowId("other");
     private static final FlowId SUB = new FlowId("sub");
 
     private final World world = new World();
@@ -43,6 +45,20 @@ class SubflowsAndLimitsTest {
 
         assertThat(world.said()).containsExactly("Sub");
         assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("FINISHED");
+    }
+
+    /// Both callers wait at one step, and its tap does not tell them apart: who spoke last is who was answered.
+    @Test
+    void returnsFromATapToWhoeverCalledLast() {
+        world.authors.flow(SUB, 1, FlowKind.SUBFLOW, offer("s", "end"), new Step.EndStep(new StepId("end"), "end"));
+        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in main", null));
+        world.authors.flow(OTHER, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in the other", null));
+        start();
+        world.happens(new Event.FlowAsked(world.now, OTHER));
+
+        world.taps("go|sub|1|s|yes").taps("go|sub|1|s|yes");
+
+        assertThat(world.said()).containsExactly("Shall we?", "Shall we?", "Back in the other", "Back in main");
     }
 
     @Test
