@@ -65,6 +65,21 @@ public final class Audits {
                 origin.requestId());
     }
 
+    /// The same of somebody who works on a thing for a while, as an editor that saves by itself: told once an hour.
+    public void recordWork(long workspaceId, Entry entry, Origin origin) {
+        boolean told = statements
+                .first("""
+                        select 1 from audit
+                         where workspace_id = ? and page_id is not distinct from ?::bigint and actor = ? and action = ?
+                           and subject = ? and at > clock_timestamp() - interval '1 hour'
+                         limit 1
+                        """, row -> true, workspaceId, entry.pageId(), entry.actor(), entry.action(), entry.subject())
+                .isPresent();
+        if (!told) {
+            record(workspaceId, entry, origin);
+        }
+    }
+
     /// The newest entries older than `before`.
     public List<Recorded> list(long workspaceId, long before, int max) {
         return statements.list(

@@ -117,6 +117,15 @@ public final class Caller {
         audit(transaction, new Audits.Entry(pageId, actor(), action, subject, Map.of()));
     }
 
+    /// Of work that goes on for a while, told once an hour.
+    public void auditWork(Transaction transaction, long pageId, String action, String subject) {
+        Audits.Entry entry = new Audits.Entry(pageId, actor(), action, subject, Map.of());
+        transaction
+                .audits()
+                .recordWork(
+                        workspaceId(), entry, new Audits.Origin(identity.actor().name(), requestId));
+    }
+
     public void audit(Transaction transaction, String action, String subject) {
         audit(transaction, new Audits.Entry(null, actor(), action, subject, Map.of()));
     }

@@ -41,6 +41,17 @@ class FlowVersionsIT {
     }
 
     @Test
+    void whoeverSavesOnAndOnIsToldOfOnce() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");
+
+        client.put(flow, save(1, Bakery.document("One"))).ok();
+        client.put(flow, save(2, Bakery.document("Two"))).ok();
+
+        assertThat(client.get("/api/v1/audit?limit=5").ok().get("entries").findValuesAsString("action"))
+                .containsOnlyOnce("flow.save");
+    }
+
+    @Test
     void peopleAreCalledByTheirNames() {
         Studio owner = bakery.owner();
         String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");

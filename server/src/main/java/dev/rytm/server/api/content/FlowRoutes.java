@@ -119,7 +119,7 @@ public final class FlowRoutes {
             if (!transaction.flows().save(id, flowId, form.revision(), content, caller.author())) {
                 throw overtaken(find(transaction, id, flow));
             }
-            caller.audit(transaction, id, "flow.save", flow);
+            caller.auditWork(transaction, id, "flow.save", flow);
             return view(caller, transaction, id, flow);
         });
     }
