@@ -15,6 +15,9 @@ import { documentOf } from './model/read';
 /** The largest text that is taken, as the server takes it. In characters. */
 const LONGEST = 4_000_000;
 
+/** The most steps that the server keeps of a flow. */
+const MOST_STEPS = 500;
+
 /** The flow as text, to be read, kept and changed. What cannot be read is named by its path, and nothing is taken. */
 export function AsText(props: {
   line: FlowLine;
@@ -32,6 +35,8 @@ export function AsText(props: {
       const told = documentIn(written, text('editor.asText.notJson'));
       const read = documentOf(told);
       if (read === undefined) return (await checkFlow(page, line, told)).problems;
+      const steps = Object.keys(read.steps).length;
+      if (steps > MOST_STEPS) throw new Error(text('editor.asText.tooMany', { limit: MOST_STEPS, steps }));
       await take?.(read);
       return [];
     },
