@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -36,15 +37,15 @@ public final class Browser implements AutoCloseable {
             "--hide-scrollbars",
             "--force-device-scale-factor=1",
             "--remote-debugging-port=0");
-    private static final Pattern ADDRESS = Pattern.compile("DevTools listening on ws://([^/]+)/.*");
+    private static final Pattern ADDRESS = Pattern.compile("DevTools listening on (ws://([^/]+)/.*)");
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.shared();
-    private final String address;
+    private final URI address;
 
-    private Browser(Process process, String address) {
+    private Browser(Process process, URI address) {
         this.process = process;
         this.address = address;
     }
@@ -76,14 +77,14 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    private static String address(Process process) throws IOException {
+    private static URI address(Process process) throws IOException {
         BufferedReader said = process.errorReader();
         StringBuilder all = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             Matcher matcher = ADDRESS.matcher(line);
             if (matcher.matches()) {
                 Thread.ofVirtual().start(() -> said.lines().forEach(rest -> {}));
-                return matcher.group(1);
+                return URI.create(matcher.group(1));
             }
             all.append(line).append('\n');
         }
@@ -93,7 +94,7 @@ public final class Browser implements AutoCloseable {
     /// The page it starts with.
     public Tab tab() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address.getAuthority() + "/json/list"))
                     .build();
             JsonNode list =
                     json.readTree(client.send(request, BodyHandlers.ofString()).body());
@@ -102,12 +103,36 @@ public final class Browser implements AutoCloseable {
                     .map(target -> target.path("webSocketDebuggerUrl").asString(""))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Chromium has no page"));
-            return Tab.connect(client, URI.create(url));
+            return new Tab(DevTools.connect(client, URI.create(url)));
         } catch (IOException problem) {
             throw new UncheckedIOException("Chromium does not answer", problem);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking Chromium", stopped);
+        }
+    }
+
+    /// One more page beside the first, of the same person.
+    public Tab newTab() {
+        return tab(Map.of("url", "about:blank"));
+    }
+
+    /// A page of somebody else: a profile of its own, that nobody has signed in to.
+    public Tab strangersTab() {
+        try (DevTools browser = DevTools.connect(client, address)) {
+            String profile = browser.call("Target.createBrowserContext", Map.of())
+                    .path("browserContextId")
+                    .asString();
+            return tab(Map.of("url", "about:blank", "browserContextId", profile));
+        }
+    }
+
+    private Tab tab(Map<String, Object> wanted) {
+        try (DevTools browser = DevTools.connect(client, address)) {
+            String target =
+                    browser.call("Target.createTarget", wanted).path("targetId").asString();
+            URI url = URI.create("ws://" + address.getAuthority() + "/devtools/page/" + target);
+            return new Tab(DevTools.connect(client, url));
         }
     }
 

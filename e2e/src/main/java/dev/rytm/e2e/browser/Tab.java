@@ -1,70 +1,82 @@
 package dev.rytm.e2e.browser;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One page of the browser, told what to do over the DevTools protocol.
 public final class Tab implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// Keys that are held, as bits.
+    public static final int ALT = 1;
+
+    public static final int CONTROL = 2;
+    public static final int SHIFT = 8;
+
     private static final long LOOK_AGAIN_MILLIS = 40;
 
-    /// What the protocol wants to know of a key beside its name: as browsers number them, and Ctrl as a bit.
-    private static final Map<String, Integer> KEY_CODES = Map.of("Tab", 9, "Enter", 13, "k", 75);
-    private static final int CONTROL = 2;
+    /// How browsers number keys whose name is no character.
+    private static final Map<String, Integer> KEY_CODES = Map.of(
+            "Tab",
+            9,
+            "Enter",
+            13,
+            "Shift",
+            16,
+            "Control",
+            17,
+            "Escape",
+            27,
+            "ArrowUp",
+            38,
+            "ArrowDown",
+            40,
+            "Delete",
+            46);
+
+    /// What browsers do by themselves at these keys with Ctrl, which the protocol leaves to whoever presses them.
+    private static final Map<String, String> COMMANDS = Map.of("c", "copy", "x", "cut", "v", "paste");
 
     private final JsonMapper json = JsonMapper.shared();
-    private final Answers answers = new Answers();
-    private final AtomicLong numbers = new AtomicLong();
-    private final WebSocket socket;
+    private final DevTools page;
+    private final Pointer pointer;
 
-    private Tab(HttpClient client, URI url) {
-        this.socket = client.newWebSocketBuilder().buildAsync(url, answers).join();
-    }
-
-    static Tab connect(HttpClient client, URI url) {
-        return new Tab(client, url);
+    Tab(DevTools page) {
+        this.page = page;
+        this.pointer = new Pointer(page);
     }
 
     /// Shows `url` and returns when it is loaded.
     public void open(String url) {
-        call("Page.navigate", Map.of("url", url));
+        page.call("Page.navigate", Map.of("url", url));
         await("document.readyState === 'complete' && location.href !== 'about:blank'");
+    }
+
+    /// Brings the page before the others of its browser; one that lies behind is not drawn.
+    public void front() {
+        page.call("Page.bringToFront", Map.of());
     }
 
     /// Makes the page that large, in the pixels of a phone if `phone`.
     public void size(int width, int height, boolean phone) {
-        call(
+        page.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
     }
 
     /// Lets the page live in that time zone.
     public void zone(ZoneId zone) {
-        call("Emulation.setTimezoneOverride", Map.of("timezoneId", zone.getId()));
+        page.call("Emulation.setTimezoneOverride", Map.of("timezoneId", zone.getId()));
     }
 
     /// Lets the page live by day (`light`) or by night (`dark`).
     public void scheme(String scheme) {
-        call(
+        page.call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
@@ -72,20 +84,20 @@ public final class Tab implements AutoCloseable {
     /// Runs `script` in every page that is opened from now on, before anything of its own. Returns by
     /// what to forget it.
     public String beforeEachPage(String script) {
-        call("Page.enable", Map.of());
-        return call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+        page.call("Page.enable", Map.of());
+        return page.call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                 .path("identifier")
                 .asString();
     }
 
     public void forget(String script) {
-        call("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        page.call("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     }
 
     /// The value of an expression of JavaScript.
     public JsonNode evaluate(String expression) {
-        JsonNode answer =
-                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode answer = page.call(
+                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(expression + " failed: " + answer.path("exceptionDetails"));
         }
@@ -94,10 +106,10 @@ public final class Tab implements AutoCloseable {
 
     /// Waits until the expression is true.
     public void await(String expression) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long giveUp = System.nanoTime() + DevTools.PATIENCE.toNanos();
         while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() - giveUp > 0) {
-                throw new IllegalStateException("not true within " + PATIENCE.toSeconds() + " s: " + expression
+                throw new IllegalStateException("not true within " + DevTools.PATIENCE.toSeconds() + " s: " + expression
                         + "; the page says: "
                         + evaluate("document.body.innerText").asString());
             }
@@ -124,24 +136,74 @@ public final class Tab implements AutoCloseable {
         press(key, CONTROL);
     }
 
-    private void press(String key, int modifiers) {
-        Map<String, Object> stroke = new HashMap<>(
-                Map.of("key", key, "code", key.length() == 1 ? "Key" + key.toUpperCase(Locale.ROOT) : key));
-        stroke.put("modifiers", modifiers);
-        stroke.put("windowsVirtualKeyCode", KEY_CODES.getOrDefault(key, 0));
-        stroke.put("type", "keyDown");
+    /// Presses a key while others are held: a sum of [#ALT], [#CONTROL] and [#SHIFT].
+    public void press(String key, int modifiers) {
+        Map<String, Object> stroke = stroke(key, modifiers);
         if (key.equals("Enter")) {
             stroke.put("text", "\r");
         }
-        call("Input.dispatchKeyEvent", stroke);
-        stroke.remove("text");
+        if (COMMANDS.containsKey(key) && modifiers == CONTROL) {
+            stroke.put("commands", List.of(COMMANDS.get(key)));
+        }
+        stroke.put("type", "keyDown");
+        page.call("Input.dispatchKeyEvent", stroke);
+        letGo(key);
+    }
+
+    /// Presses a key, Shift for example, and holds it until it is let go.
+    public void hold(String key) {
+        Map<String, Object> stroke = stroke(key, 0);
+        stroke.put("type", "rawKeyDown");
+        page.call("Input.dispatchKeyEvent", stroke);
+    }
+
+    public void letGo(String key) {
+        Map<String, Object> stroke = stroke(key, 0);
         stroke.put("type", "keyUp");
-        call("Input.dispatchKeyEvent", stroke);
+        page.call("Input.dispatchKeyEvent", stroke);
+    }
+
+    private static Map<String, Object> stroke(String key, int modifiers) {
+        return new HashMap<>(Map.of(
+                "key",
+                key,
+                "code",
+                code(key),
+                "modifiers",
+                modifiers,
+                "windowsVirtualKeyCode",
+                KEY_CODES.getOrDefault(key, (int) Character.toUpperCase(key.charAt(0)))));
+    }
+
+    /// Cuts the page off from every server, or lets it speak again.
+    public void offline(boolean offline) {
+        page.call("Network.enable", Map.of());
+        page.call(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /// Where the key sits on a keyboard.
+    private static String code(String key) {
+        if (key.length() > 1) {
+            return key;
+        }
+        return (Character.isDigit(key.charAt(0)) ? "Digit" : "Key") + key.toUpperCase(Locale.ROOT);
+    }
+
+    /// The mouse on this page.
+    public Pointer pointer() {
+        return pointer;
+    }
+
+    /// Kills the page in the midst of what it does, as a crash of the browser would.
+    public void crash() {
+        page.send("Page.crash", Map.of());
     }
 
     /// Types where the focus is.
     public void type(String text) {
-        call("Input.insertText", Map.of("text", text));
+        page.call("Input.insertText", Map.of("text", text));
     }
 
     /// Waits until people can read `text` on the page.
@@ -151,27 +213,8 @@ public final class Tab implements AutoCloseable {
 
     /// What it looks like, as PNG.
     public byte[] screenshot() {
-        JsonNode answer = call("Page.captureScreenshot", Map.of("format", "png"));
+        JsonNode answer = page.call("Page.captureScreenshot", Map.of("format", "png"));
         return Base64.getDecoder().decode(answer.path("data").asString());
-    }
-
-    private JsonNode call(String method, Map<String, Object> parameters) {
-        long number = numbers.incrementAndGet();
-        CompletableFuture<JsonNode> answer = answers.expect(number);
-        String command = json.writeValueAsString(Map.of("id", number, "method", method, "params", parameters));
-        socket.sendText(command, true).join();
-        try {
-            JsonNode said = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (said.has("error")) {
-                throw new IllegalStateException(method + " failed: " + said.path("error"));
-            }
-            return said.path("result");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted during " + method, stopped);
-        } catch (ExecutionException | TimeoutException silent) {
-            throw new IllegalStateException(method + " was not answered", silent);
-        }
     }
 
     /// Between two looks at a page: a browser tells nobody when it has drawn.
@@ -186,35 +229,6 @@ public final class Tab implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
-    }
-
-    /// Puts the pieces of answers together and hands each to whom it belongs; events are of no interest.
-    private final class Answers implements WebSocket.Listener {
-
-        private final Map<Long, CompletableFuture<JsonNode>> expected = new ConcurrentHashMap<>();
-        private final StringBuilder begun = new StringBuilder();
-
-        CompletableFuture<JsonNode> expect(long number) {
-            CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-            expected.put(number, answer);
-            return answer;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
-            begun.append(piece);
-            if (last) {
-                JsonNode message = json.readTree(begun.toString());
-                begun.setLength(0);
-                CompletableFuture<JsonNode> answer =
-                        expected.remove(message.path("id").asLong(0));
-                if (answer != null) {
-                    answer.complete(message);
-                }
-            }
-            from.request(1);
-            return null;
-        }
+        page.close();
     }
 }

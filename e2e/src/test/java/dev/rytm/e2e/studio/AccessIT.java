@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rytm.e2e.browser.Tab;
 import dev.rytm.e2e.studio.Screens.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,22 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(OneStudio.class)
 class AccessIT {
 
-    private static final Path AXE = Path.of("..", "studio", "node_modules", "axe-core", "axe.min.js");
-
     /// What people notice, by the measure of Web Vitals: good is up to a tenth.
     private static final double SMALLEST_JUMP = 0.02;
-
-    private static final String WATCH = """
-            window.shift = 0;
-            window.errors = [];
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-            }).observe({type: 'layout-shift', buffered: true});
-            const log = console.error;
-            console.error = (...words) => { window.errors.push(words.join(' ')); log(...words); };
-            window.addEventListener('error', (event) => window.errors.push(event.message));
-            window.addEventListener('securitypolicyviolation', (event) => window.errors.push(event.violatedDirective));
-            """;
 
     private final Studio studio;
     private final Tab tab;
@@ -57,7 +41,7 @@ class AccessIT {
     @MethodSource("screens")
     void axeFindsNothingByDay(Screen screen) throws IOException {
         show(screen);
-        assertThat(violations()).isEmpty();
+        assertThat(Axe.violations(tab)).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,14 +52,14 @@ class AccessIT {
         show(screen);
         studio.picture(screen.name() + "-phone");
 
-        assertThat(violations()).isEmpty();
+        assertThat(Axe.violations(tab)).isEmpty();
         assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
     }
 
     @ParameterizedTest
     @MethodSource("screens")
     void nothingJumpsAndNothingIsLoggedAsAnError(Screen screen) {
-        String watch = tab.beforeEachPage(WATCH);
+        String watch = tab.beforeEachPage(Axe.WATCH);
         try {
             show(screen);
             assertThat(tab.evaluate("window.errors.join('\\n')").asString()).isEmpty();
@@ -88,14 +72,5 @@ class AccessIT {
     private void show(Screen screen) {
         studio.show(screen.path());
         tab.await("!document.querySelector('[aria-busy=true]')");
-    }
-
-    private String violations() throws IOException {
-        tab.evaluate(Files.readString(AXE) + ";true");
-        return tab.evaluate("""
-                        axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations
-                            .flatMap((one) => one.nodes.map((node) => one.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))
-                            .join('\\n'))
-                        """).asString();
     }
 }

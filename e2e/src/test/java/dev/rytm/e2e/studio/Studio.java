@@ -4,6 +4,7 @@ import dev.rytm.core.policy.Rules;
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.browser.Browser;
 import dev.rytm.e2e.browser.Tab;
+import dev.rytm.e2e.stack.ApiClient;
 import dev.rytm.e2e.stack.Town;
 import dev.rytm.sandbox.people.PersonSpec;
 import java.io.IOException;
@@ -68,8 +69,7 @@ final class Studio implements AutoCloseable {
     }
 
     private void signIn() {
-        tab.zone(Bakery.ZONE);
-        tab.size(1440, 900, false);
+        prepared(tab);
         tab.open(town.studioLink(bakery));
         tab.await("location.pathname.startsWith('/pages/')");
     }
@@ -91,9 +91,43 @@ final class Studio implements AutoCloseable {
         return tab;
     }
 
-    /// Shows a screen of the bakery's page; `path` begins with a slash or is empty.
+    /// One more page of the owner, as they open it beside the first.
+    Tab newTab() {
+        return prepared(browser.newTab());
+    }
+
+    /// A page of the owner at another machine.
+    Tab elsewhere() {
+        Tab other = prepared(browser.strangersTab());
+        other.open(town.studioLink(bakery));
+        other.await("location.pathname.startsWith('/pages/')");
+        return other;
+    }
+
+    private static Tab prepared(Tab tab) {
+        tab.zone(Bakery.ZONE);
+        tab.size(1440, 900, false);
+        return tab;
+    }
+
+    /// What an engineer's script of the bakery asks the server.
+    ApiClient api() {
+        return new ApiClient("http://127.0.0.1:" + town.server().httpPort(), bakery.key());
+    }
+
+    /// Where the API keeps the bakery's flows.
+    String flows() {
+        return "/pages/" + bakery.pageId() + "/flows";
+    }
+
+    /// Where a screen of the bakery's page is; `path` begins with a slash or is empty.
+    String address(String path) {
+        return "http://127.0.0.1:" + town.server().httpPort() + "/pages/" + bakery.pageId() + path;
+    }
+
+    /// Shows a screen of the bakery's page.
     void show(String path) {
-        tab.open("http://127.0.0.1:" + town.server().httpPort() + "/pages/" + bakery.pageId() + path);
+        tab.open(address(path));
         tab.await("document.querySelector('main h1')");
     }
 

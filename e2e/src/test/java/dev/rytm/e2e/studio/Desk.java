@@ -1,0 +1,169 @@
+package dev.rytm.e2e.studio;
+
+import dev.rytm.e2e.browser.Pointer;
+import dev.rytm.e2e.browser.Pointer.Point;
+import dev.rytm.e2e.browser.Tab;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The editor with one flow in it, and the hands of whoever works on it.
+final class Desk {
+
+    private final Studio studio;
+    private final Tab tab;
+    private final String flow;
+
+    private Desk(Studio studio, Tab tab, String flow) {
+        this.studio = studio;
+        this.tab = tab;
+        this.flow = flow;
+    }
+
+    /// Makes a flow and opens it.
+    static Desk with(Studio studio, Map<String, Object> document) {
+        return made(studio, "FLOW", document).show();
+    }
+
+    /// Makes a flow of that kind, which nobody has opened yet.
+    static Desk made(Studio studio, String kind, Map<String, Object> document) {
+        JsonNode made =
+                studio.api().post(studio.flows(), Map.of("name", "Próba edytora", "kind", kind, "document", document));
+        return new Desk(studio, studio.tab(), made.at("/flow/id").asString());
+    }
+
+    /// The same flow in another page of a browser.
+    Desk in(Tab other) {
+        return new Desk(studio, other, flow);
+    }
+
+    Desk show() {
+        tab.front();
+        tab.open(studio.address("/content/flows/" + flow));
+        tab.await("document.querySelector('[role=status][data-state]') || document.querySelector('[role=dialog]')");
+        settle();
+        return this;
+    }
+
+    /// Waits until the canvas has drawn and measured what it shows, and nothing moves any more.
+    void settle() {
+        tab.await("[...document.querySelectorAll('.react-flow__node')].every((one) => one.checkVisibility("
+                + "{visibilityProperty: true}))");
+        tab.evaluate("""
+                new Promise((settled) => {
+                  let last = '';
+                  const look = () => {
+                    const now = document.querySelector('.react-flow__viewport')?.style.transform ?? '';
+                    if (now === last) settled(true); else { last = now; setTimeout(look, 60); }
+                  };
+                  setTimeout(look, 60);
+                })
+                """);
+    }
+
+    String flow() {
+        return flow;
+    }
+
+    Tab tab() {
+        return tab;
+    }
+
+    Pointer pointer() {
+        return tab.pointer();
+    }
+
+    /// What the server holds of the draft.
+    JsonNode draft() {
+        return studio.api().get(studio.flows() + "/" + flow).path("document");
+    }
+
+    /// Waits until the editor says that everything is saved, and gives what the server then holds.
+    JsonNode saved() {
+        tab.await("document.querySelector('[role=status][data-state=saved]') && !localStorage.getItem('rytm.draft.%s')"
+                .formatted(flow));
+        return draft();
+    }
+
+    /// The ids of all steps that were saved.
+    List<String> steps() {
+        return List.copyOf(saved().path("steps").propertyNames());
+    }
+
+    /// The saved step of that kind; there must be exactly one.
+    JsonNode only(String kind) {
+        List<JsonNode> found = saved().path("steps")
+                .valueStream()
+                .filter(step -> step.path("kind").asString("").equals(kind))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError("not one step of the kind " + kind + " but " + found);
+        }
+        return found.getFirst();
+    }
+
+    /// The middle of the first element that fits the selector.
+    Point at(String selector) {
+        String element = "document.querySelector(" + json(selector) + ")";
+        tab.await(element);
+        JsonNode box = tab.evaluate("(({x, y, width, height}) => [x + width / 2, y + height / 2])(" + element
+                + ".getBoundingClientRect())");
+        return new Point(box.get(0).asDouble(), box.get(1).asDouble());
+    }
+
+    /// The head of a step on the canvas, by which it is taken.
+    Point head(String step) {
+        return at(node(step) + " header");
+    }
+
+    Point entry(String step) {
+        return at(node(step) + " .react-flow__handle.target");
+    }
+
+    Point exit(String step, String exit) {
+        return at(node(step) + " .react-flow__handle.source[data-handleid=\"" + exit + "\"]");
+    }
+
+    static String node(String step) {
+        return ".react-flow__node[data-id=\"" + step + "\"]";
+    }
+
+    /// A point on the canvas, counted from its upper left corner.
+    Point ground(double right, double down) {
+        JsonNode corner = tab.evaluate(
+                "(({x, y}) => [x, y])(document.querySelector('.react-flow__pane').getBoundingClientRect())");
+        return new Point(corner.get(0).asDouble() + right, corner.get(1).asDouble() + down);
+    }
+
+    /// Chooses steps by pointer, the second and further ones with Ctrl held.
+    void choose(String... steps) {
+        pointer().click(head(steps[0]));
+        tab.hold("Control");
+        for (int i = 1; i < steps.length; i++) {
+            pointer().click(head(steps[i]));
+        }
+        tab.letGo("Control");
+        tab.await("document.querySelectorAll('.react-flow__node.selected').length === " + steps.length);
+    }
+
+    /// Takes a command from the menu behind the three dots.
+    void more(String command) {
+        tab.click("[aria-label='Więcej']", "");
+        tab.click("[role=menuitem]", command);
+    }
+
+    /// Writes into a field as if it had been typed over.
+    void write(String label, String text) {
+        String field = "[...document.querySelectorAll('input:not([type=radio]), textarea')].find((one) => one.checkVisibility() && "
+                + "[...(one.labels ?? []), {textContent: one.ariaLabel ?? ''}].some((name) => name.textContent === "
+                + json(label) + "))";
+        tab.await(field);
+        tab.evaluate(field + ".focus(), " + field + ".select()");
+        tab.type(text);
+    }
+
+    private static String json(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
+    }
+}
