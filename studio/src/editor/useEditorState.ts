@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { newId } from '../ui/ids';
 import { type Adding, type Compared, type Editor, type Panel } from './editor';
 import { newCamera } from './camera';
-import { placeBehind } from './model/arrange';
+import { freePlace, placeBehind } from './model/arrange';
 import type { StepId, StepKind } from './model/document';
 import { problems } from './model/problems';
 import { newStep } from './model/steps';
@@ -27,8 +27,7 @@ export function useEditorState(given: Given): Editor {
   const add = useCallback(
     (kind: StepKind, { at, from }: Pick<Adding, 'at' | 'from'> = {}) => {
       const step = newStep(kind, newId(), '');
-      const free = from ? placeBehind(document, from.step) : camera.middle();
-      const { x, y } = at ?? free;
+      const { x, y } = at ?? (from ? placeBehind(document, from.step) : freePlace(document, camera.middle()));
       edit({ kind: 'add', step, at: { x: Math.round(x), y: Math.round(y) }, ...(from && { from }) });
       choose([step.id]);
       setPanel('step');

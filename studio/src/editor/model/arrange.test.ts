@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aligned, distributed, inReadingOrder, laidOut, placeBehind, placed, STEP_WIDTH } from './arrange';
+import { aligned, distributed, freePlace, inReadingOrder, laidOut, placeBehind, placed, STEP_WIDTH } from './arrange';
+import { positionOf } from './document';
 import { asking, flowOf, text } from './testing';
 
 const BOXES = {
@@ -36,6 +37,12 @@ test('the next step lies on free ground', () => {
 
   expect(placeBehind(flow, 'a').y).toBeGreaterThan(0);
   expect(placeBehind(flow, 'b').y).toBe(0);
+});
+
+test('steps that are added one after the other do not lie on each other', () => {
+  const wanted = positionOf(flowOf(text('a')), 'a');
+
+  expect(freePlace(flowOf(text('a')), wanted)).not.toEqual(wanted);
 });
 
 test('steps without a place get one, and those that have one keep it', () => {

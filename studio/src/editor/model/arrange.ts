@@ -113,7 +113,12 @@ export function connected(document: FlowDocument, id: StepId): { id: string; to:
 /** Free ground to the right of a step, for the next one. */
 export function placeBehind(document: FlowDocument, id: StepId): Point {
   const from = positionOf(document, id);
-  const wanted = { x: from.x + STEP_WIDTH + GAP.between, y: from.y };
+  return freePlace(document, { x: from.x + STEP_WIDTH + GAP.between, y: from.y });
+}
+
+/** The wanted place, or free ground below it. */
+export function freePlace(document: FlowDocument, { x, y }: Point): Point {
+  const wanted = { x, y };
   const taken = Object.values(document.layout.positions);
   const isTaken = ({ x, y }: Point) =>
     taken.some((other) => Math.abs(other.x - x) < STEP_WIDTH && Math.abs(other.y - y) < STEP_HEIGHT);
