@@ -81,8 +81,8 @@ final class Desk {
 
     /// Waits until the editor says that everything is saved, and gives what the server then holds.
     JsonNode saved() {
-        tab.await("document.querySelector('[role=status][data-state=saved]') && !localStorage.getItem('rytm.draft.%s')"
-                .formatted(flow));
+        tab.await("document.querySelector('[role=status][data-state=saved]') && "
+                + "!Object.keys(localStorage).some((key) => key.includes('%s'))".formatted(flow));
         return draft();
     }
 
