@@ -56,11 +56,11 @@ final class Replies {
         }
     }
 
-    /// The run that waits for this tap; of several at the same step the one that spoke last, whose
-    /// message is nearest at
-    /// hand. One that was carried into a newer version still waits for taps on what the older one
-    /// said, if the newer one
-    /// knows the button.
+    /// The run that waits for this tap; of several at the same step the one that spoke last: its message is the
+    /// nearest at hand.
+    ///
+    /// One that was carried into a newer version still waits for taps on what the older one said, if the newer
+    /// one knows the button.
     private static Optional<FlowRun> waiting(Draft draft, Payload.Go go) {
         return draft.contact().runs().reversed().stream()
                 .filter(run -> run.waiting() instanceof Waiting.ForReply)
