@@ -37,8 +37,11 @@ final class RandomFlow {
     static final FlowId SUB = new FlowId("sub");
     private static final FlowId ASKS = new FlowId("asks");
     private static final List<String> TOPICS = List.of("news", "offers", "events");
+
+    /// The shortest may go round on its own for all the days of a visit, so it is none of seconds: those would be
+    /// millions of rounds, each of them remembered.
     private static final List<Duration> WAITS = Stream.of(
-                    "PT1S",
+                    "PT1M",
                     "PT5M",
                     "PT20M",
                     "PT1H",
