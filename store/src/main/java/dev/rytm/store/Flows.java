@@ -237,6 +237,7 @@ public final class Flows {
 
     public void file(long pageId, FlowId id, @Nullable String folder) {
         statements.update("update flow set folder = ? where page_id = ? and flow_id = ?", folder, pageId, id.value());
+        changed(pageId, id);
     }
 
     public void delete(long pageId, FlowId id) {

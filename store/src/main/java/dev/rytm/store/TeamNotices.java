@@ -103,4 +103,9 @@ public final class TeamNotices {
                          where page_id = ? and number = ?
                         """, pageId, number) > 0;
     }
+
+    /// Forgets what was told before `limit` and has been seen; what nobody has seen stays until somebody has.
+    public void forgetSeen(Instant limit) {
+        statements.update("delete from team_notice where seen_at is not null and at < ?", limit);
+    }
 }

@@ -50,6 +50,7 @@ final class Retention {
         days.put(Table.SEND, config.sendDays());
         database.inRepeatedTransaction(transaction -> {
             transaction.flowTraffic().fold(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            transaction.teamNotices().forgetSeen(now.minus(Duration.ofDays(config.eventDays())));
             return now;
         });
         days.forEach((table, kept) -> drop(table, now.minus(Duration.ofDays(kept))));

@@ -67,6 +67,23 @@ final class RetentionIT {
         return world.count("select count(*) from pg_class where relname = '" + partition + "'") == 1;
     }
 
+    @Test
+    void forgetsWhatTheTeamHasSeenLongAgo() {
+        execute("""
+                insert into team_notice (page_id, contact_id, kind, text, flow_id, step_id, at, seen_at)
+                values (1, 'anna', 'MESSAGE', 'seen', 'f', 's', '2022-06-01T00:00:00Z', now()),
+                       (1, 'anna', 'MESSAGE', 'new', 'f', 's', '2022-06-01T00:00:00Z', null)
+                """);
+        Instant old = JUNE.plus(Duration.ofDays(400));
+
+        nightAt(old);
+        assertThat(world.count("select count(*) from team_notice")).isEqualTo(2);
+        nightAt(old.plus(INSTANT));
+        assertThat(world.count("select count(*) from team_notice where text = 'new'"))
+                .isEqualTo(1);
+        assertThat(world.count("select count(*) from team_notice")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"raw_body, 30", "inbox, 400", "send, 400"})
     void keepsAMonthUntilAllOfItIsOldEnough(String table, int days) {
