@@ -64,7 +64,7 @@ function StepRow({ line: { step: id, depth }, words }: { line: StepLine; words: 
         <Icon size={17} stroke={1.8} aria-hidden="true" />
         <strong>{name}</strong>
         <span>{words.summary(step)}</span>
-        {document.entry === id && <IconFlag size={14} aria-label={text('editor.begins')} />}
+        {document.entry === id && <IconFlag size={14} role="img" aria-label={text('editor.begins')} />}
         {wrong !== undefined && (
           <em data-severity={wrong.errors + wrong.unfinished > 0 ? 'error' : 'warning'}>
             {text('editor.issues.count', { count: wrong.errors + wrong.warnings + wrong.unfinished })}

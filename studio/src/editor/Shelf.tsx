@@ -14,37 +14,39 @@ export function Shelf() {
   const words = useStepWords();
   const editor = useEditor();
   return (
-    <div className={classes.shelf} role="toolbar" aria-orientation="vertical" aria-label={text('editor.shelf')}>
-      {STEP_KINDS.map((kind) => {
-        const Icon = STEP_ICONS[kind];
-        return (
-          <Tooltip key={kind} label={words.kind({ kind })} position="right">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={38}
-              draggable
-              aria-label={words.kind({ kind })}
-              onDragStart={(event) => event.dataTransfer.setData(DRAGGED, kind)}
-              onClick={() => editor.add(kind)}
-            >
-              <Icon size={20} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
-        );
-      })}
-      <Divider />
-      <Tooltip label={text('editor.command.note')} position="right">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={38}
-          aria-label={text('editor.command.note')}
-          onClick={() => addNote(editor)}
-        >
-          <IconNote size={20} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-    </div>
+    <aside aria-label={text('editor.shelf')}>
+      <div className={classes.shelf} role="toolbar" aria-orientation="vertical" aria-label={text('editor.shelf')}>
+        {STEP_KINDS.map((kind) => {
+          const Icon = STEP_ICONS[kind];
+          return (
+            <Tooltip key={kind} label={words.kind({ kind })} position="right">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={38}
+                draggable
+                aria-label={words.kind({ kind })}
+                onDragStart={(event) => event.dataTransfer.setData(DRAGGED, kind)}
+                onClick={() => editor.add(kind)}
+              >
+                <Icon size={20} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          );
+        })}
+        <Divider />
+        <Tooltip label={text('editor.command.note')} position="right">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={38}
+            aria-label={text('editor.command.note')}
+            onClick={() => addNote(editor)}
+          >
+            <IconNote size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </aside>
   );
 }

@@ -61,7 +61,9 @@ export function TopBar(props: {
         <Button
           size="compact-sm"
           variant="subtle"
-          color={issues === 0 ? 'gray' : 'orange'}
+          color="gray"
+          className={classes.issues}
+          data-some={issues > 0 || undefined}
           leftSection={<IconAlertTriangle size={16} />}
           onClick={run('issues')}
         >

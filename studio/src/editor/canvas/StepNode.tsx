@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
@@ -23,12 +23,7 @@ export const StepNode = memo(function StepNode({
   const summary = speaks ? '' : words.summary(step);
   return (
     <article className={classes.step} data-kind={step.kind} data-selected={selected || undefined} data-fate={fate}>
-      <Handle
-        type="target"
-        position={Position.Left}
-        className={classes.entry}
-        aria-label={text('editor.canvas.entry')}
-      />
+      <Handle type="target" position={Position.Left} className={classes.entry} />
       {fate !== undefined && <span className={classes.fate}>{text(`editor.versions.fate.${fate}`)}</span>}
       {begins && <span className={classes.begins}>{text('editor.begins')}</span>}
       <header className={classes.head}>
@@ -53,9 +48,8 @@ function Marked({ mark: { unfinished, errors, warnings } }: { mark: Mark }) {
   return (
     <span className={classes.mark} data-severity={severity}>
       <IconAlertTriangle size={15} aria-hidden="true" />
-      <span aria-label={text('editor.issues.count', { count: unfinished + errors + warnings })}>
-        {unfinished + errors + warnings}
-      </span>
+      <span aria-hidden="true">{unfinished + errors + warnings}</span>
+      <VisuallyHidden>{text('editor.issues.count', { count: unfinished + errors + warnings })}</VisuallyHidden>
     </span>
   );
 }

@@ -21,6 +21,20 @@ class EditorVersionsIT {
     }
 
     @Test
+    void aFlowWithErrorsIsNotPublished() {
+        Desk desk = Desk.with(studio, Drawings.messages(1));
+        desk.choose("m0");
+        tab.press("e");
+        desk.write("Tekst", " ");
+        desk.saved();
+
+        tab.click("header button", "Opublikuj");
+
+        tab.awaitText("Flow nie został opublikowany");
+        assertThat(versions(desk)).isZero();
+    }
+
+    @Test
     void aFlowWithWarningsIsPublishedByWhoeverHasSeenThem() {
         Desk desk = Desk.with(studio, lonely());
 
