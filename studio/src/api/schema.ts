@@ -624,7 +624,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Of the last 30 business days unless told; `until` is no longer counted. All versions together. */
+        /** @description Of the last `days` business days unless `from` is told; `until` is no longer counted. All versions together. */
         get: operations["flowCountCount"];
         put?: never;
         post?: never;
@@ -2307,6 +2307,7 @@ export interface components {
             /** Format: int64 */
             count: number;
             reason: string;
+            sentence: string;
         };
         FlowCountStepLine: {
             /** Format: int64 */
@@ -5260,7 +5261,8 @@ export interface operations {
     };
     flowCountCount: {
         parameters: {
-            query?: {
+            query: {
+                days: number;
                 from?: string;
                 until?: string;
             };

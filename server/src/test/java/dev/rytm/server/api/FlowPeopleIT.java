@@ -59,18 +59,17 @@ class FlowPeopleIT {
         String counts = bakery.root + "/flows/" + asking + "/counts";
 
         eventually(() -> client.get(counts).ok().at("/steps/0/refused/0/count").asLong(), 1L);
-        assertThat(client.get(counts).ok().at("/steps/0/step").asString()).isEqualTo("ask");
-        assertThat(client.get(counts).ok().at("/steps/0/entered").asLong()).isOne();
+        JsonNode step = client.in("pl").get(counts).ok().at("/steps/0");
+        assertThat(step.get("step").asString()).isEqualTo("ask");
+        assertThat(step.at("/refused/0/sentence").asString()).endsWith(".").isNotEqualTo("Nie została wysłana.");
+        assertThat(step.get("entered").asLong()).isOne();
         assertThat(line(asking).get("entered").asLong()).isOne();
         assertThat(line(asking).get("finished").asLong()).isOne();
-        assertThat(client.get(counts).ok().at("/steps/0/refused/0/reason").asString())
-                .isNotBlank();
         assertThat(client.get(counts + "?from=2022-01-01&until=2022-02-01")
                         .ok()
                         .get("steps")
                         .isEmpty())
                 .isTrue();
-        client.get(counts + "?from=2022-02-01&until=2022-01-01").is(400);
         starts("adam");
         assertThat(client.get(flow + "/counts").ok().at("/steps/0/waiting").asLong())
                 .isOne();
@@ -83,6 +82,19 @@ class FlowPeopleIT {
                 .filter(one -> one.get("id").asString().equals(wanted))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void countsAreOfTheDaysAskedFor() {
+        String counts = flow + "/counts";
+        JsonNode week = client.get(counts + "?days=7&until=2022-02-01").ok();
+
+        assertThat(week.get("from").asString()).isEqualTo("2022-01-25");
+        client.get(counts + "?days=366").ok();
+        client.get(counts + "?days=367").is(400);
+        client.get(counts + "?days=0").is(400);
+        client.get(counts + "?from=2022-02-01&until=2022-01-01").is(400);
+        client.get(counts + "?days=2000000000").is(400);
     }
 
     @Test

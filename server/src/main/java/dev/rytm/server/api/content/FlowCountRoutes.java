@@ -8,6 +8,7 @@ import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.Sentences;
 import dev.rytm.store.FlowPlaces.Place;
 import dev.rytm.store.FlowSends.Count;
 import dev.rytm.store.SendState;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/pages/{page}/flows/{flow}/counts")
 public final class FlowCountRoutes {
 
-    private static final int USUAL_DAYS = 30;
+    private static final String USUAL_DAYS = "30";
     private static final int MOST_DAYS = 366;
 
     private final InstantSource clock;
@@ -40,7 +42,8 @@ public final class FlowCountRoutes {
         this.clock = clock;
     }
 
-    record RefusedCount(String reason, long count) {}
+    /// `sentence` is the reason in words.
+    record RefusedCount(String reason, String sentence, long count) {}
 
     /// `waiting` is just now, the others are of the days asked for. A step that nothing is known of is absent.
     record StepLine(
@@ -56,7 +59,7 @@ public final class FlowCountRoutes {
     /// The first day, and the day after the last.
     record View(LocalDate from, LocalDate until, List<StepLine> steps) {}
 
-    /// Of the last 30 business days unless told; `until` is no longer counted. All versions together.
+    /// Of the last `days` business days unless `from` is told; `until` is no longer counted. All versions together.
     @GetMapping
     @Scoped(Scope.CONTENT_READ)
     View count(
@@ -64,13 +67,14 @@ public final class FlowCountRoutes {
             @PathVariable String page,
             @PathVariable String flow,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate until) {
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(defaultValue = USUAL_DAYS) int days) {
         LocalDate tomorrow =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         LocalDate end = Objects.requireNonNullElse(until, tomorrow);
-        LocalDate begin = Objects.requireNonNullElse(from, end.minusDays(USUAL_DAYS));
-        long days = ChronoUnit.DAYS.between(begin, end);
-        if (days < 1 || days > MOST_DAYS) {
+        LocalDate begin = Objects.requireNonNullElse(from, end.minusDays(Math.clamp(days, 0, MOST_DAYS + 1)));
+        long counted = ChronoUnit.DAYS.between(begin, end);
+        if (counted < 1 || counted > MOST_DAYS) {
             throw Refusal.badRequest("parameter-range", "until - from", 1, MOST_DAYS);
         }
         return caller.inPage(page, (transaction, id) -> {
@@ -79,13 +83,15 @@ public final class FlowCountRoutes {
                     begin,
                     end,
                     lines(
+                            caller.language(),
                             transaction.flowTraffic().ofSteps(id, found, begin, end),
                             transaction.flowSends().of(id, found, begin, end),
                             transaction.flowPlaces().of(id, found)));
         });
     }
 
-    private static List<StepLine> lines(Map<String, Long> entered, List<Count> sends, List<Place> places) {
+    private static List<StepLine> lines(
+            Locale language, Map<String, Long> entered, List<Count> sends, List<Place> places) {
         Map<String, List<Count>> bySteps = sends.stream().collect(groupingBy(Count::step));
         Map<String, Long> waiting = places.stream()
                 .filter(place -> place.step() != null)
@@ -95,6 +101,7 @@ public final class FlowCountRoutes {
         steps.addAll(entered.keySet());
         return steps.stream()
                 .map(step -> line(
+                        language,
                         step,
                         entered.getOrDefault(step, 0L),
                         bySteps.getOrDefault(step, List.of()),
@@ -102,7 +109,7 @@ public final class FlowCountRoutes {
                 .toList();
     }
 
-    private static StepLine line(String step, long entered, List<Count> counts, long waiting) {
+    private static StepLine line(Locale language, String step, long entered, List<Count> counts, long waiting) {
         return new StepLine(
                 step,
                 entered,
@@ -113,8 +120,14 @@ public final class FlowCountRoutes {
                 waiting,
                 counts.stream()
                         .filter(count -> count.state() == SendState.REFUSED && count.reason() != null)
-                        .map(count -> new RefusedCount(Objects.requireNonNull(count.reason()), count.sends()))
+                        .map(count -> refused(language, Objects.requireNonNull(count.reason()), count.sends()))
                         .toList());
+    }
+
+    private static RefusedCount refused(Locale language, String reason, long count) {
+        String key = "Reason." + reason;
+        return new RefusedCount(
+                reason, Sentences.of(language, Sentences.has(language, key) ? key : "SendState.REFUSED"), count);
     }
 
     private static long sum(List<Count> counts, SendState state) {
