@@ -49,6 +49,18 @@ export const flowPeopleQuery = (page: string, flow: string) =>
     staleTime: 0,
   });
 
+/** What became of the messages of each step within the last days, and who waits there now. */
+export const flowCountsQuery = (page: string, flow: string, days: number) =>
+  queryOptions({
+    queryKey: [...key(page), flow, 'counts', days],
+    queryFn: async () =>
+      (
+        await body(
+          api.GET('/api/v1/pages/{page}/flows/{flow}/counts', { params: { path: { page, flow }, query: { days } } }),
+        )
+      ).steps,
+  });
+
 /** One published version, which never changes. */
 export const flowVersionQuery = (page: string, flow: string, version: number) =>
   queryOptions({

@@ -7,6 +7,7 @@ import { useEditor } from './editor';
 import { marksOf } from './marks';
 import { type ExitLine, outlined, type StepLine } from './model/outline';
 import classes from './outline.module.css';
+import { StepCounts } from './StepCounts';
 
 /** The flow as an indented list: all that the canvas can do, without a pointer. */
 export function Outline() {
@@ -43,13 +44,14 @@ const indent = (depth: number) => ({ '--depth': Math.min(depth, 12) }) as CSSPro
 
 function StepRow({ line: { step: id, depth }, words }: { line: StepLine; words: StepWords }) {
   const text = useText();
-  const { document, chosen, choose, show, edit, mayEdit, unfinished, findings } = useEditor();
+  const { document, chosen, choose, show, edit, mayEdit, unfinished, findings, counts } = useEditor();
   const marks = useMemo(() => marksOf(unfinished, findings), [unfinished, findings]);
   const step = document.steps[id];
   if (step === undefined) return null;
   const Icon = STEP_ICONS[step.kind];
   const name = step.name.trim() || words.kind(step);
   const wrong = marks[id];
+  const counted = counts.steps[id];
   return (
     <li style={indent(depth)} className={classes.step} data-chosen={chosen.includes(id) || undefined}>
       <button
@@ -71,6 +73,7 @@ function StepRow({ line: { step: id, depth }, words }: { line: StepLine; words: 
           </em>
         )}
       </button>
+      {counted !== undefined && <StepCounts counts={counted} />}
       {mayEdit && (
         <ActionIcon
           data-tool

@@ -16,6 +16,7 @@ import type { Saving } from './autosave';
 import type { Command, CommandId } from './commands';
 import { useEditor } from './editor';
 import classes from './editor.module.css';
+import { CountsItems } from './CountsItems';
 import { SavingState } from './SavingState';
 
 /** Commands of the menu, besides those with a place of their own. */
@@ -126,6 +127,7 @@ function More({ commands, asText }: { commands: readonly Command[]; asText: () =
             {text(`editor.command.${id}`)}
           </Menu.Item>
         ))}
+        <CountsItems />
         <Menu.Item onClick={asText}>{text('editor.asText.title')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

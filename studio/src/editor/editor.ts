@@ -6,6 +6,7 @@ import type { FlowDocument, Point, StepId, StepKind } from './model/document';
 import type { Edit } from './model/edit';
 import type { ExitRef } from './model/exits';
 import type { Problem } from './model/problems';
+import type { Counts } from './useCounts';
 
 /** What can lie open beside the flow. */
 export type Panel = 'step' | 'issues' | 'versions' | 'test';
@@ -57,6 +58,8 @@ export interface Editor {
   /** What the draft is held against on the canvas. */
   readonly compared: Compared | null;
   readonly compare: (compared: Compared | null) => void;
+
+  readonly counts: Counts;
 
   readonly adding: Adding | null;
   /** Opens the list of step kinds; null closes it. */

@@ -6,6 +6,7 @@ import { freePlace, placeBehind } from './model/arrange';
 import type { StepId, StepKind } from './model/document';
 import { problems } from './model/problems';
 import { newStep } from './model/steps';
+import { useCounts } from './useCounts';
 import type { useFlow } from './useFlow';
 
 /** Below this width the flow is told as a list first: a drawing is for larger screens. In pixels. */
@@ -21,6 +22,7 @@ export function useEditorState(given: Given): Editor {
   const [view, look] = useState<'canvas' | 'outline'>(() => (window.innerWidth < NARROW ? 'outline' : 'canvas'));
   const [adding, offer] = useState<Adding | null>(null);
   const [compared, compare] = useState<Compared | null>(null);
+  const counts = useCounts(given.line.id);
   const [camera] = useState(newCamera);
   const unfinished = useMemo(() => problems(document), [document]);
 
@@ -54,11 +56,12 @@ export function useEditorState(given: Given): Editor {
       look,
       compared,
       compare,
+      counts,
       adding,
       offer,
       add,
       camera,
     }),
-    [given, unfinished, chosen, goTo, panel, view, compared, adding, add, camera],
+    [given, unfinished, chosen, goTo, panel, view, compared, counts, adding, add, camera],
   );
 }

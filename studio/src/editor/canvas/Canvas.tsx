@@ -53,17 +53,17 @@ export function Canvas() {
 function Drawing() {
   const text = useText();
   const scheme = useComputedColorScheme();
-  const { document, chosen, unfinished, findings, compared, mayEdit } = useEditor();
+  const { document, chosen, unfinished, findings, compared, counts, mayEdit } = useEditor();
   const [nodes, setNodes, applyNodes] = useNodesState<CanvasNode>([]);
   const [edges, setEdges, applyEdges] = useEdgesState<CanvasEdge>([]);
   const marks = useMemo(() => marksOf(unfinished, findings), [unfinished, findings]);
   useEffect(() => {
     const ids = new Set(chosen);
     const against = compared && { before: compared.before, fates: fates(compared.before, document) };
-    const look = { document, marks, chosen: ids, ...against };
+    const look = { document, marks, chosen: ids, counts: counts.steps, ...against };
     setNodes((before) => nodesOf(look, before));
     setEdges((before) => edgesOf(document, ids, before));
-  }, [document, marks, chosen, compared, setNodes, setEdges]);
+  }, [document, marks, chosen, compared, counts.steps, setNodes, setEdges]);
   const changes = useNodeChanges(nodes, edges, applyNodes, applyEdges);
   const hand = useHand();
   const actions = useActions();

@@ -7,13 +7,14 @@ import { useText } from '../../app/text';
 import { STEP_ICONS } from '../../steps/words';
 import { type Exit, exitsOf } from '../model/exits';
 import classes from './canvas.module.css';
+import { StepCounts } from '../StepCounts';
 import { useCanvas } from './context';
 import { MessageBody } from './MessageBody';
 import type { Mark, StepCanvasNode } from './nodes';
 
 /** One step on the canvas: what it does in words, and its ways out. It only shows; editing happens in the panel. */
 export const StepNode = memo(function StepNode({
-  data: { step, begins, mark, fate },
+  data: { step, begins, mark, fate, counts },
   selected,
 }: NodeProps<StepCanvasNode>) {
   const text = useText();
@@ -33,6 +34,7 @@ export const StepNode = memo(function StepNode({
       </header>
       {speaks && <MessageBody message={step.message} />}
       {summary !== '' && <p className={classes.summary}>{summary}</p>}
+      {counts !== undefined && <StepCounts counts={counts} />}
       <ul className={classes.exits}>
         {exitsOf(step).map((exit) => (
           <ExitRow key={exit.id} step={step} exit={exit} label={words.exit(step, exit)} />

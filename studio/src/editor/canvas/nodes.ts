@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { Step } from '../../api/schema';
+import type { FlowCountStepLine, Step } from '../../api/schema';
 import { STEP_WIDTH } from '../model/arrange';
 import type { Fate } from '../model/compare';
 import { type FlowDocument, type Note, positionOf, type StepId } from '../model/document';
@@ -19,6 +19,7 @@ interface StepData extends Record<string, unknown> {
   readonly mark?: Mark;
   /** What became of the step since the version that the draft is held against. */
   readonly fate?: Fate;
+  readonly counts?: FlowCountStepLine;
 }
 
 export type StepCanvasNode = Node<StepData, 'step'>;
@@ -31,6 +32,7 @@ export interface Look {
   readonly document: FlowDocument;
   readonly marks: Readonly<Record<StepId, Mark>>;
   readonly chosen: ReadonlySet<string>;
+  readonly counts: Readonly<Record<StepId, FlowCountStepLine>>;
   readonly before?: FlowDocument;
   readonly fates?: Readonly<Record<StepId, Fate>>;
 }
@@ -53,11 +55,16 @@ export function nodesOf(look: Look, before: readonly CanvasNode[]): CanvasNode[]
   return [...notes, ...ghosts(look), ...steps];
 }
 
-function stepNode({ document, marks, chosen, fates }: Look, step: Step, last: CanvasNode | undefined): CanvasNode {
+function stepNode(
+  { document, marks, chosen, counts: all, fates }: Look,
+  step: Step,
+  last: CanvasNode | undefined,
+): CanvasNode {
   const position = positionOf(document, step.id);
   const selected = chosen.has(step.id);
-  const [mark, fate] = [marks[step.id], fates?.[step.id]];
-  const data = { step, begins: document.entry === step.id, ...(mark && { mark }), ...(fate && { fate }) };
+  const [mark, fate, counts] = [marks[step.id], fates?.[step.id], all[step.id]];
+  const more = { ...(mark && { mark }), ...(fate && { fate }), ...(counts && { counts }) };
+  const data = { step, begins: document.entry === step.id, ...more };
   if (last?.type !== 'step') return { id: step.id, type: 'step', position, selected, width: STEP_WIDTH, data };
   const same = sameData(last.data, data);
   return same && lies(last, position) && (last.selected ?? false) === selected
@@ -81,7 +88,8 @@ function lies(node: CanvasNode, { x, y }: { x: number; y: number }): boolean {
 }
 
 function sameData(one: StepData, other: StepData): boolean {
-  const same = one.step === other.step && one.begins === other.begins && one.fate === other.fate;
+  const same =
+    one.step === other.step && one.begins === other.begins && one.fate === other.fate && one.counts === other.counts;
   return same && sameMark(one.mark, other.mark);
 }
 

@@ -4,6 +4,7 @@ import { useText } from '../../app/text';
 import { StepForm } from '../../steps/StepForm';
 import { remove } from '../commands';
 import { useEditor } from '../editor';
+import { CountsPart } from './CountsPart';
 import { ExitsPart } from './ExitsPart';
 import { FindingList } from './FindingList';
 
@@ -31,6 +32,7 @@ export function StepPanel({ duplicate }: { duplicate: () => void }) {
         />
       </fieldset>
       <ExitsPart step={step} />
+      <CountsPart step={step.id} />
       {mayEdit && (
         <Group gap="xs">
           <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} onClick={duplicate}>

@@ -1,0 +1,87 @@
+import { fireEvent, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { shown } from '../steps/testing';
+import { EditorContext } from './editor';
+import { flowOf, text } from './model/testing';
+import { Outline } from './Outline';
+import { CountsPart } from './panels/CountsPart';
+import { useEditorState } from './useEditorState';
+import { useFlow } from './useFlow';
+
+const LINE = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: '2026-05-03T10:00:00Z' } as const;
+const REFUSED = [{ reason: 'COOLDOWN', sentence: 'Too soon after the last one.', count: 4 }];
+const HELLO = {
+  step: 'hello',
+  entered: 15,
+  sent: 12_430,
+  read: 9,
+  failed: 0,
+  unknown: 0,
+  waiting: 2,
+  refused: REFUSED,
+};
+
+/** What was asked, answered with the counts of one step. The API keeps the `fetch` that it finds when loaded. */
+const asked = vi.hoisted(() => {
+  const urls: string[] = [];
+  globalThis.fetch = (request) => {
+    urls.push((request as Request).url);
+    return Promise.resolve(Response.json({ from: '', until: '', steps: [HELLO] }));
+  };
+  return urls;
+});
+
+beforeEach(() => {
+  asked.length = 0;
+  localStorage.clear();
+});
+
+function Desk() {
+  const flow = useFlow(flowOf(text('hello', 'bye'), text('bye')), undefined, true);
+  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  return (
+    <EditorContext value={editor}>
+      <button type="button" onClick={() => editor.counts.over(90)}>
+        count
+      </button>
+      <button type="button" onClick={() => editor.counts.over(null)}>
+        stop
+      </button>
+      <Outline />
+      <CountsPart step="hello" />
+    </EditorContext>
+  );
+}
+
+test('nothing is counted until it is wanted', async () => {
+  const page = await shown(<Desk />);
+  expect(page.queryByText(/waiting now/)).toBeNull();
+  expect(asked).toEqual([]);
+});
+
+test('steps tell their counts, and the step in words why something was not sent', async () => {
+  const page = await shown(<Desk />);
+  fireEvent.click(page.getByText('count'));
+  expect(await page.findAllByText('12,430 sent')).toHaveLength(2);
+  expect(asked[0]).toMatch(/\/flows\/f1\/counts\?days=90$/);
+  expect(page.getAllByText('2 waiting now')).toHaveLength(2);
+  expect(page.getAllByText('15 came by')).toHaveLength(2);
+  expect(page.getAllByText('4 not sent')).toHaveLength(2);
+  expect(page.queryByText(/failed/)).toBeNull();
+  expect(page.getByText('Too soon after the last one.')).toBeDefined();
+});
+
+test('the period is remembered, and can be turned off', async () => {
+  const first = await shown(<Desk />);
+  fireEvent.click(first.getByText('count'));
+  await first.findAllByText('9 read');
+  first.unmount();
+
+  const again = await shown(<Desk />);
+  await again.findAllByText('9 read');
+  fireEvent.click(again.getByText('stop'));
+  await waitFor(() => expect(again.queryByText('9 read')).toBeNull());
+  again.unmount();
+
+  expect((await shown(<Desk />)).queryByText('9 read')).toBeNull();
+});
