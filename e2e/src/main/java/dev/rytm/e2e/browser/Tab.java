@@ -196,9 +196,9 @@ public final class Tab implements AutoCloseable {
         return pointer;
     }
 
-    /// Kills the page in the midst of what it does, as a crash of the browser would.
+    /// Kills the page in the midst of what it does, as a crash of the browser would; it answers nothing any more.
     public void crash() {
-        page.send("Page.crash", Map.of());
+        var _ = page.send("Page.crash", Map.of());
     }
 
     /// Types where the focus is.

@@ -155,9 +155,10 @@ final class Desk {
 
     /// Writes into a field as if it had been typed over.
     void write(String label, String text) {
-        String field = "[...document.querySelectorAll('input:not([type=radio]), textarea')].find((one) => one.checkVisibility() && "
-                + "[...(one.labels ?? []), {textContent: one.ariaLabel ?? ''}].some((name) => name.textContent === "
-                + json(label) + "))";
+        String field =
+                "[...document.querySelectorAll('input:not([type=radio]), textarea')].find((one) => one.checkVisibility() && "
+                        + "[...(one.labels ?? []), {textContent: one.ariaLabel ?? ''}].some((name) => name.textContent === "
+                        + json(label) + "))";
         tab.await(field);
         tab.evaluate(field + ".focus(), " + field + ".select()");
         tab.type(text);

@@ -58,6 +58,8 @@ class EditorAccessIT {
     private void check(String part) throws IOException {
         studio.picture("editor-" + part);
         assertThat(Axe.violations(tab)).as(part).isEmpty();
-        assertThat(tab.evaluate("window.errors.join('\\n')").asString()).as(part).isEmpty();
+        assertThat(tab.evaluate("window.errors.join('\\n')").asString())
+                .as(part)
+                .isEmpty();
     }
 }
