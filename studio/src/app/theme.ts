@@ -62,13 +62,27 @@ const teal: MantineColorsTuple = [
   '#05664a',
 ];
 
+/** The same of orange. */
+const orange: MantineColorsTuple = [
+  '#fff4e6',
+  '#ffe8cc',
+  '#ffd8a8',
+  '#ffc078',
+  '#ffa94d',
+  '#ff922b',
+  '#fd7e14',
+  '#f76707',
+  '#e8590c',
+  '#9c3406',
+];
+
 const SANS =
   '-apple-system, BlinkMacSystemFont, "Segoe UI Variable Text", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'plum',
   primaryShade: { light: 7, dark: 5 },
-  colors: { plum, teal, dark, gray: stone },
+  colors: { plum, teal, orange, dark, gray: stone },
   black: '#211e1c',
   autoContrast: true,
   fontFamily: SANS,

@@ -15,8 +15,7 @@ export function CountsItems() {
       {[null, ...PERIODS].map((one) => (
         <Menu.Item
           key={one}
-          role="menuitemradio"
-          aria-checked={one === period}
+          aria-current={one === period}
           rightSection={one === period && <IconCheck size={15} aria-hidden="true" />}
           onClick={() => over(one)}
         >

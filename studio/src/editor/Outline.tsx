@@ -110,7 +110,7 @@ function ExitRow({ line: { step: id, depth, exit, stands }, words }: { line: Exi
         <button
           type="button"
           onKeyDown={walk}
-          aria-label={text('editor.canvas.addBehind', { exit: label })}
+          aria-label={text('editor.exits.newBehind', { exit: label })}
           onClick={({ clientX, clientY }) =>
             offer({ screen: { x: clientX, y: clientY }, from: { step: id, exit: exit.id } })
           }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, SegmentedControl, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -40,10 +40,11 @@ export function TopBar(props: {
   const issues = unfinished.length + findings.length + faults.length;
   const to = line.kind === 'FLOW' ? '/pages/$page/content/flows' : '/pages/$page/content/subflows';
   return (
-    <header className={classes.top}>
+    <section className={classes.top} data-top aria-label={text('editor.tools')}>
       <BackLink to={to} params={{ page }}>
         {text(`app.sections.${line.kind === 'FLOW' ? 'flows' : 'subflows'}`)}
       </BackLink>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <TextInput
         className={classes.name}
         variant="unstyled"
@@ -88,7 +89,7 @@ export function TopBar(props: {
           </Button>
         )}
       </Group>
-    </header>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { noticesQuery } from '../api/notices';
 import { todayQuery } from '../api/today';
 import { useMay, usePageId, usePlace } from '../app/place';
 import { useText } from '../app/text';
@@ -16,10 +17,11 @@ export function HomePage() {
   const text = useText();
   const page = usePageId();
   const today = useQuery({ ...todayQuery(page), enabled: useMay('sends-read') });
+  const notices = useQuery({ ...noticesQuery(page), enabled: useMay('contacts-read') });
   const name = usePlace().page.name;
   const steps = useSetUp();
   // Shown together, so that what comes later pushes nothing down.
-  const waiting = steps === null || today.isLoading;
+  const waiting = steps === null || today.isLoading || notices.isLoading;
   return (
     <Screen
       title={today.data ? text('home.titleOf', { day: dayName(today.data.date) }) : text('home.title')}
@@ -28,7 +30,7 @@ export function HomePage() {
       <FirstMinuteInvitation />
       {waiting && <Loading rows={3} height={120} />}
       {!waiting && <SetUp steps={steps} />}
-      <Notices />
+      {!waiting && <Notices />}
       {today.isError && <Trouble failure={today.error} again={() => void today.refetch()} />}
       {!waiting && today.data && <Today today={today.data} />}
     </Screen>

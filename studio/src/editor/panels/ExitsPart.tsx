@@ -45,7 +45,7 @@ export function ExitsPart({ step }: { step: Step }) {
             size="sm"
             disabled={!mayEdit}
             leftSection={<IconPlus size={15} />}
-            aria-label={text('editor.canvas.addBehind', { exit: words.exit(step, exit) })}
+            aria-label={text('editor.exits.newBehind', { exit: words.exit(step, exit) })}
             onClick={({ currentTarget }) => {
               const { left, bottom } = currentTarget.getBoundingClientRect();
               offer({ screen: { x: left, y: bottom }, from: { step: step.id, exit: exit.id } });

@@ -51,7 +51,7 @@ export function StepPanel({ duplicate }: { duplicate: () => void }) {
           <Button
             size="xs"
             variant="default"
-            c="red"
+            c="light-dark(var(--mantine-color-red-9), var(--mantine-color-red-3))"
             leftSection={<IconTrash size={14} />}
             onClick={() => remove(editor)}
           >

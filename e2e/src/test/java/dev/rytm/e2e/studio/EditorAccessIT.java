@@ -38,17 +38,17 @@ class EditorAccessIT {
             tab.press("e");
             tab.await("document.querySelector('aside fieldset')");
             check("step");
-            tab.click("header button", "uwag");
+            tab.click("[data-top] button", "uwag");
             tab.await("!document.querySelector('aside fieldset')");
             check("issues");
-            tab.click("header button[aria-label='Wersje']", "");
+            tab.click("[data-top] button[aria-label='Wersje']", "");
             tab.awaitText("Nic jeszcze nie opublikowano.");
             check("versions");
-            tab.click("header label", "Lista");
+            tab.click("[data-top] label", "Lista");
             tab.await("document.querySelector('section[aria-label=\"Flow jako lista\"]')");
             check("outline");
             desk.more("Klawisze");
-            tab.await("document.querySelector('[role=dialog] dl')");
+            tab.await("document.querySelector('[role=dialog] dl') && !document.querySelector('[role=menu]')");
             check("keys");
         } finally {
             tab.forget(watch);

@@ -39,7 +39,7 @@ class EditorOutlineIT {
         tabTo("Tekst");
         tab.type("Dzień dobry");
         tab.press("Tab");
-        tabTo("Dodaj krok za „Dalej”");
+        tabTo("Nowy krok za „Dalej”");
         add("Enter", "koniec");
 
         JsonNode flow = desk.saved();

@@ -28,7 +28,7 @@ class EditorVersionsIT {
         desk.write("Tekst", " ");
         desk.saved();
 
-        tab.click("header button", "Opublikuj");
+        tab.click("[data-top] button", "Opublikuj");
 
         tab.awaitText("Flow nie został opublikowany");
         assertThat(versions(desk)).isZero();
@@ -38,7 +38,7 @@ class EditorVersionsIT {
     void aFlowWithWarningsIsPublishedByWhoeverHasSeenThem() {
         Desk desk = Desk.with(studio, lonely());
 
-        tab.click("header button", "Opublikuj");
+        tab.click("[data-top] button", "Opublikuj");
         tab.awaitText("Ten flow można opublikować, ale najpierw spójrz na to:");
         tab.click("[role=dialog] button", "Opublikuj mimo to");
 
@@ -54,14 +54,14 @@ class EditorVersionsIT {
         desk.write("Tekst", "Słowa po zmianie");
         desk.saved();
 
-        tab.click("header button[aria-label='Wersje']", "");
+        tab.click("[data-top] button[aria-label='Wersje']", "");
         tab.awaitText("Wersja 1");
         tab.awaitText("Na początek");
         tab.click("aside button", "Porównaj");
         tab.awaitText("Zmieniony");
         tab.click("aside button", "Jako tekst");
         tab.await("document.querySelector('pre [data-kind=added]')?.textContent.includes('Słowa po zmianie')");
-        tab.click("[role=dialog] header button", "");
+        tab.click("[role=dialog] [data-top] button", "");
         tab.click("aside button", "Przywróć tę wersję");
 
         assertThat(desk.saved().at("/steps/m0/message/text").asString()).isEqualTo("Słowa numer 0");
@@ -70,7 +70,7 @@ class EditorVersionsIT {
     /// A flow of one message that was published with a note.
     private Desk published() {
         Desk desk = Desk.with(studio, Drawings.messages(1));
-        tab.click("header button", "Opublikuj");
+        tab.click("[data-top] button", "Opublikuj");
         desk.write("Co się zmieniło (opcjonalnie)", "Na początek");
         tab.click("[role=dialog] button", "Opublikuj");
         tab.await("!document.querySelector('[role=dialog]')");
@@ -82,10 +82,10 @@ class EditorVersionsIT {
     void anIssueLeadsToItsStepAndIsMendedByOneClick() {
         Desk desk = Desk.with(studio, lonely());
 
-        tab.click("header button", "1 uwaga");
+        tab.click("[data-top] button", "1 uwaga");
         tab.click("aside li button", "Wiadomość");
         tab.await("document.querySelector('" + Desk.node("m1") + ".selected')");
-        tab.click("header button", "1 uwaga");
+        tab.click("[data-top] button", "1 uwaga");
         tab.click("aside li button", "Usuń");
 
         assertThat(desk.steps()).containsExactly("m0");
