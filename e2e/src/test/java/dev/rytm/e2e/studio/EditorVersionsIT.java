@@ -61,7 +61,7 @@ class EditorVersionsIT {
         tab.awaitText("Zmieniony");
         tab.click("aside button", "Jako tekst");
         tab.await("document.querySelector('pre [data-kind=added]')?.textContent.includes('Słowa po zmianie')");
-        tab.click("[role=dialog] [data-top] button", "");
+        tab.click("[role=dialog] header button", "");
         tab.click("aside button", "Przywróć tę wersję");
 
         assertThat(desk.saved().at("/steps/m0/message/text").asString()).isEqualTo("Słowa numer 0");
