@@ -6,8 +6,10 @@ import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.message.OutgoingMessage;
+import dev.rytm.core.policy.Attempt;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the send ledger to be: what, why, when at the earliest, and until when it is still true.
@@ -27,6 +29,21 @@ public record PlannedSend(
         @Nullable String subject,
         @Nullable String title,
         Source source) {
+
+    /// What the policy is asked about it.
+    public Attempt attempt() {
+        return switch (kind) {
+            case NOTIFICATION ->
+                new Attempt.Notification(id, Objects.requireNonNull(topic), source.sequence(), notAfter);
+            case OPT_IN_REQUEST ->
+                new Attempt.Request(
+                        id,
+                        Objects.requireNonNull(topic),
+                        Objects.requireNonNull(subject),
+                        Objects.requireNonNull(title));
+            case MESSAGE -> new Attempt.Ordinary(id, notAfter);
+        };
+    }
 
     /// How it travels, and which attempt of the policy judges it.
     public enum Kind {

@@ -11,7 +11,6 @@ import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.decide.Decider;
 import dev.rytm.core.message.MessageLimits;
 import dev.rytm.core.message.SendOutcome;
-import dev.rytm.core.policy.Attempt;
 import dev.rytm.core.policy.Policy;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.Verdict;
@@ -22,7 +21,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -199,31 +197,13 @@ final class Stage {
             return;
         }
         Contact seen = PackSwitch.seen(person, catalog.topics(), catalog.page().pack(), now);
-        switch (policy.judge(attempt(send), seen, catalog.page(), now)) {
+        switch (policy.judge(send.attempt(), seen, catalog.page(), now)) {
             case Verdict.Refused refused -> refuse(send, refused.reason(), refused.nextAllowedAt());
             case Verdict.Allowed _ ->
                 Optional.ofNullable(send.content())
                         .flatMap(MessageLimits::failure)
                         .ifPresentOrElse(failure -> fail(send, failure), () -> accept(send));
         }
-    }
-
-    private static Attempt attempt(PlannedSend send) {
-        return switch (send.kind()) {
-            case NOTIFICATION ->
-                new Attempt.Notification(
-                        send.id(),
-                        Objects.requireNonNull(send.topic()),
-                        send.source().sequence(),
-                        send.notAfter());
-            case OPT_IN_REQUEST ->
-                new Attempt.Request(
-                        send.id(),
-                        Objects.requireNonNull(send.topic()),
-                        Objects.requireNonNull(send.subject()),
-                        Objects.requireNonNull(send.title()));
-            case MESSAGE -> new Attempt.Ordinary(send.id(), send.notAfter());
-        };
     }
 
     private void refuse(PlannedSend send, Reason reason, @Nullable Instant nextAllowedAt) {

@@ -73,7 +73,7 @@ final class Judge {
 
         /// It may go only to try the page's bar.
         boolean isTrial() {
-            return bar().concerns(attempt(send()));
+            return bar().concerns(send().attempt());
         }
 
         /// The one repeat of an attempt that was no trial is none either.
@@ -93,7 +93,7 @@ final class Judge {
 
     private Judgement decide(Case one) {
         Verdict verdict =
-                policy.judge(attempt(one.send()), one.contact(), one.catalog().page(), one.now());
+                policy.judge(one.send().attempt(), one.contact(), one.catalog().page(), one.now());
         return switch (verdict) {
             case Verdict.Allowed _ when one.isStrangeToTrial() -> refused(one, Reason.PAGE_RESTRICTED, null);
             case Verdict.Allowed _ when one.claim().probe() && !mayProbe(one) -> giveUpProbing(one);
@@ -142,7 +142,7 @@ final class Judge {
     /// What kept a row from going until it was too late: the brake that holds it, not the lateness that follows
     /// from it. What only time could have cured is lateness.
     private Reason reasonWhenOver(Case one, Reason reason) {
-        Attempt unhurried = switch (attempt(one.send())) {
+        Attempt unhurried = switch (one.send().attempt()) {
             case Attempt.Notification it -> new Attempt.Notification(it.own(), it.topic(), it.sequence(), null);
             case Attempt.Ordinary it -> new Attempt.Ordinary(it.own(), null);
             case Attempt.Request it -> it;
@@ -288,23 +288,5 @@ final class Judge {
                         consent.nextEligibleAt(),
                         consent.marks())));
         return contact.withConsents(consents);
-    }
-
-    private static Attempt attempt(PlannedSend send) {
-        return switch (send.kind()) {
-            case NOTIFICATION ->
-                new Attempt.Notification(
-                        send.id(),
-                        Objects.requireNonNull(send.topic()),
-                        send.source().sequence(),
-                        send.notAfter());
-            case OPT_IN_REQUEST ->
-                new Attempt.Request(
-                        send.id(),
-                        Objects.requireNonNull(send.topic()),
-                        Objects.requireNonNull(send.subject()),
-                        Objects.requireNonNull(send.title()));
-            case MESSAGE -> new Attempt.Ordinary(send.id(), send.notAfter());
-        };
     }
 }
