@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The editor with one flow in it, and the hands of whoever works on it.
 final class Desk {
+
+    private static final String CHOSEN = "document.querySelector('.react-flow__node.selected')";
 
     private final Studio studio;
     private final Tab tab;
@@ -31,6 +34,17 @@ final class Desk {
         JsonNode made =
                 studio.api().post(studio.flows(), Map.of("name", "Próba edytora", "kind", kind, "document", document));
         return new Desk(studio, studio.tab(), made.at("/flow/id").asString());
+    }
+
+    /// The flow that somebody has just opened by themselves.
+    static Desk here(Studio studio) {
+        Tab tab = studio.tab();
+        tab.await(
+                "/[/]content[/]flows[/][^/]+$/.test(location.pathname) && document.querySelector('[role=status][data-state]')");
+        Desk desk = new Desk(
+                studio, tab, tab.evaluate("location.pathname.split('/').at(-1)").asString());
+        desk.settle();
+        return desk;
     }
 
     /// The same flow in another page of a browser.
@@ -103,6 +117,13 @@ final class Desk {
         return found.getFirst();
     }
 
+    /// The saved step without the ids of its parts, which nobody can know before.
+    JsonNode step(String id) {
+        JsonNode step = saved().path("steps").path(id);
+        step.findParents("id").forEach(part -> ((ObjectNode) part).remove("id"));
+        return step;
+    }
+
     /// The middle of the first element that fits the selector.
     Point at(String selector) {
         String element = "document.querySelector(" + json(selector) + ")";
@@ -153,15 +174,46 @@ final class Desk {
         tab.click("[role=menuitem]", command);
     }
 
+    /// The form of the chosen step.
+    Form form() {
+        return new Form(tab, "aside fieldset");
+    }
+
+    /// Takes a step from the shelf; its form lies open then.
+    String add(String kind) {
+        String before = chosen();
+        tab.click("[role=toolbar] button[aria-label='" + kind + "']", "");
+        return chosenAfter(before);
+    }
+
+    /// Adds a step by the "+" on an exit; its form lies open then.
+    String addBehind(String step, String exit, String kind) {
+        String before = chosen();
+        tab.click(node(step) + " [aria-label='Dodaj krok za „" + exit + "”']", "");
+        tab.click("[role=option]", kind);
+        return chosenAfter(before);
+    }
+
+    private String chosenAfter(String before) {
+        tab.await(CHOSEN + "?.dataset.id && " + CHOSEN + ".dataset.id !== '" + before + "'");
+        return chosen();
+    }
+
+    private String chosen() {
+        return tab.evaluate(CHOSEN + "?.dataset.id ?? ''").asString();
+    }
+
+    /// Publishes what was drawn, whatever there is to be warned of.
+    void publish() {
+        saved();
+        tab.click("[data-top] button", "Opublikuj");
+        tab.click("[role=dialog] button", "Opublikuj");
+        tab.await("!document.querySelector('[role=dialog]')");
+    }
+
     /// Writes into a field as if it had been typed over.
     void write(String label, String text) {
-        String field =
-                "[...document.querySelectorAll('input:not([type=radio]), textarea')].find((one) => one.checkVisibility() && "
-                        + "[...(one.labels ?? []), {textContent: one.ariaLabel ?? ''}].some((name) => name.textContent === "
-                        + json(label) + "))";
-        tab.await(field);
-        tab.evaluate(field + ".focus(), " + field + ".select()");
-        tab.type(text);
+        new Form(tab, "body").write(label, text);
     }
 
     private static String json(String text) {
