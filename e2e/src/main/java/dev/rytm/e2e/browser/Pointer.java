@@ -1,7 +1,10 @@
 package dev.rytm.e2e.browser;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleFunction;
 import tools.jackson.databind.JsonNode;
 
 /// The mouse on a page, moved and pressed as a hand does it. Points are in pixels of what is seen.
@@ -9,6 +12,9 @@ public final class Pointer {
 
     /// How many moves a drag is made of.
     private static final int MOVES = 8;
+
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(8);
+    private static final String MOUSE = "Input.dispatchMouseEvent";
 
     private final DevTools page;
 
@@ -44,6 +50,21 @@ public final class Pointer {
             mouse("mouseMoved", between(from, to, i), 1, 0);
         }
         release(to, 1);
+    }
+
+    /// Presses and follows a path for that long, with moves as close as those of a mouse, and lets go. The path is told
+    /// where the pointer is after which share of the time, from 0 to 1.
+    ///
+    /// A mouse does not wait for what a page makes of its moves; neither does this.
+    public void drag(Point from, Duration time, DoubleFunction<Point> path) {
+        moveTo(from);
+        press(from, 1);
+        long start = System.nanoTime();
+        for (long now = start; now - start < time.toNanos(); now = System.nanoTime()) {
+            var _ = page.send(MOUSE, event("mouseMoved", path.apply((double) (now - start) / time.toNanos()), 1, 0));
+            LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+        }
+        release(path.apply(1), 1);
     }
 
     /// Drags something that a page offers to be taken away, and drops it: the browser's own drag and drop.
@@ -83,20 +104,22 @@ public final class Pointer {
     }
 
     private void mouse(String type, Point at, int buttons, int clicks) {
-        page.call(
-                "Input.dispatchMouseEvent",
-                Map.of(
-                        "type",
-                        type,
-                        "x",
-                        at.x(),
-                        "y",
-                        at.y(),
-                        "button",
-                        clicks + buttons > 0 ? "left" : "none",
-                        "buttons",
-                        buttons,
-                        "clickCount",
-                        clicks));
+        page.call(MOUSE, event(type, at, buttons, clicks));
+    }
+
+    private static Map<String, Object> event(String type, Point at, int buttons, int clicks) {
+        return Map.of(
+                "type",
+                type,
+                "x",
+                at.x(),
+                "y",
+                at.y(),
+                "button",
+                clicks + buttons > 0 ? "left" : "none",
+                "buttons",
+                buttons,
+                "clickCount",
+                clicks);
     }
 }

@@ -38,7 +38,8 @@ class LauncherIT {
 
     @Test
     void helpNamesEveryBench() throws Exception {
-        assertThat(run("help").output()).contains("`bench sends` (the default", "`bench intake`");
+        assertThat(run("help").output())
+                .contains("`bench sends` (the default", "`bench intake`", "`bench studio`", "`bench editor`");
     }
 
     @Test

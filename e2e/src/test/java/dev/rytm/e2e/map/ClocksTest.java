@@ -25,6 +25,7 @@ class ClocksTest {
             "dev.rytm.e2e.local.LocalMain",
             "dev.rytm.e2e.demo.DemoMain",
             "dev.rytm.e2e.pictures.PicturesMain",
+            "dev.rytm.e2e.editor.EditorBenchMain",
             "dev.rytm.bench.BenchMain");
 
     @Test
