@@ -139,7 +139,7 @@ class ControlIT {
     void the_chat_page_and_its_files_are_served() {
         try (Stage stage = new Stage(Era.E2022);
                 Control control = new Control(stage.sandbox)) {
-            for (String file : List.of("", "chat.js", "view.js", "texts.js", "chat.css")) {
+            for (String file : List.of("", "chat.js", "ask.js", "view.js", "texts.js", "chat.css")) {
                 assertThat(control.raw("GET", "/sandbox/" + file, Map.of(), new byte[0])
                                 .status())
                         .as(file)

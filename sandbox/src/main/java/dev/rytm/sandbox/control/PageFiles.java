@@ -13,6 +13,7 @@ public final class PageFiles implements HttpHandler {
     private static final Map<String, String> TYPES = Map.of(
             "index.html", "text/html; charset=utf-8",
             "chat.js", "text/javascript; charset=utf-8",
+            "ask.js", "text/javascript; charset=utf-8",
             "view.js", "text/javascript; charset=utf-8",
             "texts.js", "text/javascript; charset=utf-8",
             "chat.css", "text/css; charset=utf-8");

@@ -1,3 +1,4 @@
+import { ask } from './ask.js';
 import { currentLanguage, moment, switchLanguage, text } from './texts.js';
 import { button, consentLine, entry, list, make, personLine } from './view.js';
 
@@ -58,7 +59,7 @@ async function addPerson() {
     trouble(text('noPage'));
     return;
   }
-  const firstName = prompt(text('firstName'));
+  const firstName = await ask(text('firstName'), '');
   if (firstName === null) return;
   const person = await post('people', { page: pages[0].id, firstName: firstName.trim() });
   if (person) choose(person.psid);
@@ -231,11 +232,11 @@ function showTexts() {
   showTime();
 }
 
-function menuAction(name) {
+async function menuAction(name) {
   if (name === 'follow') {
-    const ref = prompt(text('askRef'), 'kampania');
+    const ref = await ask(text('askRef'), 'kampania');
     if (ref) act('follow', { ref });
-  } else if (name !== 'delete-account' || confirm(text('askDelete'))) {
+  } else if (name !== 'delete-account' || (await ask(text('askDelete'))) !== null) {
     act(name);
   }
 }
