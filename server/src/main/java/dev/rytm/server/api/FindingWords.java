@@ -22,19 +22,24 @@ public final class FindingWords {
             Function<FlowId, String> flow, Function<SequenceId, String> sequence, Function<TopicId, String> topic) {}
 
     public static Sentence sentence(Finding finding) {
+        return sentence(finding, List.copyOf(finding.details()));
+    }
+
+    /// The same with `details`, texts or sentences, in the place of the finding's own.
+    public static Sentence sentence(Finding finding, List<Object> details) {
         FlowProblem problem = finding.problem();
         if (problem == null) {
-            return new Sentence(Sentences.key(finding.kind()), List.copyOf(finding.details()));
+            return new Sentence(Sentences.key(finding.kind()), details);
         }
         return problem.message() == null
                 ? Sentence.of("FlowProblem." + problem.kind(), problem.sentence())
-                : sentence(finding, problem.message());
+                : sentence(details.getFirst(), problem.message());
     }
 
-    private static Sentence sentence(Finding finding, MessageProblem problem) {
+    private static Sentence sentence(Object step, MessageProblem problem) {
         return Sentence.of(
                 "MessageProblem." + problem.kind(),
-                finding.details().getFirst(),
+                step,
                 Sentence.of("MessagePart." + problem.part()),
                 problem.is(),
                 problem.most());

@@ -30,10 +30,10 @@ class FlowCheckIT {
         assertThat(finding.get("severity").asString()).isEqualTo("WARNING");
         assertThat(finding.get("step").asString()).isEqualTo("offer");
         assertThat(finding.get("path").findValuesAsString("step")).containsExactly("hello", "offer");
-        assertThat(finding.get("path").findValuesAsString("name")).containsExactly("Hello", "offer");
+        assertThat(finding.get("path").findValuesAsString("name")).containsExactly("Hello", "Message");
         assertThat(finding.get("start").asString()).isEqualTo("The flow \"Powitanie\" is sent as a notification.");
         assertThat(finding.get("sentence").asString())
-                .startsWith("The message \"offer\" follows the message \"Hello\" without a word");
+                .startsWith("The message \"Message\" follows the message \"Hello\" without a word");
         assertThat(finding.get("remedy").asString()).startsWith("Put a question");
     }
 
@@ -47,7 +47,8 @@ class FlowCheckIT {
                 .get("findings")
                 .get(0);
 
-        assertThat(finding.get("sentence").asString()).startsWith("Wiadomość „offer” następuje po wiadomości „Hello”");
+        assertThat(finding.get("sentence").asString())
+                .startsWith("Wiadomość „Wiadomość” następuje po wiadomości „Hello”");
         assertThat(finding.get("start").asString()).isEqualTo("Flow „Powitanie” jest wysyłany jako powiadomienie.");
         assertThat(finding.get("fix").get("sentence").asString()).isEqualTo("Sprawdź najpierw, czy okno jest otwarte");
     }
@@ -97,7 +98,7 @@ class FlowCheckIT {
 
         Client.Answer refused =
                 client.post(flow + "/publish", Map.of("revision", 1)).is(409);
-        assertThat(refused.detail()).startsWith("The message \"offer\" follows");
+        assertThat(refused.detail()).startsWith("The message \"Message\" follows");
         assertThat(refused.body().get("pointer").asString()).isEqualTo("/steps/offer");
         client.post(flow + "/publish", Map.of("revision", 1, "acknowledged", List.of("OTHER/offer")))
                 .is(409);

@@ -5,7 +5,6 @@ import dev.rytm.core.check.Checker;
 import dev.rytm.core.check.Finding;
 import dev.rytm.core.check.FindingKind;
 import dev.rytm.core.check.Fix;
-import dev.rytm.core.check.Place;
 import dev.rytm.core.check.Severity;
 import dev.rytm.core.check.Start;
 import dev.rytm.core.contact.FlowId;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Checks flows against what their page has published, and tells the findings.
@@ -146,16 +144,17 @@ public final class FlowChecks {
 
     private static FindingJson told(Locale language, Checked checked, Finding finding) {
         Start start = finding.start();
+        CheckNames names = new CheckNames(checked);
         return new FindingJson(
                 finding.id(),
                 finding.kind(),
                 finding.kind().severity(),
                 finding.step(),
-                start == null ? null : Sentences.of(language, FindingWords.start(start, names(checked))),
+                start == null ? null : Sentences.of(language, FindingWords.start(start, names.all())),
                 finding.path().stream()
-                        .map(place -> new PlaceJson(place.flow(), place.step(), name(checked, place)))
+                        .map(place -> new PlaceJson(place.flow(), place.step(), names.step(language, place)))
                         .toList(),
-                Sentences.of(language, FindingWords.sentence(finding)),
+                Sentences.of(language, names.sentence(finding)),
                 Sentences.of(language, FindingWords.remedy(finding)),
                 told(language, finding.fix()));
     }
@@ -175,45 +174,20 @@ public final class FlowChecks {
     static void requireAcknowledged(Checked checked, List<String> acknowledged) {
         List<Finding> errors = checked.of(Severity.ERROR);
         if (!errors.isEmpty()) {
-            throw Refusal.invalid(faults(errors));
+            throw Refusal.invalid(faults(checked, errors));
         }
         List<Finding> unseen = checked.of(Severity.WARNING).stream()
                 .filter(finding -> !acknowledged.contains(finding.id()))
                 .toList();
         if (!unseen.isEmpty()) {
-            throw new Refusal(409, Sentence.of("flow-warnings"), faults(unseen));
+            throw new Refusal(409, Sentence.of("flow-warnings"), faults(checked, unseen));
         }
     }
 
-    private static List<Fault> faults(List<Finding> findings) {
+    private static List<Fault> faults(Checked checked, List<Finding> findings) {
+        CheckNames names = new CheckNames(checked);
         return findings.stream()
-                .map(finding -> new Fault(FlowDocument.pointer(finding.step()), FindingWords.sentence(finding)))
+                .map(finding -> new Fault(FlowDocument.pointer(finding.step()), names.sentence(finding)))
                 .toList();
-    }
-
-    private static FindingWords.Names names(Checked checked) {
-        Catalog catalog = checked.catalog();
-        return new FindingWords.Names(
-                id -> flow(checked, id).map(Flow::name).orElse(id.value()),
-                id -> Optional.ofNullable(catalog.sequences().get(id))
-                        .map(sequence -> sequence.name())
-                        .orElse(id.value()),
-                id -> Optional.ofNullable(catalog.topics().get(id))
-                        .map(topic -> topic.name())
-                        .orElse(id.value()));
-    }
-
-    private static Optional<Flow> flow(Checked checked, FlowId id) {
-        return id.equals(checked.flow().id())
-                ? Optional.of(checked.flow())
-                : checked.catalog().flow(id);
-    }
-
-    private static String name(Checked checked, Place place) {
-        return flow(checked, place.flow())
-                .flatMap(flow -> Optional.ofNullable(flow.steps().get(place.step())))
-                .map(Step::name)
-                .filter(name -> !name.isBlank())
-                .orElse(place.step().value());
     }
 }
