@@ -92,6 +92,11 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import('../topics/TopicPage'), 'TopicPage'),
 });
 
+const entrances = createRoute({
+  getParentRoute: () => shell,
+  path: '/content/entrances',
+  component: lazyRouteComponent(() => import('../entrances/EntrancesPage'), 'EntrancesPage'),
+});
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
@@ -193,6 +198,7 @@ const tree = root.addChildren([
         topics,
         newTopic,
         topic,
+        entrances,
         contacts,
         contact,
         segments,

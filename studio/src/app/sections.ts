@@ -2,6 +2,7 @@ import {
   IconArrowsSplit2,
   IconBellRinging,
   IconCalendarRepeat,
+  IconDoorEnter,
   IconGitBranch,
   IconDeviceMobileMessage,
   IconFileImport,
@@ -24,6 +25,7 @@ export interface Section {
     | 'subflows'
     | 'sequences'
     | 'topics'
+    | 'entrances'
     | 'contacts'
     | 'segments'
     | 'tags'
@@ -68,6 +70,13 @@ const SECTIONS: readonly Section[] = [
     name: 'topics',
     to: '/pages/$page/content/topics',
     icon: IconBellRinging,
+    group: 'content',
+    shown: may('content-read'),
+  },
+  {
+    name: 'entrances',
+    to: '/pages/$page/content/entrances',
+    icon: IconDoorEnter,
     group: 'content',
     shown: may('content-read'),
   },

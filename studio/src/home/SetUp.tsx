@@ -1,6 +1,7 @@
 import { Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { type Entrances, entrancesQuery } from '../api/entrances';
 import { flowsQuery } from '../api/flows';
 import { pageQuery } from '../api/pages';
 import { sequencesQuery } from '../api/sequences';
@@ -11,13 +12,14 @@ import { TextLink } from '../ui/links';
 import { Sheet } from '../ui/Sheet';
 import classes from './home.module.css';
 
-type Step = 'page' | 'topic' | 'flow' | 'sequence' | 'consent';
+type Step = 'page' | 'topic' | 'flow' | 'sequence' | 'entrance' | 'consent';
 
 /** Where a step that is not done yet is taken; some are taken by others than the reader. */
 const PLACES: Partial<Record<Step, string>> = {
   topic: '/pages/$page/content/topics/new',
   flow: '/pages/$page/content/flows',
   sequence: '/pages/$page/content/sequences/new',
+  entrance: '/pages/$page/content/entrances',
 };
 
 /** What is still missing before the first notification can go out. Gone as soon as nothing is. */
@@ -52,16 +54,24 @@ export function useSetUp(): readonly SetUpStep[] | null {
   const topics = useQuery({ ...topicsQuery(page), enabled: mayRead });
   const flows = useQuery({ ...flowsQuery(page), enabled: mayRead });
   const sequences = useQuery({ ...sequencesQuery(page), enabled: mayRead });
+  const entrances = useQuery({ ...entrancesQuery(page), enabled: mayRead });
   const counts = useQuery({ ...consentCountsQuery(page), enabled: mayRead });
-  if (!mayRead || [settings, topics, flows, sequences, counts].some((one) => one.isError)) return [];
-  if (!settings.data || !topics.data || !flows.data || !sequences.data || !counts.data) return null;
+  if (!mayRead || [settings, topics, flows, sequences, entrances, counts].some((one) => one.isError)) return [];
+  if (!settings.data || !topics.data || !flows.data || !sequences.data || !entrances.data || !counts.data) return null;
+  const asked = Object.keys(counts.data).length > 0;
   return [
     ['page', settings.data.connected && settings.data.restriction === 'NONE'],
     ['topic', topics.data.length > 0],
     ['flow', flows.data.some((flow) => flow.kind === 'FLOW' && flow.publishedVersion !== undefined)],
     ['sequence', sequences.data.length > 0],
-    ['consent', Object.keys(counts.data).length > 0],
+    // Whoever is asked by a program of the owner's comes in without one.
+    ['entrance', asked || leadsIn(entrances.data)],
+    ['consent', asked],
   ];
+}
+
+function leadsIn({ defaultReply, keywords, referrals }: Entrances): boolean {
+  return defaultReply !== undefined || Object.keys(keywords).length + Object.keys(referrals).length > 0;
 }
 
 function Line({ step, done }: { step: Step; done: boolean }) {
