@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One page of the browser, told what to do over the DevTools protocol.
 public final class Tab implements AutoCloseable {
@@ -17,8 +16,6 @@ public final class Tab implements AutoCloseable {
 
     public static final int CONTROL = 2;
     public static final int SHIFT = 8;
-
-    private static final long LOOK_AGAIN_MILLIS = 40;
 
     /// How browsers number keys whose name is no character.
     private static final Map<String, Integer> KEY_CODES = Map.of(
@@ -42,12 +39,13 @@ public final class Tab implements AutoCloseable {
     /// What browsers do by themselves at these keys with Ctrl, which the protocol leaves to whoever presses them.
     private static final Map<String, String> COMMANDS = Map.of("c", "copy", "x", "cut", "v", "paste");
 
-    private final JsonMapper json = JsonMapper.shared();
     private final DevTools page;
+    private final Sight sight;
     private final Pointer pointer;
 
     Tab(DevTools page) {
         this.page = page;
+        this.sight = Sight.ofThePage(page);
         this.pointer = new Pointer(page);
     }
 
@@ -96,35 +94,18 @@ public final class Tab implements AutoCloseable {
 
     /// The value of an expression of JavaScript.
     public JsonNode evaluate(String expression) {
-        JsonNode answer = page.call(
-                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
-        if (answer.has("exceptionDetails")) {
-            throw new IllegalStateException(expression + " failed: " + answer.path("exceptionDetails"));
-        }
-        return answer.path("result").path("value");
+        return sight.evaluate(expression);
     }
 
     /// Waits until the expression is true.
     public void await(String expression) {
-        long giveUp = System.nanoTime() + DevTools.PATIENCE.toNanos();
-        while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
-            if (System.nanoTime() - giveUp > 0) {
-                throw new IllegalStateException("not true within " + DevTools.PATIENCE.toSeconds() + " s: " + expression
-                        + "; the page says: "
-                        + evaluate("document.body.innerText").asString());
-            }
-            pause();
-        }
+        sight.await(expression);
     }
 
     /// Clicks the first element that fits `selector` and whose text holds `text`, as soon as there is one that can be
     /// clicked.
     public void click(String selector, String text) {
-        String element = ("[...document.querySelectorAll(%s)]"
-                        + ".find((one) => one.checkVisibility() && !one.disabled && one.textContent.includes(%s))")
-                .formatted(json.writeValueAsString(selector), json.writeValueAsString(text));
-        await(element);
-        evaluate(element + ".click()");
+        sight.click(selector, text);
     }
 
     /// Presses a key by its name in the DOM, `Tab` or `Enter`, as somebody without a mouse does.
@@ -208,23 +189,18 @@ public final class Tab implements AutoCloseable {
 
     /// Waits until people can read `text` on the page.
     public void awaitText(String text) {
-        await("document.body.innerText.includes(" + json.writeValueAsString(text) + ")");
+        sight.awaitText(text);
+    }
+
+    /// What another site shows inside this page; its address begins with `address`.
+    public Sight frame(String address) {
+        return Sight.ofTheFrame(page, address);
     }
 
     /// What it looks like, as PNG.
     public byte[] screenshot() {
         JsonNode answer = page.call("Page.captureScreenshot", Map.of("format", "png"));
         return Base64.getDecoder().decode(answer.path("data").asString());
-    }
-
-    /// Between two looks at a page: a browser tells nobody when it has drawn.
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the page", stopped);
-        }
     }
 
     @Override

@@ -23,6 +23,7 @@ class JourneysIT {
             "/content/sequences/new",
             "/content/topics",
             "/content/topics/new",
+            "/content/entrances",
             "/simulator",
             "/account");
     private static final int MANY_STOPS = 60;

@@ -29,6 +29,7 @@ final class Screens {
                 new Screen("subflows", "/content/subflows", "/flows$", "[]", "Nie ma jeszcze żadnego subflow"),
                 new Screen("sequences", "/content/sequences", "/sequences$", "[]", "Nie ma jeszcze żadnej sekwencji"),
                 new Screen("topics", "/content/topics", "/topics$", "[]", "Nie ma jeszcze żadnego tematu"),
+                new Screen("entrances", "/content/entrances", "/flows$", "[]", "Nie ma jeszcze opublikowanego flow"),
                 new Screen("contacts", "/contacts", "/contacts$", "{\"contacts\":[]}", "Nikt jeszcze nie napisał"),
                 new Screen("segments", "/segments", "/segments$", "[]", "Nie ma jeszcze segmentów"),
                 new Screen("tags", "/tags", "/tags$", "{\"tags\":[]}", "Nie ma jeszcze tagów"),

@@ -54,10 +54,7 @@ class StatesIT {
             studio.show(screen.path());
             studio.tab().awaitText("Serwer ma kłopoty.");
             studio.picture(screen.name() + "-error");
-            assertThat(studio.tab()
-                            .evaluate("[...document.querySelectorAll('[role=alert] button')].length")
-                            .asInt())
-                    .isPositive();
+            studio.tab().await("document.querySelector('[role=alert] button')");
         }
     }
 
