@@ -5,6 +5,8 @@ import dev.rytm.e2e.browser.Pointer.Point;
 import dev.rytm.e2e.browser.Tab;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -165,7 +167,9 @@ final class Desk {
             pointer().click(head(steps[i]));
         }
         tab.letGo("Control");
-        tab.await("document.querySelectorAll('.react-flow__node.selected').length === " + steps.length);
+        String chosen =
+                "[...document.querySelectorAll('.react-flow__node.selected')].map((one) => one.dataset.id).sort().join()";
+        tab.await(chosen + " === '" + Stream.of(steps).sorted().collect(Collectors.joining(",")) + "'");
     }
 
     /// Takes a command from the menu behind the three dots.

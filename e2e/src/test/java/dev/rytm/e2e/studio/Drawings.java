@@ -3,6 +3,9 @@ package dev.rytm.e2e.studio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Flows to begin with.
 final class Drawings {
@@ -37,6 +40,16 @@ final class Drawings {
             positions.put("m" + i, Map.of("x", i % 4 * APART, "y", i / 4 * 260 + i % 4 * 20));
         }
         return Map.of("entry", "m0", "steps", steps, "layout", Map.of("positions", positions, "notes", Map.of()));
+    }
+
+    /// A piece of a flow as it is written.
+    static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    /// A flow as it is written.
+    static Map<String, Object> flow(String text) {
+        return JsonMapper.shared().readValue(text, new TypeReference<>() {});
     }
 
     /// A message with one button that goes on and one that opens a page.

@@ -64,13 +64,13 @@ final class Form {
         tab.evaluate(field(label) + ".click()");
     }
 
-    /// Presses a button.
+    /// Presses a button, where it can be seen: what opens beside a button hides with it.
     void press(String name) {
         String button = ("[...document.querySelectorAll(%s)].find((one) => one.checkVisibility() && !one.disabled && "
                         + "[one.textContent.trim(), one.ariaLabel].includes(%s))")
                 .formatted(json(within + " button"), json(name));
         tab.await(button);
-        tab.evaluate(button + ".click()");
+        tab.evaluate("((one) => { one.scrollIntoView({block: 'nearest'}); one.click(); })(" + button + ")");
     }
 
     /// Presses a button and takes something from the menu that it opens.

@@ -3,7 +3,8 @@ package dev.rytm.e2e.studio;
 import dev.rytm.e2e.browser.Tab;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers in the server's place what a screen asks, from the next page that is opened on.
+/// Answers in the server's place what a screen asks, from the next page that is opened on. `addresses` is a regular
+/// expression of what is asked: the method, a space and the path.
 final class Interception implements AutoCloseable {
 
     private static final String TROUBLE = "{\"status\":500,\"detail\":\"Serwer ma kłopoty.\"}";
@@ -40,8 +41,10 @@ final class Interception implements AutoCloseable {
                 {
                   const server = window.fetch.bind(window);
                   const addresses = new RegExp(%s);
-                  window.fetch = (request, ...rest) =>
-                    addresses.test(new URL(request.url ?? request, location.href).pathname) ? %s : server(request, ...rest);
+                  window.fetch = (request, ...rest) => {
+                    const {pathname} = new URL(request.url ?? request, location.href);
+                    return addresses.test(`${request.method ?? 'GET'} ${pathname}`) ? %s : server(request, ...rest);
+                  };
                 }
                 """.formatted(JsonMapper.shared().writeValueAsString(addresses), answer));
         return new Interception(tab, script);

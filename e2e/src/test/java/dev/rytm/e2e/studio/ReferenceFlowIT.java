@@ -151,7 +151,7 @@ class ReferenceFlowIT {
     /// The studio tells the same of the person: both flows, the tag, and that they agreed.
     private void assertThePageOf(Resident resident) {
         studio.show("/contacts/" + resident.id());
-        tab.await("document.querySelector('main h1').textContent.includes('" + resident.id() + "')");
+        tab.await("document.querySelector('main h1').textContent === 'Zofia Lipska'");
         tab.awaitText(TAG);
         String sent = "[...document.querySelectorAll('[data-about=send]')].map((one) => one.innerText).join('\\n')";
         tab.await(sent + ".includes('" + FIRST + "') && " + sent + ".includes('" + SECOND + "')");

@@ -26,7 +26,7 @@ final class Resident {
         this.person = person;
     }
 
-    /// Somebody new, who has said hello.
+    /// Somebody new, who has said hello and whose name is known.
     static Resident called(Studio studio, String first, String last) {
         Person person = studio.town()
                 .sandbox()
@@ -34,6 +34,7 @@ final class Resident {
                 .create(PersonSpec.on(Bakery.META_PAGE).called(first, last));
         Resident resident = new Resident(studio, person);
         resident.says("Dzień dobry");
+        resident.edit(Map.of("kind", "set-profile", "profile", Map.of("firstName", first, "lastName", last)));
         return resident;
     }
 
@@ -47,10 +48,11 @@ final class Resident {
     }
 
     void starts(String flow) {
-        studio.api()
-                .post(
-                        "/pages/" + studio.bakery().pageId() + "/contacts/" + id() + "/edits",
-                        Map.of("kind", "start-flow", "flow", flow));
+        edit(Map.of("kind", "start-flow", "flow", flow));
+    }
+
+    private void edit(Map<String, Object> edit) {
+        studio.api().post("/pages/" + studio.bakery().pageId() + "/contacts/" + id() + "/edits", edit);
         settle();
     }
 

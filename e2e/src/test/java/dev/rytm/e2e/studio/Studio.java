@@ -120,6 +120,26 @@ final class Studio implements AutoCloseable {
         return "/pages/" + bakery.pageId() + "/flows";
     }
 
+    /// The id of the bakery's flow of that name.
+    String flow(String name) {
+        return named(flows(), "", name);
+    }
+
+    /// The id of the bakery's sequence of that name.
+    String sequence(String name) {
+        return named("/pages/" + bakery.pageId() + "/sequences", "/sequence", name);
+    }
+
+    private String named(String list, String pointer, String name) {
+        return api().get(list)
+                .valueStream()
+                .map(view -> view.at(pointer))
+                .filter(one -> one.path("name").asString().equals(name))
+                .map(one -> one.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Where a screen of the bakery's page is; `path` begins with a slash or is empty.
     String address(String path) {
         return "http://127.0.0.1:" + town.server().httpPort() + "/pages/" + bakery.pageId() + path;
