@@ -2303,6 +2303,11 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        FlowCountExitCount: {
+            /** Format: int64 */
+            count: number;
+            exit: string;
+        };
         FlowCountRefusedCount: {
             /** Format: int64 */
             count: number;
@@ -2314,12 +2319,15 @@ export interface components {
             entered: number;
             /** Format: int64 */
             failed: number;
+            left: components["schemas"]["FlowCountExitCount"][];
             /** Format: int64 */
             read: number;
             refused: components["schemas"]["FlowCountRefusedCount"][];
             /** Format: int64 */
             sent: number;
             step: string;
+            /** Format: int64 */
+            tapped: number;
             /** Format: int64 */
             unknown: number;
             /** Format: int64 */
@@ -2405,6 +2413,8 @@ export interface components {
         FlowRunFrame: {
             /** Format: id */
             flow: string;
+            /** Format: id */
+            goTo?: string;
             /** Format: id */
             step?: string;
             /** Format: int32 */
@@ -3841,6 +3851,7 @@ export type FlowCheckFindingJson = components['schemas']['FlowCheckFindingJson']
 export type FlowCheckFixJson = components['schemas']['FlowCheckFixJson'];
 export type FlowCheckPlaceJson = components['schemas']['FlowCheckPlaceJson'];
 export type FlowCheckProblemJson = components['schemas']['FlowCheckProblemJson'];
+export type FlowCountExitCount = components['schemas']['FlowCountExitCount'];
 export type FlowCountRefusedCount = components['schemas']['FlowCountRefusedCount'];
 export type FlowCountStepLine = components['schemas']['FlowCountStepLine'];
 export type FlowCountView = components['schemas']['FlowCountView'];

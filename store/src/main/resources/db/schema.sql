@@ -314,8 +314,10 @@ create table flow_traffic (
     step_id text not null,
     number bigint not null generated always as identity,
     people bigint not null,
-    PRIMARY KEY (page_id, flow_id, day, kind, step_id, number),
-    CHECK ((kind = ANY (ARRAY['PASSED'::text, 'FINISHED'::text]))),
+    exit text not null,
+    PRIMARY KEY (page_id, flow_id, day, kind, step_id, exit, number),
+    CHECK (((kind = 'LEFT'::text) = (exit <> ''::text))),
+    CHECK ((kind = ANY (ARRAY['PASSED'::text, 'LEFT'::text, 'TAPPED'::text, 'FINISHED'::text]))),
     CHECK ((people > 0))
 );
 create policy api on flow_traffic to rytm_api using ((page_id = ANY (rytm_pages())));

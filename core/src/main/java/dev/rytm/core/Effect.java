@@ -1,6 +1,8 @@
 package dev.rytm.core;
 
 import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.policy.Reason;
 import java.time.Instant;
@@ -68,6 +70,12 @@ public sealed interface Effect {
             messageIds = List.copyOf(messageIds);
         }
     }
+
+    /// Count somebody who left a step of a flow by one of its exits.
+    record CountExit(FlowId flow, StepId step, String exit) implements Effect {}
+
+    /// Count a tap on a button or quick reply of a step, or an agreement to what it asked for.
+    record CountTap(FlowId flow, StepId step) implements Effect {}
 
     /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or
     /// ended, a refusal.

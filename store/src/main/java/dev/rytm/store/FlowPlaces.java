@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a flow people are just now: they stand on a step, or return there from a subflow.
+/// Where in a flow people are just now: they stand on a step, or are in the subflow that a step called.
 ///
 /// Every person of the page is looked at, so this is for rare questions.
 public final class FlowPlaces {
@@ -26,15 +26,16 @@ public final class FlowPlaces {
         this.statements = statements;
     }
 
-    /// How many people are on a step of a version; without a step, in a subflow after which they are through.
+    /// How many people are on a step of a version, or in the subflow that it called. Of calls of old only the step is
+    /// known to which they return, or none if they are through then.
     public record Place(int version, @Nullable String step, long people) {}
 
     /// The newest version first.
     public List<Place> of(long pageId, FlowId id) {
         return statements.list(
                 """
-                        select (place ->> 'version')::integer as version, place ->> 'step' as step,
-                               count(distinct c.contact_id) as people
+                        select (place ->> 'version')::integer as version,
+                               coalesce(place ->> 'goTo', place ->> 'step') as step, count(distinct c.contact_id) as people
                         """ + PLACES + " group by 1, 2 order by 1 desc, 2",
                 row -> new Place(row.integer("version"), row.textOrNull("step"), row.number("people")),
                 pageId,

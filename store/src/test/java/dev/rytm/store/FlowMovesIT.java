@@ -61,6 +61,18 @@ class FlowMovesIT {
         assertThat(told()).containsExactly("anna");
     }
 
+    @Test
+    void whoeverIsInASubflowIsOnTheStepThatCalledIt() {
+        FlowRun run = run(new FlowId("sub"), new FlowRun.Frame(FLOW, 1, new StepId("call"), STEP));
+        FlowRun ofOld = run(new FlowId("sub"), new FlowRun.Frame(FLOW, 1, null, STEP));
+        save(Contact.unknown(new ContactKey(page, "anna")).withRuns(List.of(run)));
+        save(Contact.unknown(new ContactKey(page, "adam")).withRuns(List.of(ofOld)));
+
+        List<FlowPlaces.Place> places =
+                database.inTransaction(t -> t.flowPlaces().of(page, FLOW));
+        assertThat(places).containsExactly(new FlowPlaces.Place(1, "call", 1), new FlowPlaces.Place(1, "wait", 1));
+    }
+
     private void begin() {
         database.inTransaction(t -> {
             t.flowMoves().begin(page, FLOW, 1, false, NOON);
@@ -83,17 +95,24 @@ class FlowMovesIT {
     }
 
     private void enter(String person, FlowId flow) {
+        save(inside(person, flow));
+    }
+
+    private void save(Contact contact) {
         database.inTransaction(t -> {
-            t.contacts().lock(List.of(new ContactKey(page, person)), NOON);
-            t.contacts().save(List.of(inside(person, flow)));
+            t.contacts().lock(List.of(contact.key()), NOON);
+            t.contacts().save(List.of(contact));
             return true;
         });
     }
 
     private Contact inside(String person, FlowId flow) {
+        return Contact.unknown(new ContactKey(page, person)).withRuns(List.of(run(flow)));
+    }
+
+    private static FlowRun run(FlowId flow, FlowRun.Frame... stack) {
         FlowRun.Waiting waiting = new FlowRun.Waiting.ForReply(null);
-        FlowRun run = new FlowRun("r", flow, 1, STEP, waiting, List.of(), new FlowRun.Origin.Direct(), NOON);
-        return Contact.unknown(new ContactKey(page, person)).withRuns(List.of(run));
+        return new FlowRun("r", flow, 1, STEP, waiting, List.of(stack), new FlowRun.Origin.Direct(), NOON);
     }
 
     private long connect() {

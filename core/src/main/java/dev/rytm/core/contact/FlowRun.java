@@ -45,8 +45,13 @@ public record FlowRun(
         return waiting instanceof Waiting.ForTeam team ? Optional.of(team.until()) : Optional.empty();
     }
 
-    /// Where a subflow returns to. `step` is absent when the caller ends there.
-    public record Frame(FlowId flow, int version, @Nullable StepId step) {}
+    /// Where a subflow returns to. `goTo` is the step that called it, absent in calls of old, which did not say;
+    /// `step` is absent when the caller ends there.
+    public record Frame(
+            FlowId flow,
+            int version,
+            @Nullable StepId goTo,
+            @Nullable StepId step) {}
 
     /// What must happen before the run goes on.
     public sealed interface Waiting {

@@ -61,6 +61,10 @@ final class Consents {
                 event.expiresAt(),
                 request.map(Payload.Ask::wordingVersion).orElse(null));
         heedWords(draft, topic, event.token(), at);
+        if (!event.refreshed()) {
+            request.map(Payload.Ask::asker)
+                    .ifPresent(asker -> draft.add(new Effect.CountTap(asker.flow(), asker.step())));
+        }
         Consent current = draft.contact().consents().get(topic.id());
         Matter matter = matter(draft, topic, WEBHOOK);
         aftermath.take(

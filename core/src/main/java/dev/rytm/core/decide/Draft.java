@@ -33,7 +33,7 @@ final class Draft {
     private final Catalog catalog;
     private final Instant now;
     private final List<Effect> effects = new ArrayList<>();
-    private final Deque<FlowRun> ready = new ArrayDeque<>();
+    private final Deque<Move.On> ready = new ArrayDeque<>();
     private Contact contact;
     private int steps;
     private @Nullable Turn turn;
@@ -166,12 +166,11 @@ final class Draft {
     }
 
     /// Lets a run walk on, once the present one has come to rest.
-    void makeReady(FlowRun run) {
-        ready.add(run);
+    void makeReady(Move.On on) {
+        ready.add(on);
     }
 
-    @Nullable
-    FlowRun nextReady() {
+    Move.@Nullable On nextReady() {
         return ready.poll();
     }
 

@@ -6,10 +6,10 @@ import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Frame;
 import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
-import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.Conditions;
 import dev.rytm.core.flow.Delays;
+import dev.rytm.core.flow.Exit;
 import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Carries runs from step to step until they must wait or end.
 ///
@@ -38,44 +37,47 @@ final class FlowWalk {
 
     /// Walks every run that is ready, until none is.
     void drain(Draft draft) {
-        for (FlowRun run = draft.nextReady(); run != null; run = draft.nextReady()) {
-            walk(draft, run);
+        for (Move.On ready = draft.nextReady(); ready != null; ready = draft.nextReady()) {
+            walk(draft, ready);
         }
     }
 
-    private void walk(Draft draft, FlowRun run) {
-        Move move = new Move.On(run);
+    private void walk(Draft draft, Move.On ready) {
+        Move move = ready;
         while (move instanceof Move.On on) {
-            move = draft.takesStep() ? pass(draft, on.run()) : Move.ends(on.run(), Why.STEP_LIMIT);
+            move = draft.takesStep() ? pass(draft, on) : Move.ends(on.run(), Why.STEP_LIMIT);
         }
         Runs.settle(draft, move);
     }
 
-    private Move pass(Draft draft, FlowRun run) {
+    private Move pass(Draft draft, Move.On on) {
+        FlowRun run = on.run();
         Step step = RunSteps.step(draft, run).orElse(null);
         if (step == null) {
             return Move.ends(run, Why.STEP_GONE);
         }
-        draft.note(NoteKind.STEP_PASSED, "run", run.id(), "flow", run.flow(), "step", run.step());
+        NoteKind kind = on.again() ? NoteKind.STEP_RETRIED : NoteKind.STEP_PASSED;
+        draft.note(kind, "run", run.id(), "flow", run.flow(), "step", run.step());
         return switch (step) {
             case Step.MessageStep message -> speech.say(draft, run, message.message());
             case Step.QuestionStep question -> speech.say(draft, run, question.message());
             case Step.ConsentStep consent -> speech.ask(draft, run, consent);
             case Step.ConditionStep condition ->
                 Move.through(
+                        draft,
                         run,
                         new Conditions(draft.contact(), zone(draft, run), draft.now()).hold(condition.condition())
-                                ? condition.match()
-                                : condition.otherwise());
+                                ? Exit.match(condition.match())
+                                : Exit.otherwise(condition.otherwise()));
             case Step.ActionStep action -> {
                 action.actions().forEach(each -> actions.apply(draft, run, each));
-                yield Move.through(run, action.next());
+                yield Move.through(draft, run, Exit.next(action.next()));
             }
             case Step.WaitStep wait -> wait(draft, run, wait.delay());
-            case Step.SplitStep split -> Move.through(run, branch(split.branches()));
+            case Step.SplitStep split -> branch(draft, run, split.branches());
             case Step.GoToStep goTo -> goTo(draft, run, goTo);
             case Step.HandOverStep handOver -> HandOvers.begin(draft, run, handOver);
-            case Step.EndStep _ -> Move.through(run, null);
+            case Step.EndStep _ -> Move.back(draft, run);
         };
     }
 
@@ -92,24 +94,25 @@ final class FlowWalk {
         };
     }
 
-    private @Nullable StepId branch(List<Step.Branch> branches) {
+    private Move branch(Draft draft, FlowRun run, List<Step.Branch> branches) {
         int chance = ids.percent();
-        for (Step.Branch branch : branches) {
-            chance -= branch.percent();
+        for (int place = 0; place < branches.size(); place++) {
+            chance -= branches.get(place).percent();
             if (chance < 0) {
-                return branch.next();
+                return Move.through(
+                        draft, run, Exit.branch(place, branches.get(place).next()));
             }
         }
-        return null;
+        return Move.back(draft, run);
     }
 
     private static Move goTo(Draft draft, FlowRun run, Step.GoToStep step) {
         return switch (step.target()) {
-            case Target.ToStep target -> new Move.On(run.at(target.step()));
+            case Target.ToStep target -> Move.through(draft, run, Exit.target(target.step()));
             case Target.ToFlow target -> enter(draft, run, target.flow(), List.of());
             case Target.ToSubflow target -> {
                 List<Frame> stack = new ArrayList<>(run.stack());
-                stack.add(new Frame(run.flow(), run.version(), step.next()));
+                stack.add(new Frame(run.flow(), run.version(), step.id(), step.next()));
                 yield stack.size() > FlowLimits.SUBFLOW_DEPTH
                         ? Move.ends(run, Why.SUBFLOW_LIMIT)
                         : enter(draft, run, target.flow(), stack);
@@ -121,7 +124,7 @@ final class FlowWalk {
         Optional<Flow> flow = draft.catalog().flow(target);
         return flow.isEmpty()
                 ? Move.ends(run, Why.FLOW_GONE)
-                : new Move.On(run.in(target, flow.get().version(), flow.get().entry(), stack));
+                : Move.on(run.in(target, flow.get().version(), flow.get().entry(), stack));
     }
 
     private static ZoneId zone(Draft draft, FlowRun run) {

@@ -82,6 +82,6 @@ final class HandOvers {
         List<FlowRun> held = draft.contact().runs().stream()
                 .filter(run -> run.waiting() instanceof Waiting.ForGiveBack)
                 .toList();
-        held.forEach(run -> Runs.goOn(draft, run, new Move.On(run)));
+        held.forEach(run -> Runs.goOn(draft, run, Move.again(run)));
     }
 }

@@ -9,6 +9,7 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
+import dev.rytm.core.flow.Exit;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Payload;
 import dev.rytm.core.policy.Likeness;
@@ -137,9 +138,9 @@ final class Interactions {
                 .toList();
         for (FlowRun run : waiting) {
             Move move = isHeldUp(run)
-                    ? new Move.On(run)
+                    ? Move.again(run)
                     : RunSteps.step(draft, run)
-                            .map(step -> Move.through(run, ((Step.WaitStep) step).next()))
+                            .map(step -> Move.through(draft, run, Exit.next(((Step.WaitStep) step).next())))
                             .orElseThrow();
             Runs.goOn(draft, run, move);
         }

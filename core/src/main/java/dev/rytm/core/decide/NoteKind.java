@@ -13,6 +13,7 @@ public enum NoteKind {
     RUN_RESTARTED,
     RUN_STAYED,
     STEP_PASSED,
+    STEP_RETRIED,
     TAG_ADDED,
     TAG_REMOVED,
     FIELD_SET,

@@ -1,11 +1,12 @@
 package dev.rytm.core.decide;
 
+import dev.rytm.core.Effect;
 import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
-import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Answers;
+import dev.rytm.core.flow.Exit;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.flow.Step.QuestionStep;
 import dev.rytm.core.message.Payload;
@@ -29,16 +30,16 @@ final class Replies {
 
     void answer(Draft draft, FlowRun run, @Nullable String text) {
         if (RunSteps.step(draft, run).orElse(null) instanceof QuestionStep question) {
-            Runs.goOn(draft, run, Move.through(run, exit(draft, question, text)));
+            Runs.goOn(draft, run, Move.through(draft, run, exit(draft, question, text)));
         }
     }
 
     /// Keeps the answer and says where it leads; what is not of the wanted kind takes the other exit.
-    private static @Nullable StepId exit(Draft draft, QuestionStep question, @Nullable String text) {
+    private static Exit exit(Draft draft, QuestionStep question, @Nullable String text) {
         Optional<FieldValue> value =
                 Optional.ofNullable(text).flatMap(answer -> Answers.read(question.answer(), answer));
         value.ifPresent(answer -> Actions.field(draft, question.field(), answer));
-        return value.isPresent() ? question.next() : question.otherwise();
+        return value.isPresent() ? Exit.next(question.next()) : Exit.otherwise(question.otherwise());
     }
 
     void tap(Draft draft, Payload.Go go, @Nullable String title) {
@@ -48,7 +49,7 @@ final class Replies {
                 .map(flow -> flow.steps().get(go.step()))
                 .orElse(null);
         if (step instanceof Step.MessageStep message) {
-            follow(draft, go, waiting, message.exits().get(go.button()));
+            follow(draft, go, waiting, Exit.tap(go.button(), message.exits().get(go.button())));
         } else if (step instanceof QuestionStep question) {
             follow(draft, go, waiting, exit(draft, question, title(draft, question, go.button(), title)));
         } else {
@@ -78,11 +79,15 @@ final class Replies {
                 .isPresent();
     }
 
-    private void follow(Draft draft, Payload.Go go, Optional<FlowRun> waiting, @Nullable StepId exit) {
+    private void follow(Draft draft, Payload.Go go, Optional<FlowRun> waiting, Exit exit) {
+        draft.add(new Effect.CountTap(go.flow(), go.step()));
         if (waiting.isPresent()) {
-            Runs.goOn(draft, waiting.get(), Move.through(waiting.get(), exit));
-        } else if (exit != null) {
-            runs.start(draft, go.flow(), go.version(), exit, new Origin.Direct());
+            Runs.goOn(draft, waiting.get(), Move.through(draft, waiting.get(), exit));
+            return;
+        }
+        draft.add(new Effect.CountExit(go.flow(), go.step(), exit.name()));
+        if (exit.to() != null) {
+            runs.start(draft, go.flow(), go.version(), exit.to(), new Origin.Direct());
         }
     }
 

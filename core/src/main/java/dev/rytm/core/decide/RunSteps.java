@@ -3,6 +3,7 @@ package dev.rytm.core.decide;
 import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
+import dev.rytm.core.flow.Exit;
 import dev.rytm.core.flow.Step;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class RunSteps {
                     yield forInteraction(draft, run, reason);
                 }
                 boolean tapsAreOffered = said == Said.SENT && !message.exits().isEmpty();
-                yield tapsAreOffered ? forReply(run, null) : Move.through(run, message.next());
+                yield tapsAreOffered ? forReply(run, null) : Move.through(draft, run, Exit.next(message.next()));
             }
             case Step.QuestionStep question -> {
                 if (waits) {
@@ -48,10 +49,13 @@ final class RunSteps {
                         ? forReply(
                                 run,
                                 question.timeout() == null ? null : draft.now().plus(question.timeout()))
-                        : Move.through(run, question.otherwise());
+                        : Move.through(draft, run, Exit.otherwise(question.otherwise()));
             }
             case Step.ConsentStep consent ->
-                Move.through(run, said == Said.SENT ? consent.asked() : consent.otherwise());
+                Move.through(
+                        draft,
+                        run,
+                        said == Said.SENT ? Exit.asked(consent.asked()) : Exit.otherwise(consent.otherwise()));
             case null -> Move.ends(run, Why.STEP_GONE);
             case Step.ConditionStep _,
                     Step.ActionStep _,
@@ -68,9 +72,12 @@ final class RunSteps {
         Step step = step(draft, run).orElse(null);
         return switch (step) {
             case Step.WaitStep wait ->
-                Move.through(run, run.waiting() instanceof Waiting.Until ? wait.next() : wait.timeout());
-            case Step.QuestionStep question -> Move.through(run, question.otherwise());
-            case Step.HandOverStep handOver -> Move.through(run, handOver.next());
+                Move.through(
+                        draft,
+                        run,
+                        run.waiting() instanceof Waiting.Until ? Exit.next(wait.next()) : Exit.timeout(wait.timeout()));
+            case Step.QuestionStep question -> Move.through(draft, run, Exit.otherwise(question.otherwise()));
+            case Step.HandOverStep handOver -> Move.through(draft, run, Exit.next(handOver.next()));
             case null -> Move.ends(run, Why.STEP_GONE);
             case Step.MessageStep _,
                     Step.ConsentStep _,

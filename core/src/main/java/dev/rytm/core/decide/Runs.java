@@ -50,7 +50,7 @@ final class Runs {
         FlowRun run = new FlowRun(
                 ids.newId(), flow, version, step, new Waiting.Until(draft.now()), List.of(), origin, draft.now());
         draft.note(NoteKind.RUN_STARTED, "run", run.id(), "flow", flow, "version", version, "origin", word(origin));
-        draft.makeReady(run);
+        draft.makeReady(new Move.On(run, false));
     }
 
     private static String word(Origin origin) {
@@ -84,7 +84,7 @@ final class Runs {
         switch (move) {
             case Move.On on -> {
                 draft.remove(on.run());
-                draft.makeReady(on.run());
+                draft.makeReady(on);
             }
             case Move.Waits waits -> rest(draft, waits.run());
             case Move.Ends ends -> end(draft, ends.run(), ends.reason());

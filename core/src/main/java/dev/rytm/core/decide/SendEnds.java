@@ -155,7 +155,7 @@ final class SendEnds {
                             ? Move.ends(run, Why.NOTIFICATION_NOT_SENT)
                             : RunSteps.afterSend(draft, run, said, reason(outcome)));
         } else if (isHeldInVain(draft, waiting, outcome)) {
-            Runs.goOn(draft, waiting, new Move.On(waiting));
+            Runs.goOn(draft, waiting, Move.again(waiting));
         } else {
             Runs.goOn(draft, waiting, RunSteps.afterSend(draft, waiting, said, reason(outcome)));
         }

@@ -76,7 +76,13 @@ final class SendRows {
                 wording.title(),
                 wording.imageUrl(),
                 wording.callToAction(),
-                new Payload.Ask(id, topic.id(), wording.version(), topic.zone()).encoded(),
+                new Payload.Ask(
+                                id,
+                                topic.id(),
+                                wording.version(),
+                                topic.zone(),
+                                new Payload.Asker(run.flow(), run.step()))
+                        .encoded(),
                 pack.frequencySent() ? topic.frequency() : null,
                 topic.reOptIn() && pack.reOptIn(),
                 topic.zone());

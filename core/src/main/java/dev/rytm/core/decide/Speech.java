@@ -9,6 +9,7 @@ import dev.rytm.core.contact.FlowRun.Origin;
 import dev.rytm.core.contact.FlowRun.Waiting;
 import dev.rytm.core.contact.OptInRequest;
 import dev.rytm.core.contact.TopicId;
+import dev.rytm.core.flow.Exit;
 import dev.rytm.core.flow.Step.ConsentStep;
 import dev.rytm.core.message.Message;
 import dev.rytm.core.message.OutgoingMessage;
@@ -108,7 +109,7 @@ final class Speech {
     Move ask(Draft draft, FlowRun run, ConsentStep step) {
         if (run.origin() instanceof Origin.OnToken token && token.first()) {
             draft.note(NoteKind.EVENT_IGNORED, "run", run.id(), "step", step.id(), "reason", Why.TURN_SPEAKS_FIRST);
-            return Move.through(run, step.otherwise());
+            return Move.through(draft, run, Exit.otherwise(step.otherwise()));
         }
         if (HandOvers.last(draft)) {
             return HandOvers.hold(draft, run);
@@ -116,13 +117,13 @@ final class Speech {
         Topic topic = draft.catalog().topics().get(step.topic());
         if (topic == null) {
             draft.note(NoteKind.EVENT_IGNORED, "run", run.id(), "step", step.id(), "reason", Why.TOPIC_GONE);
-            return Move.through(run, step.otherwise());
+            return Move.through(draft, run, Exit.otherwise(step.otherwise()));
         }
         PlannedSend row = SendRows.request(draft, run, topic, ids.newId());
         Verdict verdict = judge(draft, topic, row);
         if (verdict instanceof Verdict.Refused refused) {
             draft.add(new Effect.Refuse(row, refused.reason(), refused.nextAllowedAt()));
-            return Move.through(run, step.otherwise());
+            return Move.through(draft, run, Exit.otherwise(step.otherwise()));
         }
         draft.add(new Effect.Send(row));
         memory.remember(

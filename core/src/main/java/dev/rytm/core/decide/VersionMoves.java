@@ -41,7 +41,7 @@ final class VersionMoves {
     private void carry(FlowRun run, int from, boolean restarts) {
         if (restarts && mayBegin(run)) {
             note(NoteKind.RUN_RESTARTED, run, from);
-            Runs.goOn(draft, run, new Move.On(run.in(next.id(), next.version(), next.entry(), callersOf(run))));
+            Runs.goOn(draft, run, Move.on(run.in(next.id(), next.version(), next.entry(), callersOf(run))));
             return;
         }
         FlowRun moved = moved(run);
@@ -93,7 +93,7 @@ final class VersionMoves {
 
     private Frame moved(Frame frame) {
         boolean leadsOn = frame.step() == null || next.steps().containsKey(frame.step());
-        return isOlder(frame) && leadsOn ? new Frame(next.id(), next.version(), frame.step()) : frame;
+        return isOlder(frame) && leadsOn ? new Frame(next.id(), next.version(), frame.goTo(), frame.step()) : frame;
     }
 
     /// Whether the step of the new version is of the kind that the run stands on, and offers what it waits for.

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,20 @@ public sealed interface Payload {
     /// Starts a flow.
     record StartFlow(FlowId flow) implements Payload {}
 
-    /// Names the opt-in request that was answered: its send row, its topic, the wording that was shown, and the zone
-    /// that was sent with it (absent in requests of old, which did not say).
+    /// Names the opt-in request that was answered: its send row, its topic, the wording that was shown, the zone
+    /// that was sent with it, and the step that asked. Requests of old did not say the last one or two.
     record Ask(
             String sendId,
             TopicId topic,
             int wordingVersion,
-            @Nullable ZoneId zone) implements Payload {}
+            @Nullable ZoneId zone,
+            @Nullable Asker asker) implements Payload {}
+
+    /// The step of a flow that asked.
+    record Asker(FlowId flow, StepId step) {}
+
+    /// Of old without the asking step, and still older without the zone.
+    Set<Integer> ASK_PARTS = Set.of(4, 5, 7);
 
     default String encoded() {
         Stream<String> parts = switch (this) {
@@ -43,7 +51,9 @@ public sealed interface Payload {
                                 ask.sendId(),
                                 ask.topic().value(),
                                 "" + ask.wordingVersion(),
-                                ask.zone() == null ? null : ask.zone().getId())
+                                ask.zone() == null ? null : ask.zone().getId(),
+                                ask.asker() == null ? null : ask.asker().flow().value(),
+                                ask.asker() == null ? null : ask.asker().step().value())
                         .filter(Objects::nonNull);
         };
         return parts.map(part -> part.replace("%", "%25").replace("|", "%7C")).collect(Collectors.joining("|"));
@@ -60,7 +70,7 @@ public sealed interface Payload {
         return switch (parts.getFirst()) {
             case "go" -> parts.size() == 5 ? go(parts) : Optional.empty();
             case "start" -> parts.size() == 2 ? Optional.of(new StartFlow(new FlowId(parts.get(1)))) : Optional.empty();
-            case "ask" -> parts.size() == 4 || parts.size() == 5 ? ask(parts) : Optional.empty();
+            case "ask" -> ASK_PARTS.contains(parts.size()) ? ask(parts) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -71,8 +81,10 @@ public sealed interface Payload {
     }
 
     private static Optional<Payload> ask(List<String> parts) {
-        ZoneId zone = parts.size() == 5 ? zone(parts.get(4)) : null;
-        return number(parts.get(3)).map(version -> new Ask(parts.get(1), new TopicId(parts.get(2)), version, zone));
+        ZoneId zone = parts.size() > 4 ? zone(parts.get(4)) : null;
+        Asker asker = parts.size() > 5 ? new Asker(new FlowId(parts.get(5)), new StepId(parts.get(6))) : null;
+        return number(parts.get(3))
+                .map(version -> new Ask(parts.get(1), new TopicId(parts.get(2)), version, zone, asker));
     }
 
     /// Zones come and go with the tables of the machine; the rest of the request still counts.

@@ -187,7 +187,12 @@ final class Stage {
             case Effect.NotifyTeam team -> add(new Moment.TeamTold(now, team.notice()));
             case Effect.CallWebhook webhook -> add(new Moment.Called(now, webhook.call()));
             case Effect.Note note -> add(new Moment.Noted(now, note.entry()));
-            case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
+            case Effect.ForgetPerson _,
+                    Effect.KeepForeignToken _,
+                    Effect.Prove _,
+                    Effect.MarkReceipt _,
+                    Effect.CountExit _,
+                    Effect.CountTap _ -> {}
         }
     }
 

@@ -86,8 +86,8 @@ public final class Trial {
     private void agreed(TopicId id) {
         Optional.ofNullable(stage.catalog().topics().get(id))
                 .filter(_ -> stage.person().consent(id).isEmpty())
-                .ifPresent(topic ->
-                        grant(topic, new Payload.Ask("trial", id, topic.currentWording(), topic.zone()).encoded()));
+                .ifPresent(topic -> grant(
+                        topic, new Payload.Ask("trial", id, topic.currentWording(), topic.zone(), null).encoded()));
     }
 
     private void play(Input input) {

@@ -160,7 +160,7 @@ class FindingsComeTrueTest {
         return world.happens(new Event.OptInGranted(
                 world.now,
                 "token",
-                new Payload.Ask("x", new TopicId("news"), 1, WARSAW).encoded(),
+                new Payload.Ask("x", new TopicId("news"), 1, WARSAW, null).encoded(),
                 null,
                 Frequency.WEEKLY,
                 WARSAW,

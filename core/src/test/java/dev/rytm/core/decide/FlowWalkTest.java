@@ -208,7 +208,7 @@ class FlowWalkTest {
         assertThat(request.subject()).isEqualTo("name of news");
         assertThat(request.title()).isEqualTo("title of news");
         assertThat(request.content()).isInstanceOfSatisfying(OutgoingMessage.OptInTemplate.class, template -> {
-            assertThat(template.payload()).isEqualTo("ask|" + request.id() + "|news|1|Europe/Warsaw");
+            assertThat(template.payload()).isEqualTo("ask|" + request.id() + "|news|1|Europe/Warsaw|main|ask");
             assertThat(template.reOptIn()).isTrue();
             assertThat(template.frequency()).isNotNull();
         });

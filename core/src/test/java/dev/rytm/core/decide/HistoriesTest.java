@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /// Random lives: anything may happen at any time, twice, and out of order.
 class HistoriesTest {
 
+    private static final Set<String> STEPS = Set.of(NoteKind.STEP_PASSED.word(), NoteKind.STEP_RETRIED.word());
+
     private final Chance chance = Chance.of(HistoriesTest.class);
 
     @Test
@@ -69,7 +71,7 @@ class HistoriesTest {
         long steps = world.effects.stream()
                 .skip(from)
                 .filter(effect -> effect instanceof Effect.Note note
-                        && note.entry().kind().equals(NoteKind.STEP_PASSED.word()))
+                        && STEPS.contains(note.entry().kind()))
                 .count();
         // One event and the outcomes of the sends that follow from it at once.
         assertThat(steps).isLessThanOrEqualTo(2L * FlowLimits.STEPS_PER_EVENT);

@@ -183,7 +183,7 @@ final class Visit {
         world.happens(new Event.OptInGranted(
                 world.now,
                 "token-" + topic,
-                new Payload.Ask("x", topic, 1, WARSAW).encoded(),
+                new Payload.Ask("x", topic, 1, WARSAW, null).encoded(),
                 null,
                 Frequency.WEEKLY,
                 WARSAW,

@@ -54,6 +54,8 @@ final class World {
     final List<ConsentChange> ledger = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     final List<Effect.Entry> notes = new ArrayList<>();
+    final List<String> exits = new ArrayList<>();
+    final List<String> taps = new ArrayList<>();
     final List<TeamNotice> notices = new ArrayList<>();
     final List<WebhookCall> calls = new ArrayList<>();
     final Deque<Event> inbox = new ArrayDeque<>();
@@ -139,6 +141,8 @@ final class World {
             case Effect.Note note -> note(note.entry());
             case Effect.NotifyTeam told -> notices.add(told.notice());
             case Effect.CallWebhook call -> calls.add(call.call());
+            case Effect.CountExit exit -> exits.add(exit.flow() + "/" + exit.step() + "/" + exit.exit());
+            case Effect.CountTap tap -> taps.add(tap.flow() + "/" + tap.step());
             case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }
@@ -303,6 +307,14 @@ final class World {
         return notes.stream()
                 .filter(note -> note.kind().equals(kind.word()))
                 .map(note -> note.parameters().getOrDefault("reason", ""))
+                .toList();
+    }
+
+    /// The steps that lines of this kind speak of.
+    List<String> steps(NoteKind kind) {
+        return notes.stream()
+                .filter(note -> note.kind().equals(kind.word()))
+                .map(note -> note.parameters().get("step"))
                 .toList();
     }
 }

@@ -17,15 +17,17 @@ class PayloadTest {
         assertThat(new Payload.Go(new FlowId("welcome"), 3, new StepId("greet"), "yes").encoded())
                 .isEqualTo("go|welcome|3|greet|yes");
         assertThat(new Payload.StartFlow(new FlowId("welcome")).encoded()).isEqualTo("start|welcome");
-        assertThat(new Payload.Ask("a1", new TopicId("news"), 2, ZoneId.of("Europe/Warsaw")).encoded())
-                .isEqualTo("ask|a1|news|2|Europe/Warsaw");
+        var asker = new Payload.Asker(new FlowId("welcome"), new StepId("ask"));
+        assertThat(new Payload.Ask("a1", new TopicId("news"), 2, ZoneId.of("Europe/Warsaw"), asker).encoded())
+                .isEqualTo("ask|a1|news|2|Europe/Warsaw|welcome|ask");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "a|b", "100%", "%7C", "%25", "||%%", "zażółć"})
     void comesBackAsItWasWritten(String part) {
         Payload go = new Payload.Go(new FlowId(part), 1, new StepId(part), part);
-        Payload ask = new Payload.Ask(part, new TopicId(part), 7, ZoneId.of("America/Argentina/Ushuaia"));
+        var asker = new Payload.Asker(new FlowId(part), new StepId(part));
+        Payload ask = new Payload.Ask(part, new TopicId(part), 7, ZoneId.of("America/Argentina/Ushuaia"), asker);
 
         assertThat(Payload.parse(go.encoded())).contains(go);
         assertThat(Payload.parse(ask.encoded())).contains(ask);
@@ -35,7 +37,13 @@ class PayloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"ask|a1|news|2", "ask|a1|news|2|Europe/Atlantis", "ask|a1|news|2|+02:00"})
     void readsARequestWithoutAZoneThatItKnows(String text) {
-        assertThat(Payload.parse(text)).contains(new Payload.Ask("a1", new TopicId("news"), 2, null));
+        assertThat(Payload.parse(text)).contains(new Payload.Ask("a1", new TopicId("news"), 2, null, null));
+    }
+
+    @Test
+    void readsARequestThatDidNotSayWhoAsked() {
+        assertThat(Payload.parse("ask|a1|news|2|UTC"))
+                .contains(new Payload.Ask("a1", new TopicId("news"), 2, ZoneId.of("UTC"), null));
     }
 
     @ParameterizedTest

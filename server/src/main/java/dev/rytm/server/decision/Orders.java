@@ -46,6 +46,7 @@ final class Orders {
     private final List<Addition> consents = new ArrayList<>();
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final Traffic traffic = new Traffic();
     private final List<Told> notices = new ArrayList<>();
     private final List<OutboundCalls.Planned> calls = new ArrayList<>();
     private final Set<ContactKey> forgotten = new HashSet<>();
@@ -96,7 +97,13 @@ final class Orders {
             case Effect.Prove proof -> proofs.add(new Proof(contact, proof.attemptId(), proof.messageId(), proof.at()));
             case Effect.MarkReceipt receipt ->
                 receipts.add(new Receipt(contact, receipt.read(), receipt.messageIds(), receipt.watermark()));
-            case Effect.Note note -> notes.add(new Note(contact, note.entry()));
+            case Effect.CountExit left -> traffic.add(contact.pageId(), left);
+            case Effect.CountTap tapped -> traffic.add(contact.pageId(), tapped);
+            case Effect.Note note -> {
+                Note line = new Note(contact, note.entry());
+                notes.add(line);
+                traffic.add(line);
+            }
         }
     }
 
@@ -116,7 +123,7 @@ final class Orders {
             transaction.notes().forget(forgotten);
         }
         transaction.notes().append(notes, now);
-        transaction.flowTraffic().append(Traffic.of(notes), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        transaction.flowTraffic().append(traffic.people(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         transaction.teamNotices().append(notices, now);
         transaction.outboundCalls().append(calls);
     }

@@ -1,41 +1,51 @@
 package dev.rytm.server.decision;
 
+import dev.rytm.core.Effect.CountExit;
+import dev.rytm.core.Effect.CountTap;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.decide.NoteKind;
 import dev.rytm.core.decide.Why;
-import dev.rytm.store.FlowTraffic.Kind;
 import dev.rytm.store.FlowTraffic.Passage;
 import dev.rytm.store.Notes.Note;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
-/// Counts who came by which step of a flow, as the timelines of a batch tell it.
+/// Counts what a batch of decisions lets people do on the steps of flows.
+///
+/// Whoever comes again to a step that could not speak the first time has come by it once.
 final class Traffic {
 
-    private Traffic() {}
+    private final Map<Passage, Long> people = new HashMap<>();
 
-    static Map<Passage, Long> of(List<Note> notes) {
-        Map<Passage, Long> people = new HashMap<>();
-        notes.stream().flatMap(Traffic::passage).forEach(passage -> people.merge(passage, 1L, Long::sum));
-        return people;
+    void add(long pageId, CountExit left) {
+        add(Passage.left(pageId, left.flow(), left.step().value(), left.exit()));
     }
 
-    private static Stream<Passage> passage(Note note) {
+    void add(long pageId, CountTap tapped) {
+        add(Passage.tapped(pageId, tapped.flow(), tapped.step().value()));
+    }
+
+    void add(Note note) {
         Map<String, String> told = note.entry().parameters();
         String kind = note.entry().kind();
         if (kind.equals(NoteKind.STEP_PASSED.word())) {
-            return Stream.of(passage(note, Kind.PASSED, Objects.requireNonNull(told.get("step"))));
+            add(Passage.passed(note.contact().pageId(), flow(told), Objects.requireNonNull(told.get("step"))));
         }
-        boolean finished =
-                kind.equals(NoteKind.RUN_ENDED.word()) && Why.FINISHED.name().equals(told.get("reason"));
-        return finished ? Stream.of(passage(note, Kind.FINISHED, "")) : Stream.empty();
+        if (kind.equals(NoteKind.RUN_ENDED.word()) && Why.FINISHED.name().equals(told.get("reason"))) {
+            add(Passage.finished(note.contact().pageId(), flow(told)));
+        }
     }
 
-    private static Passage passage(Note note, Kind kind, String step) {
-        String flow = Objects.requireNonNull(note.entry().parameters().get("flow"));
-        return new Passage(note.contact().pageId(), new FlowId(flow), kind, step);
+    private static FlowId flow(Map<String, String> told) {
+        return new FlowId(Objects.requireNonNull(told.get("flow")));
+    }
+
+    private void add(Passage passage) {
+        people.merge(passage, 1L, Long::sum);
+    }
+
+    Map<Passage, Long> people() {
+        return people;
     }
 }

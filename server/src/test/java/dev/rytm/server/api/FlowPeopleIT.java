@@ -19,7 +19,7 @@ class FlowPeopleIT {
 
     private final Bakery bakery = new Bakery();
     private final Client client = bakery.client;
-    private final String id = published();
+    private final String id = published(document("P7D"));
     private final String flow = bakery.root + "/flows/" + id;
 
     @Test
@@ -36,23 +36,7 @@ class FlowPeopleIT {
     @Test
     void refusalsAreCountedByTheirStepsBesideWhoeverWaits() {
         Map<String, Object> ask = Map.of("kind", "consent", "id", "ask", "name", "Ask", "topic", bakery.topicId());
-        JsonNode made = client.post(
-                        bakery.root + "/flows",
-                        Map.of(
-                                "name",
-                                "Zgoda",
-                                "kind",
-                                "FLOW",
-                                "document",
-                                Map.of("entry", "ask", "steps", Map.of("ask", ask))))
-                .ok();
-        String asking = made.at("/flow/id").asString();
-        List<String> seen = made.get("findings")
-                .valueStream()
-                .map(finding -> finding.get("id").asString())
-                .toList();
-        client.post(bakery.root + "/flows/" + asking + "/publish", Map.of("revision", 1, "acknowledged", seen))
-                .ok();
+        String asking = published(Map.of("entry", "ask", "steps", Map.of("ask", ask)));
         ContactKey key = new ContactKey(Long.parseLong(bakery.page), "anna");
         Event event = new Event.FlowAsked(Running.NOW, new FlowId(asking));
         Running.server().database.inTransaction(t -> t.inbox().append(List.of(Arrival.named(key, "asked", event))));
@@ -63,6 +47,8 @@ class FlowPeopleIT {
         assertThat(step.get("step").asString()).isEqualTo("ask");
         assertThat(step.at("/refused/0/sentence").asString()).endsWith(".").isNotEqualTo("Nie została wysłana.");
         assertThat(step.get("entered").asLong()).isOne();
+        assertThat(step.get("left")).isEqualTo(Client.parsed("[{\"exit\":\"otherwise\",\"count\":1}]"));
+        assertThat(step.get("tapped").asLong()).isZero();
         assertThat(line(asking).get("entered").asLong()).isOne();
         assertThat(line(asking).get("finished").asLong()).isOne();
         assertThat(client.get(counts + "?from=2022-01-01&until=2022-02-01")
@@ -73,6 +59,29 @@ class FlowPeopleIT {
         starts("adam");
         assertThat(client.get(flow + "/counts").ok().at("/steps/0/waiting").asLong())
                 .isOne();
+    }
+
+    @Test
+    void tapsAndWaysOutAreCounted() {
+        Map<String, Object> yes = Map.of("kind", "tap", "id", "yes", "title", "Yes");
+        Map<String, Object> message =
+                Map.of("kind", "buttons", "text", "Shall we?", "buttons", List.of(yes), "quickReplies", List.of());
+        Map<String, Object> offer = Map.of(
+                "kind", "message", "id", "offer", "name", "Offer", "message", message, "exits", Map.of("yes", "end"));
+        Map<String, Object> end = Map.of("kind", "end", "id", "end", "name", "End");
+        String offering = published(Map.of("entry", "offer", "steps", Map.of("offer", offer, "end", end)));
+        ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna");
+        Event tap = new Event.ButtonTapped(Running.NOW, "mid", "go|" + offering + "|1|offer|yes", "Yes", null);
+        Running.server().database.inTransaction(t -> t.inbox().append(List.of(Arrival.named(anna, "tap", tap))));
+
+        Supplier<JsonNode> steps = () ->
+                client.get(bakery.root + "/flows/" + offering + "/counts").ok().get("steps");
+        eventually(() -> steps.get().findValuesAsString("step"), List.of("end", "offer"));
+        JsonNode line = steps.get().get(1);
+        assertThat(line.get("tapped").asLong()).isOne();
+        assertThat(line.get("left")).isEqualTo(Client.parsed("[{\"exit\":\"tap:yes\",\"count\":1}]"));
+        assertThat(line.get("entered").asLong()).isZero();
+        assertThat(line(offering).get("entered").asLong()).isZero();
     }
 
     private JsonNode line(String wanted) {
@@ -148,21 +157,20 @@ class FlowPeopleIT {
                 .ok();
     }
 
-    private String published() {
+    private String published(Map<String, Object> document) {
         JsonNode made = client.post(
-                        bakery.root + "/flows",
-                        Map.of("name", "Powitanie", "kind", "FLOW", "document", document("P7D")))
+                        bakery.root + "/flows", Map.of("name", "Powitanie", "kind", "FLOW", "document", document))
                 .ok();
-        String made1 = made.at("/flow/id").asString();
+        String flowId = made.at("/flow/id").asString();
         client.post(
-                        bakery.root + "/flows/" + made1 + "/publish",
+                        bakery.root + "/flows/" + flowId + "/publish",
                         Map.of(
                                 "revision",
                                 1,
                                 "acknowledged",
                                 made.get("findings").findValuesAsString("id")))
                 .ok();
-        return made1;
+        return flowId;
     }
 
     /// Of another draft.

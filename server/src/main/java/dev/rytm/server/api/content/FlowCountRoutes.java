@@ -11,6 +11,8 @@ import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.Sentences;
 import dev.rytm.store.FlowPlaces.Place;
 import dev.rytm.store.FlowSends.Count;
+import dev.rytm.store.FlowTraffic;
+import dev.rytm.store.FlowTraffic.Kind;
 import dev.rytm.store.SendState;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,7 +30,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How many people came by each step of a flow, what became of its messages, and how many wait on it.
+/// How many people came by each step of a flow, by which exits they left it, what became of its messages, and how many
+/// wait on it.
 @RestController
 @RequestMapping("/api/v1/pages/{page}/flows/{flow}/counts")
 public final class FlowCountRoutes {
@@ -45,10 +48,18 @@ public final class FlowCountRoutes {
     /// `sentence` is the reason in words.
     record RefusedCount(String reason, String sentence, long count) {}
 
-    /// `waiting` is just now, the others are of the days asked for. A step that nothing is known of is absent.
+    /// `exit` is named as in the step's own document; that of a button or quick reply is `tap:` and its id, that of a
+    /// split's branch `branch:` and its place, from 0 on.
+    record ExitCount(String exit, long count) {}
+
+    /// `waiting` is just now, on the step or in the subflow that it called; the others are of the days asked for.
+    /// `tapped` counts taps on buttons and quick replies, of a request those who agreed; each tap counts.
+    /// A step that nothing is known of is absent.
     record StepLine(
             String step,
             long entered,
+            long tapped,
+            List<ExitCount> left,
             long sent,
             long read,
             long failed,
@@ -91,28 +102,35 @@ public final class FlowCountRoutes {
     }
 
     private static List<StepLine> lines(
-            Locale language, Map<String, Long> entered, List<Count> sends, List<Place> places) {
+            Locale language, List<FlowTraffic.Count> traffic, List<Count> sends, List<Place> places) {
+        Map<String, List<FlowTraffic.Count>> deeds = traffic.stream().collect(groupingBy(FlowTraffic.Count::step));
         Map<String, List<Count>> bySteps = sends.stream().collect(groupingBy(Count::step));
         Map<String, Long> waiting = places.stream()
                 .filter(place -> place.step() != null)
                 .collect(groupingBy(place -> Objects.requireNonNull(place.step()), summingLong(Place::people)));
         TreeSet<String> steps = new TreeSet<>(bySteps.keySet());
         steps.addAll(waiting.keySet());
-        steps.addAll(entered.keySet());
+        steps.addAll(deeds.keySet());
         return steps.stream()
                 .map(step -> line(
                         language,
                         step,
-                        entered.getOrDefault(step, 0L),
+                        deeds.getOrDefault(step, List.of()),
                         bySteps.getOrDefault(step, List.of()),
                         waiting.getOrDefault(step, 0L)))
                 .toList();
     }
 
-    private static StepLine line(Locale language, String step, long entered, List<Count> counts, long waiting) {
+    private static StepLine line(
+            Locale language, String step, List<FlowTraffic.Count> deeds, List<Count> counts, long waiting) {
         return new StepLine(
                 step,
-                entered,
+                sum(deeds, Kind.PASSED),
+                sum(deeds, Kind.TAPPED),
+                deeds.stream()
+                        .filter(deed -> deed.kind() == Kind.LEFT)
+                        .map(deed -> new ExitCount(deed.exit(), deed.people()))
+                        .toList(),
                 sum(counts, SendState.SENT),
                 counts.stream().mapToLong(Count::read).sum(),
                 sum(counts, SendState.FAILED),
@@ -128,6 +146,13 @@ public final class FlowCountRoutes {
         String key = "Reason." + reason;
         return new RefusedCount(
                 reason, Sentences.of(language, Sentences.has(language, key) ? key : "SendState.REFUSED"), count);
+    }
+
+    private static long sum(List<FlowTraffic.Count> deeds, Kind kind) {
+        return deeds.stream()
+                .filter(deed -> deed.kind() == kind)
+                .mapToLong(FlowTraffic.Count::people)
+                .sum();
     }
 
     private static long sum(List<Count> counts, SendState state) {

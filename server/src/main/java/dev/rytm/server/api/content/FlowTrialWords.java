@@ -21,11 +21,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says in sentences what happened in a trial, and why.
 final class FlowTrialWords {
+
+    private static final Set<String> STEPS = Set.of(NoteKind.STEP_PASSED.word(), NoteKind.STEP_RETRIED.word());
 
     private final Locale language;
     private final Catalog catalog;
@@ -131,8 +134,8 @@ final class FlowTrialWords {
     private FlowTrialView.Moment noted(Instant at, Effect.Entry entry) {
         String flow = entry.parameters().get("flow");
         String step = entry.parameters().get("step");
-        boolean passed = entry.kind().equals(NoteKind.STEP_PASSED.word());
-        Sentence what = passed && flow != null && step != null
+        boolean walks = STEPS.contains(entry.kind());
+        Sentence what = walks && flow != null && step != null
                 ? atStep(new FlowId(flow), new StepId(step))
                 : Sentence.of(
                         "NoteKind." + entry.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
