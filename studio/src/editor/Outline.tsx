@@ -1,10 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUpRight, IconFlag, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type CSSProperties, type KeyboardEvent, useMemo } from 'react';
+import type { Step } from '../api/schema';
 import { useText } from '../app/text';
 import { STEP_ICONS, type StepWords, useStepWords } from '../steps/words';
 import { useEditor } from './editor';
+import { ExitCount } from './ExitCount';
 import { marksOf } from './marks';
+import { type ExitId, exitsOf } from './model/exits';
 import { type ExitLine, outlined, type StepLine } from './model/outline';
 import classes from './outline.module.css';
 import { StepCounts } from './StepCounts';
@@ -73,7 +76,7 @@ function StepRow({ line: { step: id, depth }, words }: { line: StepLine; words: 
           </em>
         )}
       </button>
-      {counted !== undefined && <StepCounts counts={counted} />}
+      {counted !== undefined && <StepCounts kind={step.kind} counts={counted} exit={onlyExit(step)} />}
       {mayEdit && (
         <ActionIcon
           data-tool
@@ -91,14 +94,16 @@ function StepRow({ line: { step: id, depth }, words }: { line: StepLine; words: 
 
 function ExitRow({ line: { step: id, depth, exit, stands }, words }: { line: ExitLine; words: StepWords }) {
   const text = useText();
-  const { document, goTo, offer, mayEdit } = useEditor();
+  const { document, goTo, offer, mayEdit, counts } = useEditor();
   const step = document.steps[id];
   if (step === undefined) return null;
   const label = words.exit(step, exit);
   const to = exit.to === undefined ? undefined : document.steps[exit.to];
+  const counted = onlyExit(step) === undefined ? counts.steps[id] : undefined;
   return (
     <li style={indent(depth)} className={classes.exit}>
       <span>{label}</span>
+      {counted !== undefined && <ExitCount counts={counted} exit={exit.id} />}
       {stands === 'below' && <IconArrowDown size={14} aria-hidden="true" />}
       {stands === 'elsewhere' && to !== undefined && (
         <button type="button" onKeyDown={walk} onClick={() => goTo(to.id)}>
@@ -121,6 +126,12 @@ function ExitRow({ line: { step: id, depth, exit, stands }, words }: { line: Exi
       )}
     </li>
   );
+}
+
+/** The exit of a step that has no other: it mostly has no line of its own. */
+function onlyExit(step: Step): ExitId | undefined {
+  const [only, ...others] = exitsOf(step);
+  return others.length === 0 ? only?.id : undefined;
 }
 
 /** Arrows go from line to line. */

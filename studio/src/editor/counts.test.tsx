@@ -1,10 +1,12 @@
 import { fireEvent, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Step } from '../api/schema';
 import { shown } from '../steps/testing';
 import { EditorContext } from './editor';
-import { flowOf, text } from './model/testing';
+import { asking, flowOf, text } from './model/testing';
 import { Outline } from './Outline';
 import { CountsPart } from './panels/CountsPart';
+import { ExitsPart } from './panels/ExitsPart';
 import { useEditorState } from './useEditorState';
 import { useFlow } from './useFlow';
 
@@ -13,6 +15,11 @@ const REFUSED = [{ reason: 'COOLDOWN', sentence: 'Too soon after the last one.',
 const HELLO = {
   step: 'hello',
   entered: 15,
+  tapped: 5,
+  left: [
+    { exit: 'next', count: 12 },
+    { exit: 'tap:yes', count: 3 },
+  ],
   sent: 12_430,
   read: 9,
   failed: 0,
@@ -36,8 +43,8 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-function Desk() {
-  const flow = useFlow(flowOf(text('hello', 'bye'), text('bye')), undefined, true);
+function Desk({ hello = text('hello', 'bye') }: { hello?: Step }) {
+  const flow = useFlow(flowOf(hello, text('bye')), undefined, true);
   const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
   return (
     <EditorContext value={editor}>
@@ -48,7 +55,8 @@ function Desk() {
         stop
       </button>
       <Outline />
-      <CountsPart step="hello" />
+      <ExitsPart step={hello} />
+      <CountsPart step={hello} />
     </EditorContext>
   );
 }
@@ -69,6 +77,30 @@ test('steps tell their counts, and the step in words why something was not sent'
   expect(page.getAllByText('4 not sent')).toHaveLength(2);
   expect(page.queryByText(/failed/)).toBeNull();
   expect(page.getByText('Too soon after the last one.')).toBeDefined();
+});
+
+test('the only exit of a step tells how many went that way', async () => {
+  const page = await shown(<Desk />);
+  expect(page.queryByText(/went/)).toBeNull();
+  fireEvent.click(page.getByText('count'));
+  expect(await page.findAllByText('12 went this way')).toHaveLength(2);
+  expect(page.getByText('3 went ways that are no longer drawn')).toBeDefined();
+  expect(page.getAllByText('5 tapped')).toHaveLength(2);
+});
+
+test('each of several exits tells how many went that way', async () => {
+  const page = await shown(<Desk hello={asking('hello', { yes: 'bye', no: undefined })} />);
+  fireEvent.click(page.getByText('count'));
+  expect(await page.findAllByText('3 went this way')).toHaveLength(2);
+  expect(page.getAllByText('0 went this way')).toHaveLength(2);
+  expect(page.getByText('12 went ways that are no longer drawn')).toBeDefined();
+});
+
+test('whoever taps a request agrees', async () => {
+  const page = await shown(<Desk hello={{ kind: 'consent', id: 'hello', name: 'Ask', topic: 't' }} />);
+  fireEvent.click(page.getByText('count'));
+  expect(await page.findAllByText('5 agreed')).toHaveLength(2);
+  expect(page.queryByText(/tapped/)).toBeNull();
 });
 
 test('the period is remembered, and can be turned off', async () => {

@@ -2,11 +2,12 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import type { Step } from '../../api/schema';
+import type { FlowCountStepLine, Step } from '../../api/schema';
 import { useText } from '../../app/text';
 import { STEP_ICONS } from '../../steps/words';
 import { type Exit, exitsOf } from '../model/exits';
 import classes from './canvas.module.css';
+import { ExitCount } from '../ExitCount';
 import { StepCounts } from '../StepCounts';
 import { useCanvas } from './context';
 import { MessageBody } from './MessageBody';
@@ -34,10 +35,10 @@ export const StepNode = memo(function StepNode({
       </header>
       {speaks && <MessageBody message={step.message} />}
       {summary !== '' && <p className={classes.summary}>{summary}</p>}
-      {counts !== undefined && <StepCounts counts={counts} />}
+      {counts !== undefined && <StepCounts kind={step.kind} counts={counts} />}
       <ul className={classes.exits}>
         {exitsOf(step).map((exit) => (
-          <ExitRow key={exit.id} step={step} exit={exit} label={words.exit(step, exit)} />
+          <ExitRow key={exit.id} step={step} exit={exit} label={words.exit(step, exit)} counts={counts} />
         ))}
       </ul>
     </article>
@@ -56,12 +57,20 @@ function Marked({ mark: { unfinished, errors, warnings } }: { mark: Mark }) {
   );
 }
 
-function ExitRow({ step, exit, label }: { step: Step; exit: Exit; label: string }) {
+interface ExitRowProps {
+  readonly step: Step;
+  readonly exit: Exit;
+  readonly label: string;
+  readonly counts: FlowCountStepLine | undefined;
+}
+
+function ExitRow({ step, exit, label, counts }: ExitRowProps) {
   const text = useText();
   const { addAt, mayEdit } = useCanvas();
   return (
     <li className={classes.exit} data-tap={exit.title !== undefined || undefined}>
       <span>{label}</span>
+      {counts !== undefined && <ExitCount counts={counts} exit={exit.id} />}
       {exit.to === undefined && mayEdit && (
         <ActionIcon
           className={`nodrag ${classes.plus ?? ''}`}

@@ -6,7 +6,7 @@ import { nodesOf } from './nodes';
 const look = { document: flowOf(text('a', 'b'), text('b')), marks: {}, chosen: new Set<string>() };
 
 function counted(step: string): FlowCountStepLine {
-  return { step, entered: 5, sent: 3, read: 1, failed: 0, unknown: 0, waiting: 0, refused: [] };
+  return { step, entered: 5, tapped: 0, left: [], sent: 3, read: 1, failed: 0, unknown: 0, waiting: 0, refused: [] };
 }
 
 test('a step is drawn anew only when its own counts change', () => {

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Step } from '../../api/schema';
+import { useMoments } from '../../app/moments';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
 import { useEditor } from '../editor';
+import { leftBy } from '../ExitCount';
 import { inReadingOrder } from '../model/arrange';
 import { exitsOf } from '../model/exits';
 
@@ -11,7 +13,9 @@ import { exitsOf } from '../model/exits';
 export function ExitsPart({ step }: { step: Step }) {
   const text = useText();
   const words = useStepWords();
-  const { document, edit, offer, mayEdit } = useEditor();
+  const { document, edit, offer, mayEdit, counts } = useEditor();
+  const { number } = useMoments();
+  const counted = counts.steps[step.id];
   const exits = exitsOf(step);
   if (exits.length === 0) return null;
   const targets = inReadingOrder(document).flatMap((id, at) => {
@@ -32,6 +36,9 @@ export function ExitsPart({ step }: { step: Step }) {
             clearable
             disabled={!mayEdit}
             label={words.exit(step, exit)}
+            {...(counted !== undefined && {
+              description: text('editor.counts.left', { number: number(leftBy(counted, exit.id)) }),
+            })}
             placeholder={text('editor.exits.nowhere')}
             nothingFoundMessage={text('app.nothingFound')}
             data={targets}

@@ -32,7 +32,7 @@ export function StepPanel({ duplicate }: { duplicate: () => void }) {
         />
       </fieldset>
       <ExitsPart step={step} />
-      <CountsPart step={step.id} />
+      <CountsPart step={step} />
       {mayEdit && (
         <Group gap="xs">
           <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} onClick={duplicate}>
