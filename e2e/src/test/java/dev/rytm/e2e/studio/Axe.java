@@ -18,6 +18,7 @@ final class Axe {
             const log = console.error;
             console.error = (...words) => { window.errors.push(words.join(' ')); log(...words); };
             window.addEventListener('error', (event) => window.errors.push(event.message));
+            window.addEventListener('unhandledrejection', (event) => window.errors.push(String(event.reason)));
             window.addEventListener('securitypolicyviolation', (event) => window.errors.push(event.violatedDirective));
             """;
 

@@ -44,6 +44,14 @@ class EditorAccessIT {
             tab.click("[data-top] button[aria-label='Wersje']", "");
             tab.awaitText("Nic jeszcze nie opublikowano.");
             check("versions");
+            tab.click("[data-top] button[aria-label='Wypróbuj flow']", "");
+            new Form(tab, "aside[data-panel=test]").press("Zacznij");
+            tab.await("document.querySelectorAll('aside [role=log][aria-busy=false] li').length > 3");
+            check("test");
+            desk.more("Flow jako tekst");
+            inDialog("text");
+            tab.click("[data-top] button", "Opublikuj");
+            inDialog("publish");
             tab.click("[data-top] label", "Lista");
             tab.await("document.querySelector('section[aria-label=\"Flow jako lista\"]')");
             check("outline");
@@ -53,6 +61,13 @@ class EditorAccessIT {
         } finally {
             tab.forget(watch);
         }
+    }
+
+    private void inDialog(String part) throws IOException {
+        tab.await("document.querySelector('[role=dialog] textarea') && !document.querySelector('[role=menu]')");
+        check(part);
+        tab.press("Escape");
+        tab.await("!document.querySelector('[role=dialog]')");
     }
 
     private void check(String part) throws IOException {
