@@ -75,6 +75,12 @@ final class Resident {
                 .orElse("");
     }
 
+    /// Reads everything that was said so far.
+    void reads() {
+        sandbox.people().talk().read(person);
+        settle();
+    }
+
     /// Agrees to what was asked last.
     void agrees() {
         OptInAsk ask = person.thread().reversed().stream()
