@@ -1,6 +1,7 @@
 package dev.rytm.server.dispatch;
 
 import dev.rytm.store.Database;
+import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claim;
 import dev.rytm.store.send.Unknowns;
 import java.time.Duration;
@@ -9,11 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks into attempts whose outcome is not known: first for evidence, then by their one probe. On any number of nodes.
 final class Probes {
 
     private static final int MOST = 500;
+
+    /// After a wave: the next one is due as soon as its outcomes are written down.
+    private static final Duration BREATH = Duration.ofMillis(10);
 
     private final Database database;
     private final TokenEvidence evidence;
@@ -21,6 +26,7 @@ final class Probes {
     private final Calls calls;
     private final Slots slots;
     private final Timing timing;
+    private final ProbeWaves waves = new ProbeWaves();
 
     Probes(Database database, TokenEvidence evidence, IntentWriter intents, Calls calls, Slots slots, Timing timing) {
         this.database = database;
@@ -34,9 +40,8 @@ final class Probes {
     /// One round. A read and the probe after it are one call at a time, so they share a slot of their page.
     Duration once() {
         Instant now = timing.business().instant();
-        List<Claim> candidates = database.inTransaction(transaction -> new Unknowns(transaction).probeable(now, MOST));
         List<Claim> placed = new ArrayList<>();
-        for (Claim candidate : candidates) {
+        for (Claim candidate : database.inTransaction(transaction -> wave(transaction, now))) {
             if (slots.take(candidate.contact().pageId(), 1) == 1) {
                 placed.add(candidate);
             }
@@ -51,6 +56,12 @@ final class Probes {
             left.forEach(slots::give);
         }
         calls.begin(orders);
-        return timing.config().rest();
+        return orders.isEmpty() ? timing.config().rest() : BREATH;
+    }
+
+    private List<Claim> wave(Transaction transaction, Instant now) {
+        Unknowns unknowns = new Unknowns(transaction);
+        Set<Long> underWay = unknowns.probing();
+        return waves.next(underWay, unknowns.probeable(now, underWay, MOST));
     }
 }

@@ -10,11 +10,48 @@ import dev.rytm.server.dispatch.PretendGraph.Reply;
 import dev.rytm.store.SendBacklog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The one probe of an attempt whose outcome is not known, while Meta would refuse a repeat.
 final class ProbesIT extends UnknownOutcome {
+
+    /// What dies with a probe is unknown for good: a crash soon after a crash may cost one message, not all of them.
+    @Test
+    void isTheFirstOfItsPageAloneAndThenTheWavesDouble() throws Exception {
+        List<String> people = List.of("anna", "jan", "ewa", "ola", "piotr", "ula", "zofia", "adam");
+        people.forEach(stage::agree);
+        people.forEach(person -> stage.plan(person, notification(person)));
+        stage.graph.answers(NO_WORD);
+        node.run();
+        Thread.sleep(120);
+        int firstCalls = stage.graph.received.size();
+        List<Integer> probes = new ArrayList<>();
+
+        for (int wave = 0; wave < 4; wave++) {
+            node.recover();
+            probes.add(stage.graph.received.size() - firstCalls);
+        }
+
+        assertThat(firstCalls).isEqualTo(8);
+        assertThat(probes).containsExactly(1, 3, 7, 8);
+    }
+
+    @Test
+    void waitsWhileAnotherProbeOfItsPageIsUnderWay() throws Exception {
+        unknown();
+        stage.agree("jan");
+        stage.plan("jan", notification("s2"));
+        node.round();
+        Thread.sleep(120);
+        stage.execute("update send set state = 'SENDING', probes = 1 where id = 's2'");
+
+        node.recover();
+
+        assertThat(stage.graph.received).hasSize(2);
+    }
 
     @Test
     void isProvenByMetasRefusalOfTheProbe() throws Exception {

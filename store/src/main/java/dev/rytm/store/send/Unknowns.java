@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The fifth transaction's questions: calls whose caller is gone, and unknown outcomes that may be probed or must
@@ -60,19 +61,37 @@ public final class Unknowns {
                         max);
     }
 
+    /// Pages that have a probe under way, on whatever node.
+    public Set<Long> probing() {
+        return Set.copyOf(transaction.statements().list("""
+                        select distinct s.page_id
+                          from send s
+                         where s.open and s.state = 'SENDING' and s.probes > 0
+                        """, row -> row.number("page_id")));
+    }
+
     /// UNKNOWN rows that may be looked into as far as the ledger can tell: notifications never probed, after the quiet
-    /// time, before their end, on pages that Meta did not ask to slow down. Not locked: the intent names fence and
-    /// state, so of two dispatchers one wins.
-    public List<Claim> probeable(Instant now, int max) {
-        return transaction.statements().list("select " + SendRows.COLUMNS + """
+    /// time, before their end, on pages that Meta did not ask to slow down and that are not `passedOver`. The
+    /// oldest come first. Not locked: the intent names fence and state, so of two dispatchers one wins.
+    public List<Claim> probeable(Instant now, Collection<Long> passedOver, int max) {
+        return transaction
+                .statements()
+                .list(
+                        "select " + SendRows.COLUMNS + """
                                   from send s
                                  where s.open and s.state = 'UNKNOWN' and s.kind = 'notification' and s.probes = 0
                                    and (s.retry_at is null or s.retry_at <= clock_timestamp()) and s.next_due_at <= ? and s.final_at > ?
+                                   and s.page_id <> all (?::bigint[])
                                    and not exists (select from send_pace t
                                                     where t.page_id = s.page_id and t.paused_until > clock_timestamp())
                                  order by s.attempted_machine
                                  limit ?
-                                """, SendRows::probe, now, now, max);
+                                """,
+                        SendRows::probe,
+                        now,
+                        now,
+                        Columns.of(passedOver).numbers(page -> page),
+                        max);
     }
 
     /// Takes UNKNOWN rows whose tokens are about to be read. Nobody else looks into them until the answer must have

@@ -18,6 +18,7 @@ import dev.rytm.store.send.Facts.Proof;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +198,8 @@ final class SendStatesIT {
         assertThat(ledger.send(ledger.intent(mine.getFirst()))).containsExactly("20220801.2.s1");
         assertThat(ledger.send(ledger.intent(theirs.getFirst()))).isEmpty();
         assertThat(ledger.column("s1", "probes")).isEqualTo("1");
+        Set<Long> probing = ledger.database.inTransaction(t -> new Unknowns(t).probing());
+        assertThat(probing).containsExactly(ledger.page);
     }
 
     @Test
@@ -297,6 +300,6 @@ final class SendStatesIT {
     }
 
     private List<Claim> probeable() {
-        return ledger.database.inTransaction(t -> new Unknowns(t).probeable(NOON.plusSeconds(1), 10));
+        return ledger.database.inTransaction(t -> new Unknowns(t).probeable(NOON.plusSeconds(1), Set.of(), 10));
     }
 }
