@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,34 +33,47 @@ class DemoIT {
     private Path directory;
 
     @Test
-    void endsWithFourZeros() {
-        assertThat(play(false, new Rules()).lastLine()).endsWith("double=0 after_stop=0 outside_rules=0 lost=0 ok");
+    void endsWithFourZerosAlsoWhenThePlatformOnlyObserves() throws Exception {
+        List<DemoReport> lives = sideBySide(() -> life(false, "life"), () -> life(true, "observed"));
+
+        assertThat(lives)
+                .extracting(DemoReport::lastLine)
+                .allSatisfy(line -> assertThat(line).endsWith("double=0 after_stop=0 outside_rules=0 lost=0 ok"));
     }
 
     @Test
-    void endsWithTheSameZerosWhenThePlatformOnlyObserves() {
-        assertThat(play(true, new Rules()).lastLine()).endsWith("double=0 after_stop=0 outside_rules=0 lost=0 ok");
-    }
+    void failsWhenNobodyRefusesAndOnlyThen() throws Exception {
+        List<DemoReport> weeks =
+                sideBySide(() -> tenWeeks(NOBODY_REFUSES, "lawless"), () -> tenWeeks(new Rules(), "lawful"));
 
-    @Test
-    void failsWhenNobodyRefusesAndOnlyThen() {
-        DemoReport lawless = play(TEN_WEEKS, NOBODY_REFUSES, "lawless");
-        DemoReport lawful = play(TEN_WEEKS, new Rules(), "lawful");
-
+        DemoReport lawless = weeks.getFirst();
         assertThat(lawless.lastLine()).endsWith("FAILED");
         assertThat(lawless.zeros().outsideRules()).isNotEmpty();
-        assertThat(lawful.lastLine()).endsWith(" ok");
+        assertThat(weeks.getLast().lastLine()).endsWith(" ok");
     }
 
-    private DemoReport play(boolean observe, Policy policy) {
-        return play(
-                new DemoRun.Options(SEED, observe, policy, DemoRun.UNTIL, DemoRun.LEAST_SENT, InstantSource.system()),
-                directory);
+    /// Half of the time of a life is waiting, and lives do not know of each other.
+    private static List<DemoReport> sideBySide(Callable<DemoReport> one, Callable<DemoReport> other) throws Exception {
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            List<DemoReport> reports = new ArrayList<>();
+            for (Future<DemoReport> life : threads.invokeAll(List.of(one, other))) {
+                reports.add(life.get());
+            }
+            return reports;
+        }
     }
 
-    private DemoReport play(Instant until, Policy policy, String place) {
+    private DemoReport life(boolean observe, String place) {
         return play(
-                new DemoRun.Options(SEED, false, policy, until, LEAST_IN_TEN_WEEKS, InstantSource.system()),
+                new DemoRun.Options(
+                        SEED, observe, new Rules(), DemoRun.UNTIL, DemoRun.LEAST_SENT, InstantSource.system()),
+                directory.resolve(place));
+    }
+
+    private DemoReport tenWeeks(Policy policy, String place) {
+        return play(
+                new DemoRun.Options(SEED, false, policy, TEN_WEEKS, LEAST_IN_TEN_WEEKS, InstantSource.system()),
                 directory.resolve(place));
     }
 
