@@ -1,12 +1,11 @@
-import { Button as Press, Select, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Select, TextInput } from '@mantine/core';
 import type { Button } from '../api/schema';
 import { useText } from '../app/text';
 import { FlowField } from './FlowField';
 import { LIMITS } from './limits';
 import { buttonAs, newButton } from './messages';
 import { type Change, replaced } from './part';
-import { PartTools } from './PartTools';
+import { PartList } from './PartList';
 import classes from './steps.module.css';
 import { WordsField } from './WordsField';
 
@@ -16,42 +15,24 @@ const KINDS = ['tap', 'link', 'start-flow'] as const satisfies readonly Button['
 export function ButtonsFields({ buttons, change }: { buttons: readonly Button[]; change: Change<Button[]> }) {
   const text = useText();
   return (
-    <>
-      <ol className={classes.parts} aria-label={text('steps.button.list')}>
-        {buttons.map((button, at) => (
-          <li key={button.id} className={classes.part}>
-            <div className={classes.head}>
-              <Select
-                size="xs"
-                allowDeselect={false}
-                aria-label={text('steps.button.label')}
-                data={KINDS.map((value) => ({ value, label: text(`steps.button.kind.${value}`) }))}
-                value={button.kind}
-                onChange={(kind) => kind !== null && change(replaced(buttons, at, buttonAs(kind, button)))}
-              />
-              <PartTools
-                list={buttons}
-                at={at}
-                what={text('steps.button.one', { number: at + 1 })}
-                change={(list) => change(list)}
-              />
-            </div>
-            <ButtonFields button={button} change={(next, gesture) => change(replaced(buttons, at, next), gesture)} />
-          </li>
-        ))}
-      </ol>
-      <div>
-        <Press
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconPlus size={14} />}
-          disabled={buttons.length >= LIMITS.BUTTONS}
-          onClick={() => change([...buttons, newButton()])}
-        >
-          {text('steps.button.add')}
-        </Press>
-      </div>
-    </>
+    <PartList words="button" list={buttons} most={LIMITS.BUTTONS} begin={newButton} change={change}>
+      {(button, at, tools) => (
+        <>
+          <div className={classes.head}>
+            <Select
+              size="xs"
+              allowDeselect={false}
+              aria-label={text('steps.button.label')}
+              data={KINDS.map((value) => ({ value, label: text(`steps.button.kind.${value}`) }))}
+              value={button.kind}
+              onChange={(kind) => kind !== null && change(replaced(buttons, at, buttonAs(kind, button)))}
+            />
+            {tools}
+          </div>
+          <ButtonFields button={button} change={(next, gesture) => change(replaced(buttons, at, next), gesture)} />
+        </>
+      )}
+    </PartList>
   );
 }
 

@@ -1,11 +1,10 @@
-import { Button as Press, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
 import type { Card } from '../api/schema';
 import { useText } from '../app/text';
 import { ButtonsFields } from './ButtonsFields';
 import { LIMITS } from './limits';
 import { type Change, replaced } from './part';
-import { PartTools } from './PartTools';
+import { PartList } from './PartList';
 import classes from './steps.module.css';
 import { WordsField } from './WordsField';
 
@@ -13,35 +12,17 @@ import { WordsField } from './WordsField';
 export function CardsFields({ cards, change }: { cards: readonly Card[]; change: Change<Card[]> }) {
   const text = useText();
   return (
-    <>
-      <ol className={classes.parts} aria-label={text('steps.card.list')}>
-        {cards.map((card, at) => (
-          <li key={at} className={classes.part}>
-            <div className={classes.head}>
-              <strong>{text('steps.card.one', { number: at + 1 })}</strong>
-              <PartTools
-                list={cards}
-                at={at}
-                what={text('steps.card.one', { number: at + 1 })}
-                change={(list) => change(list)}
-              />
-            </div>
-            <CardFields card={card} at={at} change={(next, gesture) => change(replaced(cards, at, next), gesture)} />
-          </li>
-        ))}
-      </ol>
-      <div>
-        <Press
-          size="compact-sm"
-          variant="light"
-          leftSection={<IconPlus size={14} />}
-          disabled={cards.length >= LIMITS.CARDS}
-          onClick={() => change([...cards, { title: '', buttons: [] }])}
-        >
-          {text('steps.card.add')}
-        </Press>
-      </div>
-    </>
+    <PartList words="card" list={cards} most={LIMITS.CARDS} begin={() => ({ title: '', buttons: [] })} change={change}>
+      {(card, at, tools) => (
+        <>
+          <div className={classes.head}>
+            <strong>{text('steps.card.one', { number: at + 1 })}</strong>
+            {tools}
+          </div>
+          <CardFields card={card} at={at} change={(next, gesture) => change(replaced(cards, at, next), gesture)} />
+        </>
+      )}
+    </PartList>
   );
 }
 
