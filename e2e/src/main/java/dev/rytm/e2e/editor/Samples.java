@@ -17,7 +17,8 @@ final class Samples {
     }
 
     double median(String figure) {
-        List<Double> sorted = all.getOrDefault(figure, List.of()).stream().sorted().toList();
+        List<Double> sorted =
+                all.getOrDefault(figure, List.of()).stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
