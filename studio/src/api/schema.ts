@@ -2878,7 +2878,7 @@ export interface components {
         NoticeView: {
             /** Format: date-time */
             at: string;
-            contact: string;
+            contact?: string;
             firstName?: string;
             /** Format: id */
             flow: string;
@@ -3547,7 +3547,7 @@ export interface components {
             kind: "to-subflow";
         };
         /** @enum {string} */
-        TeamNoticeKind: "MESSAGE" | "HAND_OVER" | "WEBHOOK_FAILED";
+        TeamNoticeKind: "MESSAGE" | "HAND_OVER" | "WEBHOOK_FAILED" | "CALLS_PAUSED";
         Timeline: {
             /** Format: date-time */
             before?: string;

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Button, Text, Title } from '@mantine/core';
-import { IconBell, IconCheck, IconHeadset, IconPlugConnectedX, type TablerIcon } from '@tabler/icons-react';
+import { IconBell, IconCheck, IconHeadset, IconPlayerPause, IconPlugConnectedX, type TablerIcon } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type NoticePage, type NoticeView, noticesQuery, useSeenNotices } from '../api/notices';
 import { useMoments } from '../app/moments';
@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<NoticeView['kind'], TablerIcon>> = {
   MESSAGE: IconBell,
   HAND_OVER: IconHeadset,
   WEBHOOK_FAILED: IconPlugConnectedX,
+  CALLS_PAUSED: IconPlayerPause,
 };
 
 /** The server counts no further; nobody reads more as anything but many. */
@@ -70,21 +71,18 @@ function Inbox({ inbox }: { inbox: NoticePage }) {
 
 function Line({ notice, seen }: { notice: NoticeView; seen?: () => void }) {
   const text = useText();
-  const page = usePageId();
   const { dateTime } = useMoments();
-  const { contact } = notice;
   const Icon = ICONS[notice.kind];
-  const name = nameOf(notice) ?? text('contacts.unnamed', { id: contact });
+  const name = useSubject(notice);
+  const told = notice.contact === undefined ? undefined : notice.text;
   return (
     <li>
       <Icon size={20} stroke={1.6} aria-hidden="true" />
       <div>
-        <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }} fw={550}>
-          {name}
-        </TextLink>
-        <p>{notice.text ?? notice.sentence}</p>
+        <Subject notice={notice}>{name}</Subject>
+        <p>{told ?? notice.sentence}</p>
         <Text size="sm" c="dimmed">
-          {notice.text === undefined ? '' : `${notice.sentence} `}
+          {told === undefined ? '' : `${notice.sentence} `}
           {dateTime(notice.at)}
         </Text>
       </div>
@@ -94,5 +92,25 @@ function Line({ notice, seen }: { notice: NoticeView; seen?: () => void }) {
         </ActionIcon>
       )}
     </li>
+  );
+}
+
+/** Whom or what a notice is about: a person, or the system that flows call. */
+function useSubject({ contact, text: host, ...person }: NoticeView): string {
+  const text = useText();
+  return contact === undefined ? (host ?? '') : (nameOf(person) ?? text('contacts.unnamed', { id: contact }));
+}
+
+/** Leads to the person, or to the flow that calls the system. */
+function Subject({ notice: { contact, flow }, children }: { notice: NoticeView; children: string }) {
+  const page = usePageId();
+  return contact === undefined ? (
+    <TextLink to="/pages/$page/content/flows/$flow" params={{ page, flow }} fw={550}>
+      {children}
+    </TextLink>
+  ) : (
+    <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }} fw={550}>
+      {children}
+    </TextLink>
   );
 }

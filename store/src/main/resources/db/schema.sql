@@ -264,6 +264,18 @@ create table entrance (
 create policy api on entrance to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on entrance to rytm_worker using (true);
 
+create table failing_receiver (
+    page_id bigint not null,
+    url_hash bigint not null,
+    failures bigint not null default 1,
+    since timestamp with time zone not null default clock_timestamp(),
+    next_at timestamp with time zone,
+    PRIMARY KEY (page_id, url_hash),
+    FOREIGN KEY (page_id) REFERENCES page(page_id)
+);
+create policy api on failing_receiver to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on failing_receiver to rytm_worker using (true);
+
 create table flow (
     page_id bigint not null,
     flow_id text not null,
@@ -471,12 +483,13 @@ create table outbound_call (
     body text not null,
     attempts integer not null default 0,
     due_at timestamp with time zone not null default clock_timestamp(),
+    url_hash bigint not null generated always as (hashtextextended(url, (0)::bigint)) stored,
     PRIMARY KEY (page_id, call_id),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
     CHECK (((length(call_id) >= 1) AND (length(call_id) <= 64)))
 );
 CREATE INDEX outbound_call_contact ON public.outbound_call USING btree (page_id, contact_id);
-CREATE INDEX outbound_call_due ON public.outbound_call USING btree (due_at);
+CREATE INDEX outbound_call_receiver ON public.outbound_call USING btree (page_id, url_hash, due_at);
 create policy api on outbound_call to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on outbound_call to rytm_worker using (true);
 
@@ -723,7 +736,7 @@ create policy worker on sign_in_attempt to rytm_worker using (true);
 create table team_notice (
     page_id bigint not null,
     number bigint not null generated always as identity,
-    contact_id text not null,
+    contact_id text,
     kind text not null,
     text text,
     flow_id text not null,
@@ -732,7 +745,8 @@ create table team_notice (
     seen_at timestamp with time zone,
     PRIMARY KEY (page_id, number),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
-    CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'HAND_OVER'::text, 'WEBHOOK_FAILED'::text])))
+    CHECK (((contact_id IS NULL) = (kind = 'CALLS_PAUSED'::text))),
+    CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'HAND_OVER'::text, 'WEBHOOK_FAILED'::text, 'CALLS_PAUSED'::text])))
 );
 CREATE INDEX team_notice_contact ON public.team_notice USING btree (page_id, contact_id);
 CREATE INDEX team_notice_unseen ON public.team_notice USING btree (page_id, number) WHERE (seen_at IS NULL);

@@ -4,8 +4,9 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import org.jspecify.annotations.Nullable;
 
-/// Something that the team of a page is told about a person. `text` is what the author of the flow wrote, filled for
-/// this person; absent if they wrote nothing. Of a call that failed it is the host that was called.
+/// Something that the team of a page is told about a person, or about its calls of another system. `text` is what the
+/// author of the flow wrote, filled for this person; absent if they wrote nothing. Of calls it is
+/// the host that is called.
 public record TeamNotice(Kind kind, @Nullable String text, FlowId flow, StepId step) {
 
     /// What is the matter.
@@ -15,6 +16,8 @@ public record TeamNotice(Kind kind, @Nullable String text, FlowId flow, StepId s
         /// A flow hands the person over.
         HAND_OVER,
         /// Another system was not told, and will not be.
-        WEBHOOK_FAILED
+        WEBHOOK_FAILED,
+        /// Another system has failed for so long that it is asked only now and then. About no person.
+        CALLS_PAUSED
     }
 }

@@ -18,6 +18,48 @@ import org.jspecify.annotations.Nullable;
 /// Calls of other systems that wait to be made.
 public final class OutboundCalls {
 
+    /// The receivers are found by stepping through the index, one entry each: a receiver for whom many calls wait
+    /// costs no more than another, and hides nobody.
+    private static final String CLAIM = """
+            with recursive receiver as (
+                (select page_id, url_hash from outbound_call order by page_id, url_hash limit 1)
+                union all
+                select next.page_id, next.url_hash
+                  from receiver
+                 cross join lateral (
+                       select page_id, url_hash from outbound_call
+                        where (page_id, url_hash) > (receiver.page_id, receiver.url_hash)
+                        order by page_id, url_hash limit 1) as next
+            ), under_way as (
+                select * from unnest(?::bigint[], ?::bigint[]) as call (page_id, url_hash)
+            ), free as (
+                select page_id, url_hash,
+                       ? - (select count(*) from under_way u where u.page_id = r.page_id) as of_page,
+                       ? - (select count(*) from under_way u
+                             where u.page_id = r.page_id and u.url_hash = r.url_hash) as to_receiver
+                  from receiver r
+            ), due as (
+                select page_id, call_id, due_at, of_page,
+                       row_number() over (partition by page_id order by due_at) as place
+                  from free
+                 cross join lateral (
+                       select call_id, due_at from outbound_call c
+                        where c.page_id = free.page_id and c.url_hash = free.url_hash
+                          and c.due_at <= clock_timestamp()
+                        order by c.due_at
+                        limit greatest(to_receiver, 0)
+                          for update skip locked) as call
+            ), taken as (
+                select page_id, call_id from due where place <= of_page order by due_at limit ?
+            )
+            update outbound_call
+               set attempts = attempts + 1, due_at = clock_timestamp() + ?::bigint * interval '1 second'
+              from taken
+             where outbound_call.page_id = taken.page_id and outbound_call.call_id = taken.call_id
+            returning outbound_call.page_id, outbound_call.call_id, contact_id, flow_id, step_id, url, url_hash,
+                      body, attempts
+            """;
+
     private final Statements statements;
 
     OutboundCalls(Statements statements) {
@@ -46,33 +88,59 @@ public final class OutboundCalls {
                 rows.texts(OutboundCalls::body));
     }
 
-    /// A call whose time has come. `attempt` counts from 1 and is the fence: who ends it must name it.
-    public record Due(ContactKey contact, String id, FlowId flow, StepId step, String url, String body, int attempt) {}
+    /// An address as the flows of one page call it, by its hash.
+    public record Receiver(long pageId, long urlHash) {}
 
-    /// Takes up to `max` calls whose time has come, for so long: by then each must have ended, or it is taken again.
-    public List<Due> claim(int max, Duration lease) {
+    /// A call whose time has come. `attempt` counts from 1 and is the fence: who ends it must name it.
+    public record Due(
+            ContactKey contact,
+            String id,
+            FlowId flow,
+            StepId step,
+            String url,
+            long urlHash,
+            String body,
+            int attempt) {
+
+        public Receiver receiver() {
+            return new Receiver(contact.pageId(), urlHash);
+        }
+    }
+
+    /// How many calls may be under way at once: in all, of one page, and to one receiver. `underWay` names the receiver
+    /// of each that is.
+    public record Room(int total, int ofPage, int toReceiver, List<Receiver> underWay) {
+
+        public Room {
+            underWay = List.copyOf(underWay);
+        }
+    }
+
+    /// Takes calls whose time has come, as many as there is room for, for so long: by then each must have ended, or it
+    /// is taken again.
+    public List<Due> claim(Room room, Duration lease) {
+        Columns<Receiver> underWay = Columns.of(room.underWay());
         return statements.list(
-                """
-                update outbound_call
-                   set attempts = attempts + 1, due_at = clock_timestamp() + ?::bigint * interval '1 second'
-                  from (select page_id, call_id from outbound_call
-                         where due_at <= clock_timestamp()
-                         order by due_at
-                         limit ?
-                           for update skip locked) as due
-                 where outbound_call.page_id = due.page_id and outbound_call.call_id = due.call_id
-                returning outbound_call.page_id, outbound_call.call_id, contact_id, flow_id, step_id, url, body, attempts
-                """,
-                row -> new Due(
-                        new ContactKey(row.number("page_id"), row.text("contact_id")),
-                        row.text("call_id"),
-                        new FlowId(row.text("flow_id")),
-                        new StepId(row.text("step_id")),
-                        row.text("url"),
-                        row.text("body"),
-                        row.integer("attempts")),
-                lease.toSeconds(),
-                max);
+                CLAIM,
+                OutboundCalls::due,
+                underWay.numbers(Receiver::pageId),
+                underWay.numbers(Receiver::urlHash),
+                room.ofPage(),
+                room.toReceiver(),
+                room.total() - room.underWay().size(),
+                lease.toSeconds());
+    }
+
+    private static Due due(Row row) {
+        return new Due(
+                new ContactKey(row.number("page_id"), row.text("contact_id")),
+                row.text("call_id"),
+                new FlowId(row.text("flow_id")),
+                new StepId(row.text("step_id")),
+                row.text("url"),
+                row.number("url_hash"),
+                row.text("body"),
+                row.integer("attempts"));
     }
 
     /// The call ended, well or for good. False if it is somebody else's meanwhile, or its person was forgotten.
@@ -93,7 +161,7 @@ public final class OutboundCalls {
                 """, pause.toMillis(), due.contact().pageId(), due.id(), due.attempt());
     }
 
-    /// How many wait to be made, or made again.
+    /// How many are being made, or wait to be made or made again.
     public long waiting() {
         return statements.one("select count(*) as waiting from outbound_call", row -> row.number("waiting"));
     }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the teams of pages are told about persons, until somebody has seen it.
+/// What the teams of pages are told, until somebody has seen it.
 public final class TeamNotices {
 
     private final Statements statements;
@@ -21,13 +21,12 @@ public final class TeamNotices {
     /// A notice to be written.
     public record Told(ContactKey contact, TeamNotice notice) {}
 
-    /// A notice as it stands there, and what its person is called. `at` is in business time; a later
-    /// notice has a greater
-    /// number.
+    /// A notice as it stands there, and what its person is called, if it is about one. `at` is in business time; a later
+    /// notice has a greater number.
     public record Line(
             long number,
             Instant at,
-            String contact,
+            @Nullable String contact,
             @Nullable String firstName,
             @Nullable String lastName,
             TeamNotice notice) {}
@@ -54,6 +53,18 @@ public final class TeamNotices {
                 rows.texts(one -> one.notice().step().value()));
     }
 
+    /// Writes a notice that is about no person.
+    public void append(long pageId, TeamNotice notice, Instant now) {
+        statements.update(
+                "insert into team_notice (page_id, kind, text, flow_id, step_id, at) values (?, ?, ?, ?, ?, ?)",
+                pageId,
+                notice.kind(),
+                notice.text(),
+                notice.flow().value(),
+                notice.step().value(),
+                now);
+    }
+
     /// The newest that nobody has seen yet, before `before` (absent = from the newest on).
     public List<Line> unseen(long pageId, @Nullable Long before, int max) {
         return statements.list("""
@@ -70,7 +81,7 @@ public final class TeamNotices {
         return new Line(
                 row.number("number"),
                 row.instant("at"),
-                row.text("contact_id"),
+                row.textOrNull("contact_id"),
                 row.textOrNull("first_name"),
                 row.textOrNull("last_name"),
                 new TeamNotice(

@@ -193,6 +193,10 @@ public final class Transaction {
         return new OutboundCalls(statements);
     }
 
+    public FailingReceivers failingReceivers() {
+        return new FailingReceivers(statements);
+    }
+
     public WebhookSecrets webhookSecrets() {
         return new WebhookSecrets(statements, vault);
     }

@@ -25,13 +25,14 @@ final class Metrics implements AutoCloseable {
     private volatile SendAges ages = new SendAges(0, 0);
     private volatile Kept kept;
 
-    /// What is kept for people to look at.
-    private record Kept(long rawBodies, long foreignTokens) {
+    /// What is kept for people to look at, or for other systems to be told.
+    private record Kept(long rawBodies, long foreignTokens, long calls) {
 
         static Kept read(Database database) {
             return database.inTransaction(transaction -> new Kept(
                     transaction.rawBodies().keptCount(),
-                    transaction.foreignTokens().count()));
+                    transaction.foreignTokens().count(),
+                    transaction.outboundCalls().waiting()));
         }
     }
 
@@ -72,6 +73,7 @@ final class Metrics implements AutoCloseable {
                 Backlog::oldestTimerSeconds);
         kept("rytm.raw.bodies.kept", "Webhooks, or parts of one, that nobody could read.", Kept::rawBodies);
         kept("rytm.foreign.tokens", "Tokens of none of our topics, never sent on.", Kept::foreignTokens);
+        kept("rytm.outbound.waiting", "Calls of other systems that are not done.", Kept::calls);
     }
 
     private void sends() {

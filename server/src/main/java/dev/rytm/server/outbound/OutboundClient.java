@@ -28,16 +28,16 @@ import org.apache.hc.core5.util.Timeout;
 ///
 /// It follows nothing, repeats nothing, keeps no cookies and knows no proxy. A call that has no
 /// answer by the deadline is
-/// cut off. What is answered is read to a limit and thrown away: nobody is shown it.
+/// cut off, wherever it is by then. What is answered is read to a limit and thrown away: nobody is shown it.
 final class OutboundClient implements AutoCloseable {
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final int HTTPS = 443;
-    private static final int CALLS = 64;
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final boolean local;
     private final Duration deadline;
+    private final TimelyNames names;
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor watchdog;
 
@@ -45,11 +45,12 @@ final class OutboundClient implements AutoCloseable {
         this(local, deadline, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    /// `names` is asked anew for each call.
+    /// `names` is asked anew for each call, unless another is just asking.
     OutboundClient(boolean local, Duration deadline, DnsResolver names) {
         this.local = local;
         this.deadline = deadline;
-        this.client = client(Timeout.of(deadline), new GuardedNames(names, local));
+        this.names = new TimelyNames(names, deadline);
+        this.client = client(Timeout.of(deadline), new GuardedNames(this.names, local));
         this.watchdog = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("outbound-deadline").factory());
         watchdog.setRemoveOnCancelPolicy(true);
@@ -112,8 +113,8 @@ final class OutboundClient implements AutoCloseable {
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(names)
-                        .setMaxConnTotal(CALLS)
-                        .setMaxConnPerRoute(CALLS)
+                        .setMaxConnTotal(UnderWay.MOST)
+                        .setMaxConnPerRoute(UnderWay.MOST)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(deadline)
                                 .setSocketTimeout(deadline)
@@ -137,6 +138,7 @@ final class OutboundClient implements AutoCloseable {
     @Override
     public void close() {
         watchdog.shutdownNow();
+        names.close();
         try {
             client.close();
         } catch (IOException e) {

@@ -11,6 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +167,60 @@ class OutboundClientTest {
         };
         try (OutboundClient client = new OutboundClient(false, DEADLINE, both)) {
             assertThat(post(client, "https://both.example/")).isEqualTo(new Result.Refused());
+        }
+    }
+
+    /// A name whose servers are silent: the look-up ends long after the deadline, and cannot be hurried.
+    @Test
+    void givesUpANameThatIsNotAnsweredInTimeAndWaitsWithNobodyElse() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch silence = new CountDownLatch(1);
+        DnsResolver silent = new DnsResolver() {
+
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                if (host.equals("silent.example")) {
+                    asked.incrementAndGet();
+                    awaitUninterruptibly(silence);
+                }
+                return SystemDefaultDnsResolver.INSTANCE.resolve("10.0.0.1");
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        try (OutboundClient client = new OutboundClient(false, DEADLINE, silent);
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+                Silence _ = silence::countDown) {
+            long began = System.nanoTime();
+            List<CompletableFuture<Result>> made = IntStream.range(0, 20)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> post(client, "https://silent.example/"), calls)
+                            .orTimeout(5, TimeUnit.SECONDS))
+                    .toList();
+            assertThat(post(client, "https://other.example/")).isEqualTo(new Result.Refused());
+            assertThat(made).allMatch(call -> call.join().equals(new Result.Unanswered()));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DEADLINE.multipliedBy(3));
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    /// Ends before those who wait for it do.
+    private interface Silence extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException stillSilent) {
+                // A look-up knows no interrupt.
+            }
         }
     }
 

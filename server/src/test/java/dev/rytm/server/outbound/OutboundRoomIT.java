@@ -1,7 +1,9 @@
 package dev.rytm.server.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rytm.core.TeamNotice;
 import dev.rytm.core.WebhookCall;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.FieldValue;
@@ -10,6 +12,7 @@ import dev.rytm.core.contact.StepId;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.world.World;
 import dev.rytm.store.OutboundCalls.Planned;
+import dev.rytm.store.TeamNotices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -174,5 +177,109 @@ final class OutboundRoomIT {
         world.run(transaction -> transaction.erasures().forget(List.of(anna), World.START));
 
         assertThat(waiting()).isZero();
+    }
+
+    private void orderMany(String name, int many, Receiver from) {
+        for (int i = 0; i < many; i++) {
+            order(name + i, from.url().toString());
+        }
+    }
+
+    @Test
+    void nobodyWaitsForASlowReceiver() {
+        receiver.delayMs = 4_000;
+        orderMany("slow", 3 * UnderWay.MOST_TO_RECEIVER, receiver);
+        until(() -> receiver.got.size() == UnderWay.MOST_TO_RECEIVER);
+
+        try (Receiver quick = new Receiver()) {
+            long began = System.nanoTime();
+            orderMany("quick", 2 * UnderWay.MOST_TO_RECEIVER, quick);
+            until(() -> quick.got.size() == 2 * UnderWay.MOST_TO_RECEIVER);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        }
+        receiver.delayMs = 0;
+        untilCounted("delivered", 5 * UnderWay.MOST_TO_RECEIVER);
+        assertThat(receiver.mostAtOnce).hasValue(UnderWay.MOST_TO_RECEIVER);
+    }
+
+    @Test
+    void onePageTakesNotAllPlaces() {
+        receiver.delayMs = 4_000;
+        String url = receiver.url().toString();
+        for (int i = 0; i < UnderWay.MOST; i++) {
+            order("call-" + i, url + "?receiver=" + i);
+        }
+        until(() -> receiver.got.size() == UnderWay.MOST_OF_PAGE);
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+
+        assertThat(receiver.got).hasSize(UnderWay.MOST_OF_PAGE);
+    }
+
+    /// The first failure lies far enough back, and from now on the receiver is asked again at once.
+    private void hoursPass() {
+        world.run(transaction -> transaction.statements().update("""
+                update failing_receiver set since = since - interval '2 hours', next_at = next_at - interval '2 hours'
+                """));
+    }
+
+    private void failUntilPaused() {
+        receiver.status = 500;
+        orderMany("call-", OutboundRoom.FAILURES, receiver);
+        untilCounted("postponed", OutboundRoom.FAILURES);
+        assertThat(world.count("select count(*) from team_notice")).isZero();
+        hoursPass();
+        order("last", receiver.url().toString());
+        untilCounted("postponed", OutboundRoom.FAILURES + 1);
+    }
+
+    @Test
+    void aReceiverThatFailsForLongIsPausedAndTheTeamIsTold() {
+        failUntilPaused();
+        order("paused", receiver.url().toString());
+        untilCounted("paused", 1);
+
+        assertThat(receiver.got).hasSize(OutboundRoom.FAILURES + 1);
+        assertThat(world.<List<TeamNotices.Line>>in(
+                        transaction -> transaction.teamNotices().unseen(world.page(), null, 10)))
+                .extracting(TeamNotices.Line::contact, TeamNotices.Line::notice)
+                .containsExactly(tuple(
+                        null,
+                        new TeamNotice(
+                                TeamNotice.Kind.CALLS_PAUSED, "127.0.0.1", new FlowId("flow"), new StepId("step"))));
+    }
+
+    @Test
+    void aPausedReceiverIsAskedByOneCallAndTheFirstThatGoesWellFreesTheRest() {
+        failUntilPaused();
+        hoursPass();
+        timePasses();
+        untilCounted("postponed", OutboundRoom.FAILURES + 2);
+        untilCounted("paused", OutboundRoom.FAILURES);
+
+        receiver.status = 200;
+        hoursPass();
+        order("well", receiver.url().toString());
+
+        untilCounted("delivered", OutboundRoom.FAILURES + 2);
+        assertThat(world.count("select count(*) from failing_receiver")).isZero();
+    }
+
+    @Test
+    void aCallThatGoesWellInBetweenPausesNothing() {
+        receiver.status = 500;
+        orderMany("call-", OutboundRoom.FAILURES - 1, receiver);
+        untilCounted("postponed", OutboundRoom.FAILURES - 1);
+        receiver.status = 200;
+        order("well", receiver.url().toString());
+        untilCounted("delivered", 1);
+
+        receiver.status = 500;
+        orderMany("again-", 2, receiver);
+        untilCounted("postponed", OutboundRoom.FAILURES + 1);
+        hoursPass();
+        order("last", receiver.url().toString());
+        untilCounted("postponed", OutboundRoom.FAILURES + 2);
+
+        assertThat(world.count("select count(*) from team_notice")).isZero();
     }
 }

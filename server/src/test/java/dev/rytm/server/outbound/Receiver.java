@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Another system, on this machine: it answers as told and keeps what it got.
 final class Receiver implements AutoCloseable {
@@ -20,6 +21,8 @@ final class Receiver implements AutoCloseable {
     volatile int status = 200;
     volatile byte[] answer = new byte[0];
     volatile long delayMs;
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
     private final HttpServer server;
 
     /// One call as it came in.
@@ -45,7 +48,9 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             got.add(new Got(Map.copyOf(exchange.getRequestHeaders()), body));
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             Thread.sleep(delayMs);
+            atOnce.decrementAndGet();
             exchange.getResponseHeaders().add("Location", url().toString());
             exchange.getResponseHeaders().add("Set-Cookie", "a=b");
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
