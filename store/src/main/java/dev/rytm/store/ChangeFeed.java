@@ -17,22 +17,36 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// Changes of a second are told together, so that it costs the same few messages however much happens, and nothing when
 /// nothing does: PostgreSQL lets only one transaction with a message commit at a time, and sends must not queue for
 /// that. What is told is a hint. It may be lost in a crash; nobody may rely on it for more than for looking again soon.
+///
+/// A connection can die without a word, as when a firewall forgets it, and then nothing is heard
+/// for ever. So it is asked
+/// for a sign of life, and one that gives none within [#NOTICED_WITHIN] is given up.
 public final class ChangeFeed implements AutoCloseable {
 
     private static final String CHANNEL = "rytm_page_change";
     private static final Duration WAIT = Duration.ofMillis(200);
+
+    /// Between two signs of life, and as long as one may take.
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
+    /// How long a connection can be dead before it is given up for another.
+    static final Duration NOTICED_WITHIN = BEAT.multipliedBy(2);
+
     private static final long BETWEEN_TELLINGS_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DriverManagerDataSource source;
     private final Changes untold;
     private @Nullable Connection open;
     private long toldAt = System.nanoTime() - BETWEEN_TELLINGS_NANOS;
+    private long aliveAt = System.nanoTime();
 
     ChangeFeed(DatabaseConfig config, Changes untold) {
         this.source = new DriverManagerDataSource(config.url(), config.user(), config.password());
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "rytm changes");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("loginTimeout", String.valueOf(BEAT.toSeconds()));
+        properties.setProperty("socketTimeout", String.valueOf(BEAT.toSeconds()));
         source.setConnectionProperties(properties);
         this.untold = untold;
     }
@@ -51,6 +65,7 @@ public final class ChangeFeed implements AutoCloseable {
         try {
             Connection connection = connection(listener);
             tell(connection);
+            live(connection);
             PGNotification[] heard =
                     connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(WAIT.toMillis()));
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
@@ -70,6 +85,7 @@ public final class ChangeFeed implements AutoCloseable {
                 statement.execute("set role rytm_worker");
                 statement.execute("listen " + CHANNEL);
             }
+            aliveAt = System.nanoTime();
             listener.missed();
         }
         return open;
@@ -94,6 +110,17 @@ public final class ChangeFeed implements AutoCloseable {
             throw e;
         }
         toldAt = System.nanoTime();
+        aliveAt = toldAt;
+    }
+
+    private void live(Connection connection) throws SQLException {
+        if (System.nanoTime() - aliveAt < BEAT.toNanos()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select");
+        }
+        aliveAt = System.nanoTime();
     }
 
     @Override
