@@ -1,6 +1,7 @@
 package dev.rytm.server.api.access;
 
 import dev.rytm.server.api.Checks;
+import dev.rytm.server.api.Turns;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
@@ -31,7 +32,7 @@ public final class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
     private final Turns hashing =
-            new Turns(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH, 1, MOST_AT_ONCE));
+            new Turns(Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH, 1, MOST_AT_ONCE), "sign-in-busy");
     private final String nobodys = nobodys();
 
     /// A hash that no password is known to have, for accounts that do not exist: they take as long as others.

@@ -2,6 +2,7 @@ package dev.rytm.server.api.access;
 
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Sentence;
+import dev.rytm.server.api.Turns;
 import dev.rytm.server.api.Visitor;
 import dev.rytm.store.Members.Known;
 import dev.rytm.store.Members.Member;
@@ -21,7 +22,7 @@ public final class SignIn {
     private static final int MOST_CONNECTIONS = 2;
 
     private final Passwords passwords;
-    private final Turns counting = new Turns(MOST_CONNECTIONS);
+    private final Turns counting = new Turns(MOST_CONNECTIONS, "sign-in-busy");
 
     public SignIn(Passwords passwords) {
         this.passwords = passwords;

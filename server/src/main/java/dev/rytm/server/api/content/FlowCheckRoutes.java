@@ -59,6 +59,6 @@ public final class FlowCheckRoutes {
     }
 
     private static Written written(FlowId id, CheckForm form) {
-        return new Written(id, form.name(), form.kind(), form.document());
+        return Written.of(id, form.name(), form.kind(), form.document());
     }
 }

@@ -43,12 +43,20 @@ public final class FlowChecks {
         this.checker = new Checker(policy);
     }
 
-    /// A flow as its author wrote it.
-    record Written(FlowId id, String name, FlowKind kind, Map<String, Object> document) {
+    /// A flow as its author wrote it, and what was read in it.
+    record Written(FlowId id, String name, FlowKind kind, Map<String, Object> document, FlowDocument read) {
+
+        static Written of(FlowId id, String name, FlowKind kind, Map<String, Object> document) {
+            return new Written(id, name, kind, document, FlowDocument.of(document));
+        }
 
         @SuppressWarnings("unchecked")
         static Written of(Draft draft) {
-            return new Written(draft.id(), draft.name(), draft.kind(), Json.read(draft.document(), Map.class));
+            return of(draft.id(), draft.name(), draft.kind(), Json.read(draft.document(), Map.class));
+        }
+
+        Flow flow(int version) {
+            return read.flow(id, version, name, kind);
         }
     }
 
@@ -88,20 +96,18 @@ public final class FlowChecks {
     }
 
     CheckView view(Locale language, Transaction transaction, long pageId, Written written) {
-        FlowDocument document = FlowDocument.of(written.document());
         List<ProblemJson> problems = problems(transaction, pageId, written).stream()
                 .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(language, fault.sentence())))
                 .toList();
-        if (!document.isDrawn()) {
+        if (!written.read().isDrawn()) {
             return new CheckView(problems, List.of());
         }
-        Checked checked = check(transaction, pageId, document.flow(written.id(), 0, written.name(), written.kind()));
+        Checked checked = check(transaction, pageId, written.flow(0));
         return new CheckView(problems, told(language, checked));
     }
 
     static List<Fault> problems(Transaction transaction, long pageId, Written written) {
-        return FlowDocument.of(written.document())
-                .problems(written.id(), written.name(), written.kind(), Known.of(transaction, pageId));
+        return written.read().problems(written.id(), written.name(), written.kind(), Known.of(transaction, pageId));
     }
 
     /// Only in a transaction that has changed nothing published: catalogs are remembered.

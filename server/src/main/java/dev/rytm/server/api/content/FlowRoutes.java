@@ -92,35 +92,38 @@ public final class FlowRoutes {
     @Scoped(Scope.CONTENT_WRITE)
     FlowView create(Caller caller, @PathVariable String page, @RequestBody FlowForm form) {
         Map<String, Object> document = form.document() == null ? EMPTY : form.document();
-        requireNone(form.name(), FlowDocument.of(document).ofFile());
+        FlowId flow = new FlowId(ids.newId());
+        Written written = Written.of(flow, form.name(), form.kind(), document);
+        requireNone(form.name(), written.read().ofFile());
         return caller.inPage(page, (transaction, id) -> {
-            FlowId flow = new FlowId(ids.newId());
             Content content = new Content(form.name(), form.kind(), Json.write(document));
             transaction.flows().insert(id, flow, content, caller.author());
             caller.audit(transaction, id, "flow.create", flow.value());
-            return view(caller, transaction, id, flow.value());
+            return view(caller, transaction, id, written);
         });
     }
 
     @GetMapping("/{flow}")
     @Scoped(Scope.CONTENT_READ)
     FlowView show(Caller caller, @PathVariable String page, @PathVariable String flow) {
-        return caller.inPage(page, (transaction, id) -> view(caller, transaction, id, flow));
+        return caller.inPage(
+                page, (transaction, id) -> view(caller, transaction, id, Written.of(find(transaction, id, flow))));
     }
 
     /// A draft may hold anything but a layout that nobody could draw.
     @PutMapping("/{flow}")
     @Scoped(Scope.CONTENT_WRITE)
     FlowView save(Caller caller, @PathVariable String page, @PathVariable String flow, @RequestBody SaveForm form) {
+        Written written = Written.of(new FlowId(flow), form.name(), form.kind(), form.document());
         return caller.inPage(page, (transaction, id) -> {
             FlowId flowId = find(transaction, id, flow).id();
-            requireNone(form.name(), FlowDocument.of(form.document()).ofLayout());
+            requireNone(form.name(), written.read().ofLayout());
             Content content = new Content(form.name(), form.kind(), Json.write(form.document()));
             if (!transaction.flows().save(id, flowId, form.revision(), content, caller.author())) {
                 throw overtaken(find(transaction, id, flow));
             }
             caller.auditWork(transaction, id, "flow.save", flow);
-            return view(caller, transaction, id, flow);
+            return view(caller, transaction, id, written);
         });
     }
 
@@ -155,7 +158,7 @@ public final class FlowRoutes {
             Content content = new Content(form.name(), draft.kind(), draft.document());
             transaction.flows().insert(id, copy, content, caller.author());
             caller.audit(transaction, id, "flow.duplicate", copy.value());
-            return view(caller, transaction, id, copy.value());
+            return view(caller, transaction, id, Written.of(find(transaction, id, copy.value())));
         });
     }
 
@@ -191,8 +194,8 @@ public final class FlowRoutes {
             if (!dependants.isEmpty()) {
                 throw Refusal.conflict("depended-on", String.join(", ", dependants));
             }
-            transaction.flows().delete(id, found);
             caller.audit(transaction, id, "flow.delete", flow);
+            transaction.flows().delete(id, found);
             return flow;
         });
     }
@@ -212,11 +215,11 @@ public final class FlowRoutes {
         return Refusal.overtaken(sentence, new Refusal.Newer(newer.revision(), newer.savedBy(), newer.savedAt()));
     }
 
-    private FlowView view(Caller caller, Transaction transaction, long pageId, String flow) {
-        Draft draft = find(transaction, pageId, flow);
-        CheckView checked = checks.view(caller.language(), transaction, pageId, Written.of(draft));
+    private FlowView view(Caller caller, Transaction transaction, long pageId, Written written) {
+        Draft draft = find(transaction, pageId, written.id().value());
+        CheckView checked = checks.view(caller.language(), transaction, pageId, written);
         return new FlowView(
-                line(transaction, pageId, draft), Written.of(draft).document(), checked.problems(), checked.findings());
+                line(transaction, pageId, draft), written.document(), checked.problems(), checked.findings());
     }
 
     static FlowLine line(Transaction transaction, long pageId, Draft draft) {

@@ -12,6 +12,7 @@ import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Fault;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.Turns;
 import dev.rytm.server.api.content.FlowChecks.Written;
 import dev.rytm.store.Catalogs;
 import dev.rytm.store.Flows.Draft;
@@ -36,9 +37,13 @@ public final class FlowTrialRoutes {
 
     private static final long ANY_SEED = 1;
 
+    /// Trials only compute, and leave half of the machine to everybody else.
+    static final int MOST_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Catalogs catalogs;
     private final Policy policy;
     private final InstantSource clock;
+    private final Turns turns = new Turns(MOST_AT_ONCE, "trial-busy");
 
     public FlowTrialRoutes(Catalogs catalogs, Policy policy, InstantSource clock) {
         this.catalogs = catalogs;
@@ -49,6 +54,8 @@ public final class FlowTrialRoutes {
     private record Someone(Contact contact, Set<TopicId> agreed, Map<String, Instant> timers) {}
 
     /// A step that cannot be read counts as an end. To play it on a contact takes the right to see contacts.
+    ///
+    /// What it takes is read first; while it is played, it holds no connection to the database.
     @PostMapping
     @Scoped(Scope.CONTENT_READ)
     FlowTrialView play(
@@ -57,32 +64,36 @@ public final class FlowTrialRoutes {
         if (form.contact() != null) {
             caller.require(Scope.CONTACTS_READ);
         }
-        return caller.inPage(page, (transaction, id) -> {
-            Flow drawn = drawn(FlowRoutes.find(transaction, id, flow), form);
-            Catalog catalog = Objects.requireNonNull(
-                            catalogs.current(transaction, List.of(id)).get(id))
-                    .with(drawn);
-            Someone someone = someone(transaction, id, form);
-            Trial.Setup setup = new Trial.Setup(
-                    someone.contact(),
-                    someone.agreed(),
-                    someone.timers(),
-                    catalog,
-                    drawn.id(),
-                    clock.instant(),
-                    Objects.requireNonNullElse(form.seed(), ANY_SEED));
-            return FlowTrialView.of(caller.language(), catalog, Trial.play(policy, setup, form.inputs()));
-        });
+        Trial.Setup setup = caller.inPage(page, (transaction, id) -> setup(transaction, id, flow, form));
+        return turns.inTurn(
+                () -> FlowTrialView.of(caller.language(), setup.catalog(), Trial.play(policy, setup, form.inputs())));
+    }
+
+    private Trial.Setup setup(Transaction transaction, long pageId, String flow, FlowTrialForm form) {
+        Flow drawn = drawn(FlowRoutes.find(transaction, pageId, flow), form);
+        Catalog catalog = Objects.requireNonNull(
+                        catalogs.current(transaction, List.of(pageId)).get(pageId))
+                .with(drawn);
+        Someone someone = someone(transaction, pageId, form);
+        return new Trial.Setup(
+                someone.contact(),
+                someone.agreed(),
+                someone.timers(),
+                catalog,
+                drawn.id(),
+                clock.instant(),
+                Objects.requireNonNullElse(form.seed(), ANY_SEED));
     }
 
     private static Flow drawn(Draft draft, FlowTrialForm form) {
-        FlowDocument document =
-                FlowDocument.of(form.document() == null ? Written.of(draft).document() : form.document());
-        if (!document.isDrawn()) {
+        Written written = form.document() == null
+                ? Written.of(draft)
+                : Written.of(draft.id(), draft.name(), draft.kind(), form.document());
+        if (!written.read().isDrawn()) {
             throw Refusal.invalid(List.of(Fault.of("/document/entry", "json.MISSING")));
         }
         int newest = draft.publishedVersion() == null ? 0 : draft.publishedVersion();
-        return document.flow(draft.id(), newest + 1, draft.name(), draft.kind());
+        return written.flow(newest + 1);
     }
 
     private static Someone someone(Transaction transaction, long pageId, FlowTrialForm form) {

@@ -144,10 +144,10 @@ public final class FlowVersionRoutes {
                 throw FlowRoutes.overtaken(draft);
             }
             Written written = Written.of(draft);
-            FlowDocument document = FlowDocument.of(written.document());
-            Checked checked = publishable(transaction, id, written, version, document);
+            Checked checked = publishable(transaction, id, written, version);
             FlowChecks.requireAcknowledged(checked, Objects.requireNonNullElse(form.acknowledged(), List.of()));
-            Margin margin = new Margin(document.layout() == null ? null : Json.write(document.layout()), note);
+            FlowLayout layout = written.read().layout();
+            Margin margin = new Margin(layout == null ? null : Json.write(layout), note);
             transaction.flows().publish(id, checked.flow(), margin, caller.author());
             if (form.peopleOrStay() != People.STAY && version > 1) {
                 boolean restarts = form.people() == People.RESTART;
@@ -171,13 +171,12 @@ public final class FlowVersionRoutes {
         return published;
     }
 
-    private Checked publishable(
-            Transaction transaction, long pageId, Written written, int version, FlowDocument document) {
+    private Checked publishable(Transaction transaction, long pageId, Written written, int version) {
         List<Fault> problems = FlowChecks.problems(transaction, pageId, written);
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }
-        return checks.check(transaction, pageId, document.flow(written.id(), version, written.name(), written.kind()));
+        return checks.check(transaction, pageId, written.flow(version));
     }
 
     @GetMapping("/versions")

@@ -1,30 +1,32 @@
-package dev.rytm.server.api.access;
+package dev.rytm.server.api;
 
-import dev.rytm.server.api.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Lets so many do something at once, in the order in which they came. Who would wait too long is told to come again.
-final class Turns {
+public final class Turns {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Semaphore places;
+    private final String busy;
 
-    Turns(int atOnce) {
+    /// `busy` is the sentence for whoever has waited in vain.
+    public Turns(int atOnce, String busy) {
         this.places = new Semaphore(atOnce, true);
+        this.busy = busy;
     }
 
-    <T> T inTurn(Supplier<T> work) {
+    public <T> T inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refusal.later("sign-in-busy", PATIENCE);
+                throw Refusal.later(busy, PATIENCE);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw Refusal.later("sign-in-busy", PATIENCE);
+            throw Refusal.later(busy, PATIENCE);
         }
         try {
             return work.get();

@@ -1,0 +1,5 @@
+/// Tests of routes without HTTP.
+@NullMarked
+package dev.rytm.server.api.content;
+
+import org.jspecify.annotations.NullMarked;
