@@ -21,6 +21,10 @@ test('where they are too many to be named, anybody may have changed', () => {
   expect(staleAfter('7', { contacts: [] })).toContainEqual(['pages', '7', 'contacts']);
 });
 
+test('what the team is told, and has seen, is looked at again', () => {
+  expect(staleAfter('7', { notices: [] })).toEqual([['pages', '7', 'notices']]);
+});
+
 test('what a newer server tells of is passed over', () => {
   expect(staleAfter('7', { 'something-new': [] })).toEqual([]);
 });

@@ -1,16 +1,17 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
+import { unlessTold } from './watching';
 
 export type { NoticePage, NoticeView } from './schema';
 
 const key = (page: string) => ['pages', page, 'notices'] as const;
 
-/** What the team has not seen yet, newest first. It is looked at again and again: people wait for an answer. */
+/** What the team has not seen yet, newest first. */
 export const noticesQuery = (page: string) =>
   queryOptions({
     queryKey: key(page),
     queryFn: () => body(api.GET('/api/v1/pages/{page}/notices', { params: { path: { page }, query: { limit: 20 } } })),
-    refetchInterval: 10_000,
+    refetchInterval: unlessTold(10_000),
   });
 
 /** Marks one notice as seen, or (`upTo`) it and all older ones. */

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Renewal } from './renewal';
+import { Renewal, staleAfter } from './renewal';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -22,6 +22,21 @@ test('changes that follow each other closely are one after a pause', async () =>
   expect(stale(client, key)).toBe(false);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(stale(client, key)).toBe(true);
+  renewal.end();
+});
+
+test('whoever looks at a flow sees people go over to its new version', () => {
+  const client = new QueryClient();
+  const renewal = new Renewal(client);
+  const people = ['pages', '7', 'flows', 'f', 'people'];
+  const version = ['pages', '7', 'flows', 'f', 'versions', 1];
+  client.setQueryData(people, 1);
+  client.setQueryData(version, 1);
+
+  renewal.renew(staleAfter('7', { flows: ['f'] }));
+
+  expect(stale(client, people)).toBe(true);
+  expect(stale(client, version)).toBe(false);
   renewal.end();
 });
 

@@ -30,10 +30,15 @@ function keysOf(page: string, kind: string, ids: readonly string[]): QueryKey[] 
       return [[...at, 'label-edits']];
     case 'flows':
       return [[...at, 'flows']];
+    case 'notices':
+      return [[...at, 'notices']];
     default:
       return [];
   }
 }
+
+/** What changes of a flow while people go over to a new version of it. */
+const MOVING: ReadonlySet<unknown> = new Set(['people', 'versions']);
 
 /** Lets what is shown be asked for again: at once, but the same thing not again before a pause is over. */
 export class Renewal {
@@ -68,5 +73,7 @@ export class Renewal {
 
 /** A list that somebody pages through stands still, and so does what somebody edits. */
 function isRenewed(key: QueryKey): boolean {
-  return !(key[2] === 'contacts' && key[3] === 'list') && !(key[2] === 'flows' && key.length > 3);
+  const [, , kind, one, part] = key;
+  if (kind === 'contacts') return one !== 'list';
+  return kind !== 'flows' || one === undefined || (key.length === 5 && MOVING.has(part));
 }

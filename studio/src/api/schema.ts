@@ -539,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A stream of server-sent events (`text/event-stream`) without an end, at most one event a second. `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits` and `flows`, as far as the caller may read them, each with a list of ids; an empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the session or the key, and when their rights change. A session or a key has at most eight streams at once. */
+        /** @description A stream of server-sent events (`text/event-stream`) without an end, at most one event a second. `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits`, `flows` and `notices`, as far as the caller may read them, each with a list of ids; an empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the session or the key, and when their rights change. A session or a key has at most eight streams at once. */
         get: operations["eventWatch"];
         put?: never;
         post?: never;
@@ -744,7 +744,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A step that cannot be read counts as an end. To play it on a contact takes the right to see contacts. */
+        /** @description A step that cannot be read counts as an end. To play it on a contact takes the right to see contacts.  What it takes is read first; while it is played, it holds no connection to the database. */
         post: operations["flowTrialPlay"];
         delete?: never;
         options?: never;
@@ -1661,6 +1661,7 @@ export interface components {
             requestId?: string;
             sentence: string;
             subject: string;
+            subjectName?: string;
         };
         AuditPage: {
             /** Format: int64 */

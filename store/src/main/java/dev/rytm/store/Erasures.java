@@ -25,7 +25,7 @@ public final class Erasures {
         sends(rows);
         events(rows, now);
         foreignTokens(rows);
-        teamNotices(rows);
+        teamNotices(contacts);
         outboundCalls(rows);
     }
 
@@ -60,12 +60,16 @@ public final class Erasures {
     }
 
     /// They tell what the person is called, and what they said.
-    private void teamNotices(Columns<ContactKey> rows) {
-        statements.update("""
+    private void teamNotices(Collection<ContactKey> contacts) {
+        Columns<ContactKey> rows = Columns.of(contacts);
+        int gone = statements.update("""
                 delete from team_notice
                  using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
                  where team_notice.page_id = gone.page_id and team_notice.contact_id = gone.contact_id
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+        if (gone > 0) {
+            contacts.forEach(contact -> statements.changes().of(contact.pageId(), Watched.NOTICES));
+        }
     }
 
     /// What is being told just now cannot be taken back, but is not repeated.

@@ -42,6 +42,11 @@ public final class FlowMoves {
                 version,
                 restarts,
                 askedAt);
+        changed(pageId, flow);
+    }
+
+    private void changed(long pageId, FlowId flow) {
+        statements.changes().of(pageId, Watched.FLOWS, flow.value());
     }
 
     /// Tells the next of the people of the oldest version that nobody works on; false if there is nothing to do now.
@@ -90,6 +95,7 @@ public final class FlowMoves {
                        finished_at = case when ? < ? then clock_timestamp() end
                  where page_id = ? and flow_id = ? and version = ?
                 """, chunk.told(), chunk.last(), chunk.people(), CHUNK, move.pageId(), move.flow(), move.version());
+        changed(move.pageId(), move.event().flow());
     }
 
     private Chunk tell(Next move) {

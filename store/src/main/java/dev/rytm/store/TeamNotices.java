@@ -21,7 +21,8 @@ public final class TeamNotices {
     /// A notice to be written.
     public record Told(ContactKey contact, TeamNotice notice) {}
 
-    /// A notice as it stands there, and what its person is called, if it is about one. `at` is in business time; a later
+    /// A notice as it stands there, and what its person is called, if it is about one. `at` is in
+    /// business time; a later
     /// notice has a greater number.
     public record Line(
             long number,
@@ -51,6 +52,7 @@ public final class TeamNotices {
                 rows.texts(one -> one.notice().text()),
                 rows.texts(one -> one.notice().flow().value()),
                 rows.texts(one -> one.notice().step().value()));
+        told.forEach(one -> changed(one.contact().pageId()));
     }
 
     /// Writes a notice that is about no person.
@@ -63,6 +65,11 @@ public final class TeamNotices {
                 notice.flow().value(),
                 notice.step().value(),
                 now);
+        changed(pageId);
+    }
+
+    private void changed(long pageId) {
+        statements.changes().of(pageId, Watched.NOTICES);
     }
 
     /// The newest that nobody has seen yet, before `before` (absent = from the newest on).
@@ -101,18 +108,26 @@ public final class TeamNotices {
 
     /// Somebody has seen all up to this number. Returns how many of them were news.
     public int seenUpTo(long pageId, long number) {
-        return statements.update("""
+        int news = statements.update("""
                 update team_notice set seen_at = clock_timestamp()
                  where page_id = ? and number <= ? and seen_at is null
                 """, pageId, number);
+        if (news > 0) {
+            changed(pageId);
+        }
+        return news;
     }
 
     /// Somebody has seen this one, perhaps not for the first time. False if there is none.
     public boolean seen(long pageId, long number) {
-        return statements.update("""
+        boolean known = statements.update("""
                         update team_notice set seen_at = coalesce(seen_at, clock_timestamp())
                          where page_id = ? and number = ?
                         """, pageId, number) > 0;
+        if (known) {
+            changed(pageId);
+        }
+        return known;
     }
 
     /// Forgets what was told before `limit` and has been seen; what nobody has seen stays until somebody has.

@@ -15,7 +15,9 @@ public enum Watched {
     /// Edits of tags and fields for everybody who has them.
     LABEL_EDITS,
     /// Flows by their ids: drafts and what is published.
-    FLOWS;
+    FLOWS,
+    /// What the team of the page is told, and what it has seen of that.
+    NOTICES;
 
     /// As it stands in an event: `label-edits`.
     public String word() {

@@ -73,6 +73,19 @@ class FlowMovesIT {
         assertThat(places).containsExactly(new FlowPlaces.Place(1, "call", 1), new FlowPlaces.Place(1, "wait", 1));
     }
 
+    @Test
+    void whoWatchesTheFlowIsToldThatItGoesOn() {
+        enter("anna", FLOW);
+        begin();
+
+        List<PageChange> told = database.inTransaction(t -> {
+            t.flowMoves().advance();
+            return t.statements().changes().take();
+        });
+
+        assertThat(told).containsExactly(new PageChange(page, Map.of(Watched.FLOWS, Set.of(FLOW.value()))));
+    }
+
     private void begin() {
         database.inTransaction(t -> {
             t.flowMoves().begin(page, FLOW, 1, false, NOON);

@@ -104,6 +104,24 @@ class NoticesIT {
     }
 
     @Test
+    void whoWatchesThePageIsToldOfNoticesAndOfWhatWasSeen() {
+        try (EventStream stream = EventStream.open(bakery.root + "/events", EventStream.key(client))) {
+            stream.next();
+            start();
+            stream.until("notices");
+            JsonNode newest = two().get("notices").get(0);
+
+            try (EventStream another = EventStream.open(bakery.root + "/events", EventStream.key(client))) {
+                another.next();
+                client.post(notices + "/" + newest.get("number").asString() + "/seen", Map.of())
+                        .is(204);
+
+                assertThat(another.until("notices").get("notices").isEmpty()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aPersonIsFoundWithTheTeamAndGivenBack() {
         start();
         two();
