@@ -54,10 +54,12 @@ create table audit (
     detail jsonb not null default '{}'::jsonb,
     request_id text,
     actor_name text,
+    subject_name text,
     PRIMARY KEY (audit_id),
     FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
     CHECK (((length(actor_name) >= 1) AND (length(actor_name) <= 100))),
-    CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64)))
+    CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64))),
+    CHECK (((length(subject_name) >= 1) AND (length(subject_name) <= 255)))
 );
 CREATE INDEX audit_workspace ON public.audit USING btree (workspace_id, audit_id DESC);
 create policy api on audit to rytm_api using ((workspace_id = rytm_workspace()));

@@ -256,7 +256,7 @@ class CatalogsIT {
             assertThat(t.entrances().list(page)).isEmpty();
             assertThat(t.pages().list(workspace)).isEmpty();
             assertThat(t.apps().list(workspace)).isEmpty();
-            assertThat(t.audits().list(workspace, Long.MAX_VALUE, 10)).isEmpty();
+            assertThat(t.audits().list(workspace, Long.MAX_VALUE, 10, true)).isEmpty();
             assertThat(t.workspaces().find(workspace)).isEmpty();
             return t.pages().list(other);
         });

@@ -2,12 +2,15 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.store.Transaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -139,6 +142,7 @@ class MembersIT {
         second.delete("/api/v1/members/" + id(second)).is(409);
     }
 
+    /// Nobody can write down that they go, so neither can be done before the other one has come as far as they can.
     @Test
     void ofTwoOwnersWhoGoAtOnceOneStays() throws Exception {
         Studio second = member(Role.OWNER);
@@ -146,14 +150,30 @@ class MembersIT {
         String other = id(second);
         List<Integer> answers = new ArrayList<>();
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Future<Client.Answer>> calls = List.of(
-                    both.submit(() -> owner.delete("/api/v1/members/" + one)),
-                    both.submit(() -> second.delete("/api/v1/members/" + other)));
+            List<Future<Client.Answer>> calls = Running.server().database.asOwner(transaction -> {
+                transaction.statements().update("lock table audit in share mode");
+                List<Future<Client.Answer>> begun = List.of(
+                        both.submit(() -> owner.delete("/api/v1/members/" + one)),
+                        both.submit(() -> second.delete("/api/v1/members/" + other)));
+                awaitTwoWhoWait(transaction);
+                return begun;
+            });
             for (Future<Client.Answer> call : calls) {
                 answers.add(call.get().status());
             }
         }
         assertThat(answers).containsExactlyInAnyOrder(204, 409);
+    }
+
+    private static void awaitTwoWhoWait(Transaction transaction) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (transaction
+                        .statements()
+                        .one("select count(*) as waiting from pg_locks where not granted", row -> row.number("waiting"))
+                < 2) {
+            assertThat(System.nanoTime()).as("they do not wait").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     @Test
@@ -269,7 +289,9 @@ class MembersIT {
                 .get("entries");
 
         assertThat(entries.findValuesAsString("sentence"))
-                .containsExactly("Zmieniono nazwę przestrzeni roboczej.", "Zmieniono nazwę przestrzeni roboczej.");
+                .containsExactly(
+                        "Zmieniono nazwę przestrzeni roboczej „Bakery”.",
+                        "Zmieniono nazwę przestrzeni roboczej „Piekarnia”.");
         assertThat(entries.findValuesAsString("actorName")).containsExactly("first key", "Zofia Nowak");
         assertThat(entries.get(1).get("actor").asString()).isEqualTo("member " + id(owner));
         assertThat(entries.get(0).get("actor").asString()).startsWith("key ");

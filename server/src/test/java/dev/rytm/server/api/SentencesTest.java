@@ -107,10 +107,28 @@ class SentencesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             Kinds.variants(Class.forName("dev.rytm.server.api.people.Edit"))
                     .forEach(edit -> actions.add("contact." + Kinds.word(edit)));
+            actions.addAll(List.of("tag.rename", "tag.delete", "field.rename", "field.delete"));
 
             assertThat(actions).hasSizeGreaterThan(50).contains("member.join", "contact.erase");
             assertThat(actions.stream().filter(action -> !Sentences.has(Locale.ENGLISH, "action." + action)))
                     .isEmpty();
+        }
+    }
+
+    /// All but what is done to crowds, and to what has no name.
+    @Test
+    void whatTheAuditLogSaysNamesWhatWasChanged() throws IOException {
+        for (Locale language : Sentences.languages()) {
+            Properties sentences = file(language);
+            assertThat(sentences.stringPropertyNames().stream()
+                            .filter(key -> key.startsWith("action."))
+                            .filter(key -> !sentences.getProperty(key).contains("{0}")))
+                    .containsExactlyInAnyOrder(
+                            "action.contacts.export",
+                            "action.event.discard",
+                            "action.event.retry",
+                            "action.notice.seen",
+                            "action.notices.seen");
         }
     }
 

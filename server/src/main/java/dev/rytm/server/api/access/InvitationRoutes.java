@@ -83,10 +83,10 @@ public final class InvitationRoutes {
     @Scoped(Scope.MEMBERS_WRITE)
     void takeBack(Caller caller, @PathVariable String invitation) {
         caller.inWorkspace(transaction -> {
+            caller.audit(transaction, "invitation.take-back", invitation);
             if (!transaction.links().takeBack(caller.workspaceId(), invitation)) {
                 throw Refusal.notFound();
             }
-            caller.audit(transaction, "invitation.take-back", invitation);
             return invitation;
         });
     }

@@ -86,11 +86,11 @@ public final class MemberRoutes {
         caller.inWorkspace(transaction -> {
             Colleague old = changeable(caller, Authority.of(caller, transaction), transaction, member);
             requireAnotherOwner(caller, transaction, old);
-            transaction.members().endSessions(member);
-            transaction.memberships().remove(caller.workspaceId(), member);
             caller.audit(
                     transaction,
                     new Audits.Entry(null, caller.actor(), "member.remove", member, Map.of("role", old.role())));
+            transaction.members().endSessions(member);
+            transaction.memberships().remove(caller.workspaceId(), member);
             return old;
         });
         caller.inInstance(transaction -> {

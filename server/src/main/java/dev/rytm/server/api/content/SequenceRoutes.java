@@ -182,8 +182,8 @@ public final class SequenceRoutes {
             if (!dependants.isEmpty()) {
                 throw Refusal.conflict("depended-on", String.join(", ", dependants));
             }
-            transaction.sequences().delete(id, found);
             caller.audit(transaction, id, "sequence.delete", sequence);
+            transaction.sequences().delete(id, found);
             return sequence;
         });
     }

@@ -125,8 +125,8 @@ public final class TopicRoutes {
             if (!dependants.isEmpty()) {
                 throw Refusal.conflict("depended-on", String.join(", ", dependants));
             }
-            transaction.topics().delete(id, found);
             caller.audit(transaction, id, "topic.delete", topic);
+            transaction.topics().delete(id, found);
             return topic;
         });
     }

@@ -104,10 +104,9 @@ public final class SegmentRoutes {
     @Scoped(Scope.CONTACTS_WRITE)
     void delete(Caller caller, @PathVariable String page, @PathVariable String segment) {
         caller.inPage(page, (transaction, id) -> {
-            transaction
-                    .segments()
-                    .delete(id, find(transaction, id, segment).segment().id());
+            SegmentId found = find(transaction, id, segment).segment().id();
             caller.audit(transaction, id, "segment.delete", segment);
+            transaction.segments().delete(id, found);
             return segment;
         });
     }

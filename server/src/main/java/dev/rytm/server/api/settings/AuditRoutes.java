@@ -24,7 +24,9 @@ public final class AuditRoutes {
     /// `before` for the next page; absent at the end.
     record AuditPage(List<AuditLine> entries, @Nullable Long before) {}
 
-    /// `actorName` is how whoever did it was called then, `sentence` says to people what was done.
+    /// `actorName` is how whoever did it was called then, `sentence` says to people what was done to what.
+    /// `subjectName` is how that was called then; of a person it is how they are called now, for whoever may read
+    /// contacts. Both are absent where nobody knows.
     record AuditLine(
             long id,
             Instant at,
@@ -34,6 +36,7 @@ public final class AuditRoutes {
             String action,
             String sentence,
             String subject,
+            @Nullable String subjectName,
             Map<String, String> detail,
             @Nullable String requestId) {
 
@@ -45,16 +48,18 @@ public final class AuditRoutes {
                     entry.actor(),
                     entry.actorName(),
                     entry.action(),
-                    spoken(language, "action." + entry.action()),
+                    spoken(language, "action." + entry.action(), entry.subjectName()),
                     entry.subject(),
+                    entry.subjectName(),
                     entry.detail(),
                     entry.requestId());
         }
     }
 
     /// Old entries may speak of what this version no longer does.
-    private static String spoken(Locale language, String key) {
-        return Sentences.of(language, Sentences.has(language, key) ? key : "action-unknown");
+    private static String spoken(Locale language, String key, @Nullable String name) {
+        String named = name == null ? "" : Sentences.of(language, "action-named", name);
+        return Sentences.of(language, Sentences.has(language, key) ? key : "action-unknown", named);
     }
 
     @GetMapping
@@ -64,8 +69,10 @@ public final class AuditRoutes {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         int max = Limits.page(limit);
-        List<Recorded> entries = caller.inWorkspace(transaction ->
-                transaction.audits().list(caller.workspaceId(), before == null ? Long.MAX_VALUE : before, max));
+        long end = before == null ? Long.MAX_VALUE : before;
+        boolean people = caller.scopes().contains(Scope.CONTACTS_READ.word());
+        List<Recorded> entries =
+                caller.inWorkspace(transaction -> transaction.audits().list(caller.workspaceId(), end, max, people));
         return new AuditPage(
                 entries.stream()
                         .map(entry -> AuditLine.of(entry, caller.language()))
