@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Button, Message } from '../api/schema';
 import { useText } from '../app/text';
+import look from '../ui/messenger.module.css';
 import { filled, type Sample } from './placeholders';
 import classes from './steps.module.css';
 
@@ -27,9 +28,9 @@ function Phone({ title: heading, message, sample }: { title: string; message: Me
       </Text>
       <Body message={message} read={read} />
       {message.quickReplies.length > 0 && (
-        <div className={classes.replies}>
+        <div className={look.replies}>
           {message.quickReplies.map(({ id, title }) => (
-            <span key={id} className={classes.reply}>
+            <span key={id} className={look.reply}>
               {read(title) || '…'}
             </span>
           ))}
@@ -44,18 +45,18 @@ function Body({ message, read }: { message: Message; read: (template: string) =>
     case 'text':
     case 'buttons':
       return (
-        <div className={classes.bubble}>
+        <div className={look.bubble}>
           <p>{read(message.text) || '…'}</p>
           {message.kind === 'buttons' && <Buttons buttons={message.buttons} read={read} />}
         </div>
       );
     case 'image':
-      return <div className={classes.bubble}>{picture(message.url) ?? <p>…</p>}</div>;
+      return <div className={look.bubble}>{picture(message.url) ?? <p>…</p>}</div>;
     case 'gallery':
       return (
-        <div className={classes.cards}>
+        <div className={look.cards}>
           {message.cards.map((card, at) => (
-            <div key={at} className={classes.card}>
+            <div key={at} className={look.card}>
               {picture(card.imageUrl)}
               <p>
                 <strong>{read(card.title) || '…'}</strong>
@@ -71,7 +72,7 @@ function Body({ message, read }: { message: Message; read: (template: string) =>
 
 function Buttons({ buttons, read }: { buttons: readonly Button[]; read: (template: string) => string }) {
   return buttons.map(({ id, title }) => (
-    <span key={id} className={classes.button}>
+    <span key={id} className={look.button}>
       {read(title) || '…'}
     </span>
   ));
@@ -80,6 +81,6 @@ function Buttons({ buttons, read }: { buttons: readonly Button[]; read: (templat
 /** Only addresses that are whole are loaded. */
 function picture(address: string | undefined) {
   return address?.startsWith('https://') ? (
-    <img className={classes.picture} src={address} alt="" referrerPolicy="no-referrer" />
+    <img className={look.picture} src={address} alt="" referrerPolicy="no-referrer" />
   ) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Input, Offer, OutgoingMessage } from '../../api/schema';
 import { useText } from '../../app/text';
+import look from '../../ui/messenger.module.css';
 import { offersOf, type Shown } from './thread';
 import classes from './trial.module.css';
 
@@ -15,7 +16,7 @@ export function Bubble({ line, act }: { line: Shown; act: Act }) {
   return (
     <div className={classes.message} data-held={moment.kind === 'sent' ? undefined : true}>
       <Body message={message} taps={(card) => taps(cards[card])} agree={line.agree} act={act} />
-      {openReplies.length > 0 && <div className={classes.replies}>{taps(openReplies)}</div>}
+      {openReplies.length > 0 && <div className={look.replies}>{taps(openReplies)}</div>}
     </div>
   );
 }
@@ -32,22 +33,22 @@ function Body({ message, taps, agree, act }: Parts) {
     case 'text':
     case 'buttons':
       return (
-        <div className={classes.bubble}>
+        <div className={look.bubble}>
           <p>{message.text}</p>
           {message.kind === 'buttons' && taps(0)}
         </div>
       );
     case 'image':
       return (
-        <div className={classes.bubble}>
+        <div className={look.bubble}>
           <Picture address={message.url} />
         </div>
       );
     case 'gallery':
       return (
-        <div className={classes.cards}>
+        <div className={look.cards}>
           {message.cards.map((card, at) => (
-            <div key={at} className={classes.card}>
+            <div key={at} className={look.card}>
               <Picture address={card.imageUrl} />
               <p>
                 <strong>{card.title}</strong>
@@ -71,14 +72,14 @@ function Request(props: {
   const { message, agree, act } = props;
   const text = useText();
   return (
-    <div className={classes.card}>
+    <div className={look.card}>
       <Picture address={message.imageUrl} />
       <p>
         <strong>{message.title}</strong>
       </p>
       <button
         type="button"
-        className={classes.tap}
+        className={`${look.button} ${classes.tap}`}
         disabled={agree === undefined}
         onClick={() => agree !== undefined && act({ kind: 'agree', topic: agree })}
       >
@@ -89,7 +90,7 @@ function Request(props: {
 }
 
 function Tap({ offer: { title, url, quickReply, button }, open, act }: { offer: Offer; open: boolean; act: Act }) {
-  const className = quickReply ? classes.reply : classes.tap;
+  const className = quickReply ? `${look.reply} ${classes.reply}` : `${look.button} ${classes.tap}`;
   if (url !== undefined) {
     return (
       <a className={className} href={url} target="_blank" rel="noreferrer">
@@ -107,6 +108,6 @@ function Tap({ offer: { title, url, quickReply, button }, open, act }: { offer: 
 /** Only addresses that are whole are loaded. */
 function Picture({ address }: { address: string | undefined }) {
   return address?.startsWith('https://') ? (
-    <img className={classes.picture} src={address} alt="" referrerPolicy="no-referrer" />
+    <img className={look.picture} src={address} alt="" referrerPolicy="no-referrer" />
   ) : null;
 }
