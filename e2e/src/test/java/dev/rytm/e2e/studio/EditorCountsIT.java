@@ -55,7 +55,7 @@ class EditorCountsIT {
         tab.press("e");
         tab.awaitText("O zgodę na ten temat zapytano tę osobę mniej niż tydzień temu.");
 
-        studio.town().sandbox().clock().advanceBy(Duration.ofDays(9));
+        studio.pass(Duration.ofDays(9));
         desk.show();
 
         await(desk, "days", "Teraz czeka: 1");

@@ -40,11 +40,13 @@ class EditorTrialIT {
 
     @BeforeEach
     void countCalls() {
+        studio.settle();
         calls = calls();
     }
 
     @AfterEach
     void nothingWasSent() {
+        studio.settle();
         assertThat(calls()).isEqualTo(calls);
     }
 

@@ -2,11 +2,12 @@ package dev.rytm.e2e.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.browser.Tab;
 import dev.rytm.sandbox.log.CallRecord;
 import dev.rytm.sandbox.platform.ThreadItem;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,14 +47,14 @@ class ReferenceFlowIT {
         zofia.starts(asking.flow());
         zofia.agrees();
 
-        studio.town().sandbox().clock().advanceBy(Duration.ofDays(14));
+        studio.pass(Duration.ofDays(14));
         zofia.taps("Odłóżcie mi");
 
         assertThat(changed(first.draft(), FIRST_OFFER, SECOND_OFFER)).isEqualTo(second.draft());
         assertThat(zofia.read(ThreadItem.Kind.NOTIFICATION)).containsExactly(FIRST_OFFER, SECOND_OFFER);
         List<CallRecord> calls = zofia.calls(CallRecord.Kind.NOTIFICATION);
         assertThat(calls).hasSize(2).allMatch(CallRecord::accepted);
-        assertThat(Duration.between(at(calls.get(0)), at(calls.get(1)))).isEqualTo(Duration.ofDays(7));
+        assertThat(at(calls.getLast())).isEqualTo(at(calls.getFirst()).plusWeeks(1));
         assertThat(zofia.read(ThreadItem.Kind.FROM_PAGE)).endsWith(THANKS);
         assertThePageOf(zofia);
     }
@@ -144,8 +145,8 @@ class ReferenceFlowIT {
         return JsonMapper.shared().readTree(document.toString().replace(from, to));
     }
 
-    private static Instant at(CallRecord call) {
-        return call.received().virtual();
+    private static ZonedDateTime at(CallRecord call) {
+        return call.received().virtual().atZone(Bakery.ZONE);
     }
 
     /// The studio tells the same of the person: both flows, the tag, and that they agreed.

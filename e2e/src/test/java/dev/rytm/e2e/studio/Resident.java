@@ -7,7 +7,6 @@ import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.platform.OptInAsk;
 import dev.rytm.sandbox.platform.Person;
 import dev.rytm.sandbox.platform.ThreadItem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +43,7 @@ final class Resident {
 
     void says(String text) {
         sandbox.people().talk().say(person, text);
-        settle();
+        studio.settle();
     }
 
     void starts(String flow) {
@@ -53,7 +52,7 @@ final class Resident {
 
     private void edit(Map<String, Object> edit) {
         studio.api().post("/pages/" + studio.bakery().pageId() + "/contacts/" + id() + "/edits", edit);
-        settle();
+        studio.settle();
     }
 
     /// Taps the button of that name on the last message that has one.
@@ -63,7 +62,7 @@ final class Resident {
                 .findFirst()
                 .orElseThrow();
         sandbox.people().talk().tap(person, shown.id(), payload(shown, button));
-        settle();
+        studio.settle();
     }
 
     private static String payload(ThreadItem item, String button) {
@@ -78,7 +77,7 @@ final class Resident {
     /// Reads everything that was said so far.
     void reads() {
         sandbox.people().talk().read(person);
-        settle();
+        studio.settle();
     }
 
     /// Agrees to what was asked last.
@@ -88,7 +87,7 @@ final class Resident {
                 .findFirst()
                 .orElseThrow();
         sandbox.people().agreements().accept(person, ask);
-        settle();
+        studio.settle();
     }
 
     /// What the page said to them, as one reads it in the conversation; oldest first.
@@ -105,9 +104,5 @@ final class Resident {
                 .filter(call ->
                         call.subject().psid().equals(id()) && call.subject().kind() == kind)
                 .toList();
-    }
-
-    private void settle() {
-        sandbox.clock().advanceBy(Duration.ZERO);
     }
 }

@@ -65,7 +65,7 @@ final class Studio implements AutoCloseable {
     private void live() {
         PEOPLE.forEach(persona ->
                 town.sandbox().people().create(PersonSpec.on(Bakery.META_PAGE).playing(persona)));
-        town.sandbox().clock().advanceBy(Duration.ofDays(14));
+        pass(Duration.ofDays(14));
     }
 
     private void signIn() {
@@ -108,6 +108,16 @@ final class Studio implements AutoCloseable {
         tab.zone(Bakery.ZONE);
         tab.size(1440, 900, false);
         return tab;
+    }
+
+    /// Waits until everything that was begun is over; the clock stands meanwhile.
+    void settle() {
+        town.sandbox().clock().advanceBy(Duration.ZERO);
+    }
+
+    /// Turns the clock, and lets everything happen that is due until then.
+    void pass(Duration time) {
+        town.sandbox().clock().advanceBy(time);
     }
 
     /// What an engineer's script of the bakery asks the server.
