@@ -228,7 +228,8 @@ class PeopleIT {
                 .isEqualTo(flow);
         assertThat(sends.get("sends").get(0).get("sentence").asString()).endsWith(".");
         assertThat(client.get(anna + "/timeline").ok().get("moments").findValuesAsString("about"))
-                .contains("send", "decision");
+                .as("newest first: what was sent follows from what was decided")
+                .startsWith("send", "decision");
         JsonNode account = client.get(bakery.root + "/account?from=2022-09-01&until=2022-10-01")
                 .ok();
         assertThat(account.get("messages").get("planned").asInt()).isOne();

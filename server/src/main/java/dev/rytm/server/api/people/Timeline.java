@@ -48,7 +48,8 @@ record Timeline(List<Moment> moments, @Nullable Instant before) {
                 .map(list -> list.getLast().at())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        List<Moment> merged = Stream.of(notes.stream(), sends.stream(), consents)
+        // Of one instant: a consent leads to decisions, and they to what is sent.
+        List<Moment> merged = Stream.of(sends.stream(), notes.stream(), consents)
                 .flatMap(lines -> lines)
                 .filter(moment -> !moment.at().isBefore(complete))
                 .sorted(Comparator.comparing(Moment::at).reversed())
