@@ -1,5 +1,12 @@
 import { ActionIcon, Badge, Button, Text, Title } from '@mantine/core';
-import { IconBell, IconCheck, IconHeadset, IconPlayerPause, IconPlugConnectedX, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCheck,
+  IconHeadset,
+  IconPlayerPause,
+  IconPlugConnectedX,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type NoticePage, type NoticeView, noticesQuery, useSeenNotices } from '../api/notices';
 import { useMoments } from '../app/moments';
