@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { flowQuery, type FlowView, loadFlow, saveFlow } from '../api/flows';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
+import { useNames } from '../steps/names';
 import { newId } from '../ui/ids';
 import { Loading } from '../ui/Loading';
 import { useScreenName } from '../ui/Screen';
@@ -26,9 +27,13 @@ export function EditorPage() {
   return <Loaded key={`${flow} ${opening}`} flow={flow} opening={opening} reopen={() => setOpening(newId())} />;
 }
 
-/** What the server held when the flow was opened stays what its editor began with; only opening anew asks again. */
+/**
+ * What the server held when the flow was opened stays what its editor began with; only opening anew asks again. Names
+ * that steps refer to are asked for at the same time, so that hundreds of steps are not drawn again when they arrive.
+ */
 function Loaded({ flow, opening, reopen }: { flow: string; opening: string; reopen: () => void }) {
   const page = usePageId();
+  useNames();
   const draft = useQuery({
     queryKey: [...flowQuery(page, flow).queryKey, opening],
     queryFn: async () => {

@@ -1,10 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
 import {
-  Background,
-  BackgroundVariant,
-  type Connection,
-  type FinalConnectionState,
   MarkerType,
   MiniMap,
   ReactFlow,
@@ -12,25 +8,23 @@ import {
   SelectionMode,
   useEdgesState,
   useNodesState,
-  useReactFlow,
+  useStore,
 } from '@xyflow/react';
-import { type DragEvent, type MouseEvent, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
 import { useEditor } from '../editor';
 import { fates } from '../model/compare';
-import type { Note, Point, StepKind } from '../model/document';
-import type { Edit } from '../model/edit';
-import type { ExitId } from '../model/exits';
+import type { Note } from '../model/document';
 import { marksOf } from '../marks';
 import classes from './canvas.module.css';
 import { CanvasContext } from './context';
-import { DRAGGED } from './dragged';
 import { ExitEdge } from './ExitEdge';
 import { NoteNode } from './NoteNode';
 import { type CanvasEdge, type CanvasNode, edgesOf, nodesOf } from './nodes';
 import { StepNode } from './StepNode';
 import { useCamera } from './useCamera';
+import { useDrop, useHand } from './useHand';
 import { useNodeChanges } from './useNodeChanges';
 
 const NODES = { step: StepNode, note: NoteNode };
@@ -40,6 +34,10 @@ const LINE = {
   interactionWidth: 24,
 };
 const TOUCHED_BY_THE_BOX = SelectionMode.Partial;
+const SEVERAL = ['Shift', 'Meta', 'Control'];
+/** Below this zoom the letters on steps are too small to be read. */
+const FAR = 0.45;
+const WHOLE = { maxZoom: 1, padding: 0.15 };
 
 /** The flow as a drawing. */
 export function Canvas() {
@@ -64,18 +62,21 @@ function Drawing() {
     setNodes((before) => nodesOf(look, before));
     setEdges((before) => edgesOf(document, ids, before));
   }, [document, marks, chosen, compared, counts.steps, setNodes, setEdges]);
-  const changes = useNodeChanges(nodes, edges, applyNodes, applyEdges);
+  const changes = useNodeChanges(applyNodes, applyEdges);
   const hand = useHand();
+  const drop = useDrop();
   const actions = useActions();
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < FAR);
   useCamera();
   return (
     <CanvasContext value={actions}>
       <div
         className={classes.canvas}
+        data-far={isFar || undefined}
         role="application"
         aria-label={text('editor.canvas.label')}
         onDoubleClick={hand.onDoubleClick}
-        onDrop={hand.onDrop}
+        onDrop={drop}
         onDragOver={(event) => event.preventDefault()}
       >
         <ReactFlow<CanvasNode, CanvasEdge>
@@ -93,17 +94,15 @@ function Drawing() {
           onConnectEnd={hand.onConnectEnd}
           onReconnect={hand.onReconnect}
           selectionMode={TOUCHED_BY_THE_BOX}
-          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          multiSelectionKeyCode={SEVERAL}
           deleteKeyCode={null}
           zoomOnDoubleClick={false}
           minZoom={0.1}
           maxZoom={2}
           fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
-          onlyRenderVisibleElements={nodes.length > 150}
+          fitViewOptions={WHOLE}
           {...changes}
         >
-          <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} />
           <MiniMap className={classes.map ?? ''} pannable zoomable ariaLabel={text('editor.canvas.map')} />
         </ReactFlow>
         {nodes.length === 0 && (
@@ -118,60 +117,17 @@ function Drawing() {
 }
 
 function useActions() {
+  const text = useText();
   const { mayEdit, offer, edit } = useEditor();
   const words = useStepWords();
   return useMemo(
     () => ({
       mayEdit,
+      text,
       words,
       addAt: offer,
       changeNote: (id: string, note: Note) => edit({ kind: 'note', id, note }, `note:${id}`),
     }),
-    [mayEdit, words, offer, edit],
+    [mayEdit, text, words, offer, edit],
   );
-}
-
-/** What a pointer does: draw lines, drop a step, double-click empty ground. */
-function useHand() {
-  const { edit, offer, add, show, mayEdit } = useEditor();
-  const { screenToFlowPosition } = useReactFlow();
-  const connect = ({ source, sourceHandle, target }: Connection) =>
-    edit({ kind: 'lead', from: { step: source, exit: sourceHandle as ExitId }, to: target });
-  return {
-    onNodeClick: (event: MouseEvent, { type }: CanvasNode) => {
-      const several = event.shiftKey || event.metaKey || event.ctrlKey;
-      if (type === 'step' && !several) show('step');
-    },
-    onConnect: connect,
-    onReconnect: (old: CanvasEdge, connection: Connection) => {
-      const to = { step: connection.source, exit: connection.sourceHandle as ExitId };
-      const leave: Edit[] = old.data ? [{ kind: 'lead', from: old.data.from }] : [];
-      edit({ kind: 'all', edits: [...leave, { kind: 'lead', from: to, to: connection.target }] });
-    },
-    /** A line that is let go over empty ground asks for the step that it shall lead to. */
-    onConnectEnd: (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      const from = state.fromHandle?.id;
-      if (state.isValid !== null || state.fromNode === null || !from) return;
-      const screen = pointer(event);
-      const at = screenToFlowPosition(screen);
-      offer({ screen, at, from: { step: state.fromNode.id, exit: from as ExitId } });
-    },
-    onDoubleClick: (event: MouseEvent) => {
-      const onGround = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      if (!onGround || !mayEdit) return;
-      const screen = { x: event.clientX, y: event.clientY };
-      offer({ screen, at: screenToFlowPosition(screen) });
-    },
-    onDrop: (event: DragEvent) => {
-      const kind = event.dataTransfer.getData(DRAGGED);
-      if (kind === '' || !mayEdit) return;
-      event.preventDefault();
-      add(kind as StepKind, { at: screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
-    },
-  };
-}
-
-function pointer(event: globalThis.MouseEvent | TouchEvent): Point {
-  const at = 'changedTouches' in event ? event.changedTouches[0] : event;
-  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
 }

@@ -2,15 +2,13 @@ import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
-import { useText } from '../../app/text';
 import classes from './canvas.module.css';
 import { useCanvas } from './context';
 import type { CanvasEdge } from './nodes';
 
 /** The line from an exit to a step. A chosen one offers to put a step in between. */
 export const ExitEdge = memo(function ExitEdge({ id, data, selected, ...ends }: EdgeProps<CanvasEdge>) {
-  const text = useText();
-  const { addAt, mayEdit } = useCanvas();
+  const { text, addAt, mayEdit } = useCanvas();
   const [path, x, y] = getBezierPath(ends);
   return (
     <>

@@ -1,8 +1,8 @@
 import { IconExternalLink, IconPhoto, IconPlayerPlay } from '@tabler/icons-react';
 import type { Button, Message } from '../../api/schema';
-import { useText } from '../../app/text';
 import { buttonsOf } from '../model/exits';
 import classes from './canvas.module.css';
+import { useCanvas } from './context';
 
 /** What a step says, short enough for the canvas. Buttons that go on in the flow are its exits and stand there. */
 export function MessageBody({ message }: { message: Message }) {
@@ -19,7 +19,7 @@ export function MessageBody({ message }: { message: Message }) {
 }
 
 function Said({ message }: { message: Message }) {
-  const text = useText();
+  const { text } = useCanvas();
   switch (message.kind) {
     case 'text':
     case 'buttons':

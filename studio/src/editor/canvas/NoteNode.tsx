@@ -1,6 +1,5 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
-import { useText } from '../../app/text';
 import classes from './canvas.module.css';
 import { useCanvas } from './context';
 import type { NoteCanvasNode } from './nodes';
@@ -9,8 +8,7 @@ const LONGEST = 2_000;
 
 /** A remark for whoever edits the flow; people never see it. */
 export const NoteNode = memo(function NoteNode({ id, data: { note }, selected }: NodeProps<NoteCanvasNode>) {
-  const text = useText();
-  const { changeNote, mayEdit } = useCanvas();
+  const { text, changeNote, mayEdit } = useCanvas();
   return (
     <div className={classes.note} data-selected={selected || undefined}>
       {mayEdit && (

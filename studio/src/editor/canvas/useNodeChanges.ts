@@ -1,4 +1,5 @@
-import type { EdgeChange, NodeChange, OnEdgesChange, OnNodesChange } from '@xyflow/react';
+import { type EdgeChange, type NodeChange, type OnEdgesChange, type OnNodesChange, useReactFlow } from '@xyflow/react';
+import { useMemo } from 'react';
 import { useEditor } from '../editor';
 import type { Point } from '../model/document';
 import type { CanvasEdge, CanvasNode } from './nodes';
@@ -7,25 +8,36 @@ import type { CanvasEdge, CanvasNode } from './nodes';
  * What happens to nodes and lines on the canvas. The canvas moves them by itself while they are dragged; the document
  * hears of it once, when they are let go. What is chosen is told to the rest of the editor.
  */
-export function useNodeChanges(
-  nodes: readonly CanvasNode[],
-  edges: readonly CanvasEdge[],
-  applyNodes: OnNodesChange<CanvasNode>,
-  applyEdges: OnEdgesChange<CanvasEdge>,
-) {
+export function useNodeChanges(applyNodes: OnNodesChange<CanvasNode>, applyEdges: OnEdgesChange<CanvasEdge>) {
   const { edit, choose } = useEditor();
-  return {
-    onNodesChange: (changes: NodeChange<CanvasNode>[]) => {
-      applyNodes(changes);
-      const landed = landedAt(changes);
-      if (Object.keys(landed).length > 0) edit({ kind: 'move', to: landed }, `move:${Object.keys(landed).join()}`);
-      tellChosen(changes, nodes, edges, choose);
-    },
-    onEdgesChange: (changes: EdgeChange<CanvasEdge>[]) => {
-      applyEdges(changes);
-      tellChosen(changes, nodes, edges, choose);
-    },
-  };
+  const { getNodes, getEdges } = useReactFlow<CanvasNode, CanvasEdge>();
+  return useMemo(() => {
+    const tellChosen = (changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[]) => {
+      const turned = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+      if (turned.length === 0) return;
+      const known = new Set([...getNodes(), ...getEdges()].map(({ id }) => id));
+      choose((before) => {
+        const chosen = new Set(before.filter((id) => known.has(id)));
+        for (const { id, selected } of turned) {
+          if (selected) chosen.add(id);
+          else chosen.delete(id);
+        }
+        return [...chosen];
+      });
+    };
+    return {
+      onNodesChange: (changes: NodeChange<CanvasNode>[]) => {
+        applyNodes(changes);
+        const landed = landedAt(changes);
+        if (Object.keys(landed).length > 0) edit({ kind: 'move', to: landed }, `move:${Object.keys(landed).join()}`);
+        tellChosen(changes);
+      },
+      onEdgesChange: (changes: EdgeChange<CanvasEdge>[]) => {
+        applyEdges(changes);
+        tellChosen(changes);
+      },
+    };
+  }, [applyNodes, applyEdges, edit, choose, getNodes, getEdges]);
 }
 
 /** A note that is pulled larger at its left or top moves as well; the end of that is told by the note itself. */
@@ -38,23 +50,4 @@ function landedAt(changes: readonly NodeChange<CanvasNode>[]): Record<string, Po
         : [],
     ),
   );
-}
-
-function tellChosen(
-  changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[],
-  nodes: readonly CanvasNode[],
-  edges: readonly CanvasEdge[],
-  choose: (change: (before: readonly string[]) => readonly string[]) => void,
-) {
-  const turned = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
-  if (turned.length === 0) return;
-  const known = new Set([...nodes, ...edges].map(({ id }) => id));
-  choose((before) => {
-    const chosen = new Set(before.filter((id) => known.has(id)));
-    for (const { id, selected } of turned) {
-      if (selected) chosen.add(id);
-      else chosen.delete(id);
-    }
-    return [...chosen];
-  });
 }

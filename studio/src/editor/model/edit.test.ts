@@ -65,7 +65,7 @@ describe('leading an exit', () => {
 
 describe('removing', () => {
   test('frees the exits that led there, and untouched steps stay the same objects', () => {
-    const flow = flowOf(text('a', 'b'), text('b'), text('c'));
+    const flow = flowOf(text('a', 'b'), text('b'), text('c', 'd'), text('d'));
     const less = apply(flow, { kind: 'remove', ids: ['b'] });
 
     expect(less.steps['a']).not.toHaveProperty('next');

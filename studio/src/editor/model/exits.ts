@@ -138,9 +138,12 @@ function withOptional<S extends Step>(step: S, property: string, to: StepId | un
   return (to === undefined ? others : { ...others, [property]: to }) as unknown as S;
 }
 
-/** The step with all its connected exits led through `elsewhere`. */
+/** The step with all its connected exits led through `elsewhere`; the same step if they lead where they did. */
 export function ledThrough(step: Step, elsewhere: (to: StepId) => StepId | undefined): Step {
-  return exitsOf(step).reduce((done, { id, to }) => (to === undefined ? done : led(done, id, elsewhere(to))), step);
+  return exitsOf(step).reduce((done, { id, to }) => {
+    const then = to === undefined ? undefined : elsewhere(to);
+    return then === to ? done : led(done, id, then);
+  }, step);
 }
 
 /** The step without exits that no button has any more. */

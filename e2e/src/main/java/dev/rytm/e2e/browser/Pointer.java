@@ -13,8 +13,7 @@ public final class Pointer {
     /// How many moves a drag is made of.
     private static final int MOVES = 8;
 
-    private static final Duration BETWEEN_MOVES = Duration.ofMillis(8);
-    private static final String MOUSE = "Input.dispatchMouseEvent";
+    private static final Duration FRAME = Duration.ofSeconds(1).dividedBy(60);
 
     private final DevTools page;
 
@@ -52,17 +51,19 @@ public final class Pointer {
         release(to, 1);
     }
 
-    /// Presses and follows a path for that long, with moves as close as those of a mouse, and lets go. The path is told
-    /// where the pointer is after which share of the time, from 0 to 1.
+    /// Presses, follows a path for that long and lets go. The path is told where the pointer is
+    /// after which share of the time, from 0 to 1.
     ///
-    /// A mouse does not wait for what a page makes of its moves; neither does this.
+    /// However often a mouse reports, a browser hands a page one move for each frame that it draws.
+    /// What comes over this line is handed on as it comes, so at most one move is under way, and
+    /// sixty in a second.
     public void drag(Point from, Duration time, DoubleFunction<Point> path) {
         moveTo(from);
         press(from, 1);
         long start = System.nanoTime();
         for (long now = start; now - start < time.toNanos(); now = System.nanoTime()) {
-            var _ = page.send(MOUSE, event("mouseMoved", path.apply((double) (now - start) / time.toNanos()), 1, 0));
-            LockSupport.parkNanos(BETWEEN_MOVES.toNanos());
+            mouse("mouseMoved", path.apply((double) (now - start) / time.toNanos()), 1, 0);
+            LockSupport.parkNanos(now + FRAME.toNanos() - System.nanoTime());
         }
         release(path.apply(1), 1);
     }
@@ -104,22 +105,20 @@ public final class Pointer {
     }
 
     private void mouse(String type, Point at, int buttons, int clicks) {
-        page.call(MOUSE, event(type, at, buttons, clicks));
-    }
-
-    private static Map<String, Object> event(String type, Point at, int buttons, int clicks) {
-        return Map.of(
-                "type",
-                type,
-                "x",
-                at.x(),
-                "y",
-                at.y(),
-                "button",
-                clicks + buttons > 0 ? "left" : "none",
-                "buttons",
-                buttons,
-                "clickCount",
-                clicks);
+        page.call(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        at.x(),
+                        "y",
+                        at.y(),
+                        "button",
+                        clicks + buttons > 0 ? "left" : "none",
+                        "buttons",
+                        buttons,
+                        "clickCount",
+                        clicks));
     }
 }
