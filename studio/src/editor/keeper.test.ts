@@ -48,20 +48,23 @@ test('an edit is kept at once, saved a moment later, and then forgotten', async 
 });
 
 test('what is taken back before it was sent is not sent', async () => {
-  const { sent, told, keeper } = world();
+  const { sent, told, kept, keeper } = world();
   keeper.put(NEXT);
   keeper.put(BASE);
+  expect(kept.at(-1)).toBeNull();
+  expect(told).toEqual(['changed', 'saved']);
   await vi.advanceTimersByTimeAsync(5_000);
 
   expect(sent).toEqual([]);
-  expect(told.at(-1)).toBe('saved');
 });
 
-test('what is taken back while it is being saved is saved as well', async () => {
-  const { sent, keeper } = world();
+test('what is taken back while it is being saved is kept, and saved as well', async () => {
+  const { sent, told, kept, keeper } = world();
   keeper.put(NEXT);
   await vi.advanceTimersByTimeAsync(700);
   keeper.put(BASE);
+  expect(kept.at(-1)).toEqual({ ...BASE, revision: 7 });
+  expect(told.at(-1)).toBe('saving');
   await sent[0]!.answer();
   await vi.advanceTimersByTimeAsync(700);
 

@@ -1,10 +1,12 @@
+import { IconCheck } from '@tabler/icons-react';
 import type { Input, Offer, OutgoingMessage } from '../../api/schema';
 import { useText } from '../../app/text';
 import look from '../../ui/messenger.module.css';
 import { offersOf, type Shown } from './thread';
 import classes from './trial.module.css';
 
-type Act = (input: Input) => void;
+/** Absent when nothing more can be done. */
+type Act = ((input: Input) => void) | undefined;
 
 /** A message as Messenger shows it, filled in; what can be tapped is a button. */
 export function Bubble({ line, act }: { line: Shown; act: Act }) {
@@ -15,7 +17,7 @@ export function Bubble({ line, act }: { line: Shown; act: Act }) {
   const openReplies = replies.filter(({ button }) => open.has(button));
   return (
     <div className={classes.message} data-held={moment.kind === 'sent' ? undefined : true}>
-      <Body message={message} taps={(card) => taps(cards[card])} agree={line.agree} act={act} />
+      <Body message={message} taps={(card) => taps(cards[card])} line={line} act={act} />
       {openReplies.length > 0 && <div className={look.replies}>{taps(openReplies)}</div>}
     </div>
   );
@@ -24,11 +26,11 @@ export function Bubble({ line, act }: { line: Shown; act: Act }) {
 interface Parts {
   readonly message: OutgoingMessage;
   readonly taps: (card: number) => React.ReactNode;
-  readonly agree: string | undefined;
+  readonly line: Shown;
   readonly act: Act;
 }
 
-function Body({ message, taps, agree, act }: Parts) {
+function Body({ message, taps, line, act }: Parts) {
   switch (message.kind) {
     case 'text':
     case 'buttons':
@@ -60,16 +62,13 @@ function Body({ message, taps, agree, act }: Parts) {
         </div>
       );
     case 'opt-in-template':
-      return <Request message={message} agree={agree} act={act} />;
+      return <Request message={message} line={line} act={act} />;
   }
 }
 
-function Request(props: {
-  message: Extract<OutgoingMessage, { kind: 'opt-in-template' }>;
-  agree: string | undefined;
-  act: Act;
-}) {
-  const { message, agree, act } = props;
+function Request(props: { message: Extract<OutgoingMessage, { kind: 'opt-in-template' }>; line: Shown; act: Act }) {
+  const { message, line, act } = props;
+  const { agree, agreed = false } = line;
   const text = useText();
   return (
     <div className={look.card}>
@@ -77,14 +76,20 @@ function Request(props: {
       <p>
         <strong>{message.title}</strong>
       </p>
-      <button
-        type="button"
-        className={`${look.button} ${classes.tap}`}
-        disabled={agree === undefined}
-        onClick={() => agree !== undefined && act({ kind: 'agree', topic: agree })}
-      >
-        {text(`topics.button.${message.callToAction}`)}
-      </button>
+      {agreed ? (
+        <p className={classes.agreed}>
+          <IconCheck size={15} aria-hidden="true" /> {text('editor.trial.agreed')}
+        </p>
+      ) : (
+        <button
+          type="button"
+          className={`${look.button} ${classes.tap}`}
+          disabled={agree === undefined || act === undefined}
+          onClick={() => agree !== undefined && act?.({ kind: 'agree', topic: agree })}
+        >
+          {text(`topics.button.${message.callToAction}`)}
+        </button>
+      )}
     </div>
   );
 }
@@ -99,7 +104,12 @@ function Tap({ offer: { title, url, quickReply, button }, open, act }: { offer: 
     );
   }
   return (
-    <button type="button" className={className} disabled={!open} onClick={() => act({ kind: 'tap', button })}>
+    <button
+      type="button"
+      className={className}
+      disabled={!open || act === undefined}
+      onClick={() => act?.({ kind: 'tap', button })}
+    >
       {title}
     </button>
   );

@@ -7,8 +7,11 @@ import { useEditor } from '../editor';
 import { StepLink } from './StepLink';
 import classes from './trial.module.css';
 
+/** Absent when nothing more can be done. */
+type Act = ((input: Input) => void) | undefined;
+
 /** Where the person waits now, what they agreed to, and what is known of them. */
-export function PersonNow({ view, act }: { view: FlowTrialView; act: (input: Input) => void }) {
+export function PersonNow({ view, act }: { view: FlowTrialView; act: Act }) {
   const text = useText();
   const names = useNames();
   const written = useWritten();
@@ -40,7 +43,7 @@ export function PersonNow({ view, act }: { view: FlowTrialView; act: (input: Inp
   );
 }
 
-function Agreement(props: { consent: FlowTrialViewAgreement; name: string; act: (input: Input) => void }) {
+function Agreement(props: { consent: FlowTrialViewAgreement; name: string; act: Act }) {
   const { consent, name, act } = props;
   const text = useText();
   const { topic, status } = consent;
@@ -51,12 +54,12 @@ function Agreement(props: { consent: FlowTrialViewAgreement; name: string; act: 
         {text(`contacts.status.${status}`)}
       </Badge>
       {status === 'ACTIVE' && (
-        <Button size="compact-xs" variant="default" onClick={() => act({ kind: 'stop', topic })}>
+        <Button size="compact-xs" variant="default" disabled={!act} onClick={() => act?.({ kind: 'stop', topic })}>
           {text('editor.trial.stop', { topic: name })}
         </Button>
       )}
       {status === 'STOPPED' && (
-        <Button size="compact-xs" variant="default" onClick={() => act({ kind: 'resume', topic })}>
+        <Button size="compact-xs" variant="default" disabled={!act} onClick={() => act?.({ kind: 'resume', topic })}>
           {text('editor.trial.resume', { topic: name })}
         </Button>
       )}

@@ -7,6 +7,9 @@ import { asking, flowOf, text } from '../model/testing';
 import { SidePanel } from '../panels/SidePanel';
 import { useEditorState } from '../useEditorState';
 import { useFlow } from '../useFlow';
+import { MOST_INPUTS } from './run';
+import { TestPanel } from './TestPanel';
+import { useTrial } from './useTrial';
 
 const NOW = '2026-05-03T10:00:00Z';
 const LINE = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: NOW } as const;
@@ -158,14 +161,51 @@ test('a request is agreed to, stopped and resumed', async () => {
     const last = inputs.at(-1)?.kind;
     const status = last === 'agree' || last === 'resume' ? 'ACTIVE' : 'STOPPED';
     const consents = inputs.length > 1 ? [{ topic: 't1', status } as const] : [];
-    return view([request], { contact: { tags: ['VIP'], fields: {}, consents } });
+    const done = inputs.slice(1).map(() => moment('did', 'Done.'));
+    return view([moment('did', 'It begins.'), request, ...done], { contact: { tags: ['VIP'], fields: {}, consents } });
   });
   const page = await begun();
   fireEvent.click(await page.findByRole('button', { name: 'Get updates' }));
   fireEvent.click(await page.findByText('Stop Bread'));
+  expect(within(page.getByRole('log')).getByText('Agreed')).toBeDefined();
+  expect(page.queryByRole('button', { name: 'Get updates' })).toBeNull();
   fireEvent.click(await page.findByText('Resume Bread'));
   await waitFor(() => expect(lastAsked().inputs.map(({ kind }) => kind)).toEqual(['start', 'agree', 'stop', 'resume']));
   expect(page.getByText('Tags: VIP')).toBeDefined();
+});
+
+/** A pane in which all but the last two things were done. */
+function LongTrial() {
+  const flow = useFlow(flowOf(asking('ask', { yes: undefined })), undefined, true);
+  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  const trial = useTrial();
+  const begin = () => {
+    trial.begin(NOW);
+    for (let count = 3; count < MOST_INPUTS; count += 1) trial.act({ kind: 'advance-to-next' });
+  };
+  return (
+    <EditorContext value={editor}>
+      <button type="button" onClick={begin}>
+        nearly all
+      </button>
+      <TestPanel trial={trial} />
+    </EditorContext>
+  );
+}
+
+test('a test that takes no more says so, and is begun again', async () => {
+  answering(() => view([question]));
+  const page = await shown(<LongTrial />);
+  fireEvent.click(page.getByText('nearly all'));
+  fireEvent.click(await page.findByRole('button', { name: 'Yes' }));
+  fireEvent.click(await page.findByText('Next thing due'));
+  expect(await page.findByText(/takes 200 deeds at most/)).toBeDefined();
+  expect(page.queryByText('Next thing due') ?? page.queryByLabelText('Write as Anna')).toBeNull();
+  expect(page.getByRole('button', { name: 'Yes' })).toHaveProperty('disabled', true);
+
+  fireEvent.click(page.getAllByText('Start again')[1] ?? page.container);
+  expect(await page.findByText('Next thing due')).toBeDefined();
+  await waitFor(() => expect(lastAsked().inputs).toEqual([{ kind: 'start' }]));
 });
 
 test('where the person waits is told', async () => {

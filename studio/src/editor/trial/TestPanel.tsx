@@ -1,5 +1,5 @@
-import { Button, Group, Text } from '@mantine/core';
-import { IconArrowBackUp, IconRefresh, IconUser } from '@tabler/icons-react';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconArrowBackUp, IconInfoCircle, IconRefresh, IconUser } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { FlowTrialView } from '../../api/schema';
 import { useText } from '../../app/text';
@@ -9,7 +9,7 @@ import { useEditor } from '../editor';
 import { ClockBar } from './ClockBar';
 import { Composer } from './Composer';
 import { PersonNow } from './PersonNow';
-import type { Run } from './run';
+import { isFull, MOST_INPUTS, type Run } from './run';
 import { Thread } from './Thread';
 import classes from './trial.module.css';
 import { type Trial, usePlayed } from './useTrial';
@@ -89,10 +89,11 @@ function Conversation(props: { trial: Trial; run: Run; view: FlowTrialView; busy
     if (lines) lines.scrollTop = lines.scrollHeight;
   }, [length]);
   // What was tapped may vanish with the answer; whoever works by keyboard stays in the conversation.
-  const act: Trial['act'] = (input) => {
+  const tap: Trial['act'] = (input) => {
     log.current?.focus({ preventScroll: true });
     trial.act(input);
   };
+  const full = isFull(run);
   return (
     <>
       <div
@@ -103,11 +104,32 @@ function Conversation(props: { trial: Trial; run: Run; view: FlowTrialView; busy
         aria-label={text('editor.trial.conversation')}
         aria-busy={busy}
       >
-        <Thread moments={view.moments} inputs={run.inputs} act={act} />
+        <Thread moments={view.moments} inputs={run.inputs} act={full ? undefined : tap} />
       </div>
-      <Composer who={run.who} write={(said) => trial.act({ kind: 'write', text: said })} />
-      <ClockBar now={view.now} act={trial.act} />
-      <PersonNow view={view} act={trial.act} />
+      {full ? (
+        <Full again={() => trial.begin(run.begunAt)} />
+      ) : (
+        <>
+          <Composer who={run.who} write={(said) => trial.act({ kind: 'write', text: said })} />
+          <ClockBar now={view.now} act={trial.act} />
+        </>
+      )}
+      <PersonNow view={view} act={full ? undefined : trial.act} />
     </>
+  );
+}
+
+/** In place of what could be done further. */
+function Full({ again }: { again: () => void }) {
+  const text = useText();
+  return (
+    <Alert color="blue" role="status" icon={<IconInfoCircle />}>
+      <Text size="sm" mb="xs">
+        {text('editor.trial.full', { most: MOST_INPUTS })}
+      </Text>
+      <Button size="compact-sm" onClick={again}>
+        {text('editor.trial.again')}
+      </Button>
+    </Alert>
   );
 }

@@ -7,7 +7,7 @@ import { StepLink } from './StepLink';
 import { type Line, threadOf } from './thread';
 import classes from './trial.module.css';
 
-type Act = (input: Input) => void;
+type Act = ((input: Input) => void) | undefined;
 
 /** The conversation, with what was decided between its bubbles. */
 export function Thread(props: { moments: readonly Moment[]; inputs: readonly Input[]; act: Act }) {

@@ -42,8 +42,13 @@ export function begun(who: Who, begunAt: string, seed: number): Run {
   return { who, begunAt, seed, inputs: [{ kind: 'start' }] };
 }
 
+/** Nothing more can be done in this play. */
+export function isFull(run: Run): boolean {
+  return run.inputs.length >= MOST_INPUTS;
+}
+
 export function after(run: Run, input: Input): Run {
-  return run.inputs.length < MOST_INPUTS ? { ...run, inputs: [...run.inputs, input] } : run;
+  return isFull(run) ? run : { ...run, inputs: [...run.inputs, input] };
 }
 
 /** Takes the last thing back; that the flow begins stays. */

@@ -34,6 +34,8 @@ const openOf = (moments: readonly Moment[], inputs: readonly Input[], at: number
 ];
 const agreeOf = (moments: readonly Moment[], inputs: readonly Input[], at: number) =>
   (threadOf(moments, inputs)[at] as Shown).agree;
+const agreedOf = (moments: readonly Moment[], inputs: readonly Input[], at: number) =>
+  (threadOf(moments, inputs)[at] as Shown).agreed;
 
 describe('a conversation', () => {
   test('shows what the person wrote, and what they tapped by its title', () => {
@@ -75,6 +77,10 @@ describe('a conversation', () => {
     expect(agreeOf([did, request('t1'), request('t2')], [START], 1)).toBe('t1');
     expect(agreeOf([did, request('t1'), request('t1')], [START], 1)).toBeUndefined();
     expect(agreeOf([did, request('t1'), did], [START, agree], 1)).toBeUndefined();
+    expect(agreedOf([did, request('t1'), did], [START, agree], 1)).toBe(true);
+    expect(agreedOf([did, request('t1'), did, request('t1')], [START, agree], 1)).toBe(true);
+    expect(agreedOf([did, request('t1'), request('t1'), did], [START, agree], 1)).toBeUndefined();
+    expect(agreedOf([did, request('t2'), did], [START, agree], 1)).toBeUndefined();
     expect(agreeOf([did, request('t1', 'refused')], [START], 1)).toBeUndefined();
     expect(agreeOf([did, request('t1'), request('t1', 'refused')], [START], 1)).toBe('t1');
   });

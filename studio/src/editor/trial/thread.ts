@@ -15,6 +15,8 @@ export interface Shown {
   readonly open: ReadonlySet<string>;
   /** The topic that the person may agree to by it now. */
   readonly agree?: string;
+  /** It is a request that the person agreed to. */
+  readonly agreed?: true;
 }
 
 /** Anything else that happened, in a sentence. */
@@ -34,8 +36,7 @@ export function threadOf(moments: readonly Moment[], inputs: readonly Input[]): 
     if (deed?.kind === 'tap') return { kind: 'said', at: moment.at, text: titleOf(deed.button, moments.slice(0, at)) };
     const { message } = moment;
     if (message === undefined) return { kind: 'told', moment };
-    const agree = agreeable(moments, at, deeds);
-    return { kind: 'shown', moment, message, open: openOf(moments, at, deeds), ...(agree !== null && { agree }) };
+    return { kind: 'shown', moment, message, open: openOf(moments, at, deeds), ...requestOf(moments, at, deeds) };
   });
 }
 
@@ -70,15 +71,23 @@ function openOf(moments: readonly Moment[], at: number, deeds: ReadonlyMap<numbe
 }
 
 /** Agreement is taken by the newest request on its topic, once. */
-function agreeable(moments: readonly Moment[], at: number, deeds: ReadonlyMap<number, Input>): string | null {
+function requestOf(
+  moments: readonly Moment[],
+  at: number,
+  deeds: ReadonlyMap<number, Input>,
+): Pick<Shown, 'agree' | 'agreed'> {
   const { kind, message, topic } = moments[at] ?? {};
-  if (kind !== 'sent' || message?.kind !== 'opt-in-template' || topic === undefined) return null;
-  const isOver = moments.some((moment, other) => {
+  if (kind !== 'sent' || message?.kind !== 'opt-in-template' || topic === undefined) return {};
+  const agrees = (other: number) => {
     const deed = deeds.get(other);
+    return deed?.kind === 'agree' && deed.topic === topic;
+  };
+  const isOver = moments.findIndex((moment, other) => {
     const asksAgain = moment.kind === 'sent' && moment.message?.kind === 'opt-in-template' && moment.topic === topic;
-    return other > at && (asksAgain || (deed?.kind === 'agree' && deed.topic === topic));
+    return other > at && (asksAgain || agrees(other));
   });
-  return isOver ? null : topic;
+  if (isOver === -1) return { agree: topic };
+  return agrees(isOver) ? { agreed: true } : {};
 }
 
 /** The offers of a message, its buttons card by card: a message without cards has one. */
