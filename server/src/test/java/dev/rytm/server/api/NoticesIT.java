@@ -3,7 +3,10 @@ package dev.rytm.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Event;
+import dev.rytm.core.TeamNotice;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.store.Arrival;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +122,22 @@ class NoticesIT {
                 assertThat(another.until("notices").get("notices").isEmpty()).isTrue();
             }
         }
+    }
+
+    @Test
+    void aNoticeOfAPausedReceiverIsAboutNoPerson() {
+        TeamNotice notice =
+                new TeamNotice(TeamNotice.Kind.CALLS_PAUSED, "crm.example", new FlowId("flow"), new StepId("step"));
+        Running.server().database.inTransaction(t -> {
+            t.teamNotices().append(Long.parseLong(bakery.page), notice, Running.NOW);
+            return true;
+        });
+
+        JsonNode told = client.in("pl").get(notices).ok().get("notices").get(0);
+
+        assertThat(told.has("contact")).isFalse();
+        assertThat(told.get("text").asString()).isEqualTo("crm.example");
+        assertThat(told.get("sentence").asString()).startsWith("Wywołania tego systemu nie udają się");
     }
 
     @Test
