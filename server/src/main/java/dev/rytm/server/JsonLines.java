@@ -10,9 +10,8 @@ import org.springframework.core.env.StandardEnvironment;
 
 /// Writes what is logged as one JSON object a line, in the Elastic Common Schema.
 ///
-/// It is Spring Boot's own encoder, made fit to work before Spring is there. It is made with the
-/// first line: while it is
-/// being made it wants to log itself, which nobody can yet while logback is being set up.
+/// It is Spring Boot's own encoder, made fit to work before Spring is there. It is made with the first line:
+/// while it is being made it wants to log itself, which nobody can yet while logback is being set up.
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     private static final byte[] NOTHING = {};

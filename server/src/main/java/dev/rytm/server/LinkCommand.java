@@ -8,9 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/// `link [<workspace id>]`: prints a one-time link that makes whoever follows it an owner of the
-/// workspace, or gives an owner
-/// who lost the password a new one. Before there is any workspace, the link makes the first.
+/// `link [<workspace id>]`: prints a one-time link that makes whoever follows it an owner of the workspace, or
+/// gives an owner who lost the password a new one. Before there is any workspace, the link makes the first.
 final class LinkCommand {
 
     private static final String USAGE = "use: link [<workspace id>]";

@@ -7,9 +7,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 
-/// How people reach the studio: the address that their browsers use, if it is not the one that we
-/// listen on, and where the
-/// pretend Messenger is, if we work against one.
+/// How people reach the studio: the address that their browsers use, if it is not the one that we listen on, and
+/// where the pretend Messenger is, if we work against one.
 public record StudioConfig(Optional<URI> publicUrl, Optional<URI> simulator) {
 
     static StudioConfig read(Settings settings) {

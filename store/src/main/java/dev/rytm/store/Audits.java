@@ -83,10 +83,9 @@ public final class Audits {
     public record Origin(
             @Nullable String actorName, @Nullable String requestId) {}
 
-    /// An entry in its place; `at` is machine time. `actorName` and `subjectName` are how the actor
-    /// and what was changed
-    /// were called then; a person on a page, and what was changed before names were kept, is called as it is now.
-    /// `requestId` is the one of the request that made the change.
+    /// An entry in its place; `at` is machine time. `actorName` and `subjectName` are how the actor and what was
+    /// changed were called then; a person on a page, and what was changed before names were kept, is called as it
+    /// is now. `requestId` is the one of the request that made the change.
     public record Recorded(
             long id,
             Instant at,

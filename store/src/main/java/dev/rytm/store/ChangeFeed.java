@@ -18,9 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// nothing does: PostgreSQL lets only one transaction with a message commit at a time, and sends must not queue for
 /// that. What is told is a hint. It may be lost in a crash; nobody may rely on it for more than for looking again soon.
 ///
-/// A connection can die without a word, as when a firewall forgets it, and then nothing is heard
-/// for ever. So it is asked
-/// for a sign of life, and one that gives none within [#NOTICED_WITHIN] is given up.
+/// A connection can die without a word, as when a firewall forgets it, and then nothing is heard for ever. So it
+/// is asked for a sign of life, and one that gives none within [#NOTICED_WITHIN] is given up.
 public final class ChangeFeed implements AutoCloseable {
 
     private static final String CHANNEL = "rytm_page_change";

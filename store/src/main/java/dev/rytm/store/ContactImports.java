@@ -43,9 +43,8 @@ public final class ContactImports {
         CANCELLED
     }
 
-    /// An import and how far it has come: of `total` rows `read` were looked at, of which `told`
-    /// became events and `faulty`
-    /// were passed over.
+    /// An import and how far it has come: of `total` rows `read` were looked at, of which `told` became events
+    /// and `faulty` were passed over.
     public record Stored(
             long pageId,
             String id,
@@ -260,9 +259,8 @@ public final class ContactImports {
                 """, row -> row.text("contact_id"), pageId, psids.toArray(String[]::new)));
     }
 
-    /// Puts rows into the inbox, each as an event of its person; they let everybody else's events
-    /// pass. Every row is told
-    /// once, however often.
+    /// Puts rows into the inbox, each as an event of its person; they let everybody else's events pass. Every row
+    /// is told once, however often.
     public void tell(Stored run, Collection<ImportRow> rows) {
         Columns<ImportRow> columns = Columns.of(rows);
         statements.update(

@@ -18,9 +18,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// One PostgreSQL and the pool of connections to it.
 ///
-/// Connections act as the role `rytm_worker`. Whoever acts for a signed-in person or an API key uses [#inWorkspace],
-/// which becomes
-/// `rytm_api` for the transaction and sees only the rows of that workspace, whatever the statement says.
+/// Connections act as the role `rytm_worker`. Whoever acts for a signed-in person or an API key uses
+/// [#inWorkspace], which becomes `rytm_api` for the transaction and sees only the rows of that workspace,
+/// whatever the statement says.
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;

@@ -6,10 +6,10 @@ import java.util.Collection;
 
 /// Forgets persons: every word of theirs, and every word to them, outside of their own row.
 ///
-/// Rows stay, for the accounts must add up: of a send its states, reasons and times, of an event
-/// that it was decided. It
-/// reads all rows of the person's page, as no index knows old rows by person: rare, and it keeps nobody waiting but
-/// this transaction's persons. Webhook bodies as they came are sealed, hold many persons and go with their month.
+/// Rows stay, for the accounts must add up: of a send its states, reasons and times, of an event that it was
+/// decided. It reads all rows of the person's page, as no index knows old rows by person: rare, and it keeps
+/// nobody waiting but this transaction's persons. Webhook bodies as they came are sealed, hold many persons and
+/// go with their month.
 public final class Erasures {
 
     private final Statements statements;

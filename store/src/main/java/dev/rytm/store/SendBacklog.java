@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What dispatch still has to do, as of a business instant.
 ///
-/// `due` counts rows that may go now (at most 10,000), pages that are paused or barred aside, and those that a brake
-/// held which has changed since; `open` rows that are being sent; `unknown` rows without a known
-/// outcome, of which `probeable` are to be looked into, or
-/// given up, now. `nextDueAt` is when the next row changes what may be done: comes due, comes too late, or is given
-/// up.
+/// `due` counts rows that may go now (at most 10,000), pages that are paused or barred aside, and those that a
+/// brake held which has changed since; `open` rows that are being sent; `unknown` rows without a known outcome,
+/// of which `probeable` are to be looked into, or given up, now. `nextDueAt` is when the next row changes what
+/// may be done: comes due, comes too late, or is given up.
 public record SendBacklog(
         long due,
         long open,

@@ -5,9 +5,8 @@ package dev.rytm.store;
 public enum SendState {
     /// Waits for its time, for a free slot, or for something that holds it.
     DUE,
-    /// A dispatcher of an earlier version has taken it, under a lease. Nothing was called; when the
-    /// lease is over, anyone
-    /// may send it.
+    /// A dispatcher of an earlier version has taken it, under a lease. Nothing was called; when the lease is
+    /// over, anyone may send it.
     CLAIMED,
     /// The intent is committed: the call may be under way.
     SENDING,

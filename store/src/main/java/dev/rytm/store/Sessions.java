@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /// The table `session`: who is signed in, in which browser.
 ///
-/// A session lasts seven days, ends twelve hours after it was last seen, and ends with the
-/// member's epoch. Machine time,
-/// the database's, in half-open spans as everywhere.
+/// A session lasts seven days, ends twelve hours after it was last seen, and ends with the member's epoch.
+/// Machine time, the database's, in half-open spans as everywhere.
 public final class Sessions {
 
     /// How long a session lasts at most.

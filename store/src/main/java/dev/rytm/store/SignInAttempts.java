@@ -9,11 +9,9 @@ import java.util.TreeMap;
 
 /// The table `sign_in_attempt`: brakes on guesses.
 ///
-/// Each failure beyond the free ones doubles the wait before the next attempt is heard, up to a
-/// limit. Failures leak away
-/// one by one, so that slips of months do not add up. An attempt counts as failed until it is told
-/// to have succeeded, and
-/// those who guess at once are counted one after the other.
+/// Each failure beyond the free ones doubles the wait before the next attempt is heard, up to a limit. Failures
+/// leak away one by one, so that slips of months do not add up. An attempt counts as failed until it is told to
+/// have succeeded, and those who guess at once are counted one after the other.
 public final class SignInAttempts {
 
     private final Statements statements;
@@ -125,9 +123,8 @@ public final class SignInAttempts {
                 """, subjects.toArray(String[]::new), failures.toArray(Integer[]::new), waits.toArray(Long[]::new));
     }
 
-    /// It was no guess: the account's count begins anew, the others are given back what this attempt
-    /// cost them. What was
-    /// forgotten long ago is cleared away.
+    /// It was no guess: the account's count begins anew, the others are given back what this attempt cost them.
+    /// What was forgotten long ago is cleared away.
     public void succeeded(Brake account, List<Brake> others) {
         statements.update(
                 "delete from sign_in_attempt where subject = ? or last_at < clock_timestamp() - interval '2 days'",

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs SQL on the connection of one transaction and counts the statements.
 ///
-/// Parameters are positional (`?`). Beside what JDBC knows it takes an `Instant` (as `timestamptz`), an enum (by its
-/// name), and arrays
-/// of strings, longs, ints, booleans, instants, enums and byte arrays, for `unnest(?::text[], ?::timestamptz[])`: the
-/// way to write or
-/// ask many rows in one statement. JSON goes in as text with a cast: `?::jsonb`.
+/// Parameters are positional (`?`). Beside what JDBC knows it takes an `Instant` (as `timestamptz`), an enum (by
+/// its name), and arrays of strings, longs, ints, booleans, instants, enums and byte arrays, for
+/// `unnest(?::text[], ?::timestamptz[])`: the way to write or ask many rows in one statement. JSON goes in as
+/// text with a cast: `?::jsonb`.
 public final class Statements {
 
     private final Connection connection;

@@ -21,9 +21,8 @@ public final class TeamNotices {
     /// A notice to be written.
     public record Told(ContactKey contact, TeamNotice notice) {}
 
-    /// A notice as it stands there, and what its person is called, if it is about one. `at` is in
-    /// business time; a later
-    /// notice has a greater number.
+    /// A notice as it stands there, and what its person is called, if it is about one. `at` is in business time;
+    /// a later notice has a greater number.
     public record Line(
             long number,
             Instant at,

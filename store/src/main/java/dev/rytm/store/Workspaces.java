@@ -34,9 +34,8 @@ public final class Workspaces {
         statements.update("update workspace set name = ? where workspace_id = ?", name, workspaceId);
     }
 
-    /// Draws or releases the brake. Every page's catalog is new with it, so that a sender that reads the page rows
-    /// under
-    /// lock sees the brake.
+    /// Draws or releases the brake. Every page's catalog is new with it, so that a sender that reads the page
+    /// rows under lock sees the brake.
     public void pause(long workspaceId, boolean paused) {
         statements.update("update workspace set paused = ? where workspace_id = ?", paused, workspaceId);
         statements.update("update page set catalog_version = catalog_version + 1 where workspace_id = ?", workspaceId);

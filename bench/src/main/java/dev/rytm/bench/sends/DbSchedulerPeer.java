@@ -19,9 +19,8 @@ import javax.sql.DataSource;
 /// Configured as its own page on performance recommends for PostgreSQL at high throughput: lock-and-fetch polling, many
 /// threads, batched scheduling. It remembers no outcome beyond deleting the task, and judges no rule.
 ///
-/// It is started on its pause, as our server is started behind the brake. A run begins when the
-/// pause ends and ends with
-/// the last deletion.
+/// It is started on its pause, as our server is started behind the brake. A run begins when the pause ends and
+/// ends with the last deletion.
 final class DbSchedulerPeer implements AutoCloseable {
 
     private static final int THREADS = 50;

@@ -12,9 +12,8 @@ import java.util.Map;
 
 /// Rounds of contenders in turn, so that whatever else the machine does meets all of them alike.
 ///
-/// Each round starts from a checkpoint and fresh statistics, with its contender ready at the
-/// starting line. The stub counts: a contender whose calls are not exactly
-/// its sends ends the bench.
+/// Each round starts from a checkpoint and fresh statistics, with its contender ready at the starting line. The
+/// stub counts: a contender whose calls are not exactly its sends ends the bench.
 final class Race {
 
     private static final int WORST = 12;

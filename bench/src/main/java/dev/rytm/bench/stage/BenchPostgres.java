@@ -74,9 +74,8 @@ public final class BenchPostgres implements AutoCloseable {
         }
     }
 
-    /// What the server itself says of the settings that figures depend on, one a line. Whether commits
-    /// wait for the disk
-    /// is a matter of connections: see [Durability].
+    /// What the server itself says of the settings that figures depend on, one a line. Whether commits wait for
+    /// the disk is a matter of connections: see [Durability].
     public List<String> settings() {
         List<String> lines = new ArrayList<>();
         for (String name :

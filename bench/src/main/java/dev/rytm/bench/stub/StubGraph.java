@@ -14,9 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Answers every complete Send API call with 200, the recipient and a fresh message id, and counts them.
 ///
-/// It reads just enough HTTP/1.1 for that: a request line, `Content-Length`, keep-alive. `GET /count` tells the count.
-/// A token is
-/// taken to end in `-<psid>`, which is how the bench makes its tokens.
+/// It reads just enough HTTP/1.1 for that: a request line, `Content-Length`, keep-alive. `GET /count` tells the
+/// count. A token is taken to end in `-<psid>`, which is how the bench makes its tokens.
 public final class StubGraph implements AutoCloseable {
 
     private static final int MAX_HEADER_BYTES = 16_384;

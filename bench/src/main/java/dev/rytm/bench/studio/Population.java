@@ -23,9 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A page with very many people. Most are made by SQL, in rows as wide as real ones; some are
-/// written by the product itself and
-/// are the ones whose page is opened.
+/// A page with very many people. Most are made by SQL, in rows as wide as real ones; some are written by the
+/// product itself and are the ones whose page is opened.
 final class Population {
 
     static final String[] FIRST = {

@@ -12,10 +12,9 @@ import java.util.stream.IntStream;
 
 /// Carries a person's runs out of older versions of a flow into the one that was published, as its author chose.
 ///
-/// A run that goes on waits for what it waited for, and as long. A run whose message is just on its way is never begun
-/// again: its answer would come to a step that did not ask, and two of its messages could cross.
-/// Nor is one that handed the
-/// person over: the team would lose them.
+/// A run that goes on waits for what it waited for, and as long. A run whose message is just on its way is never
+/// begun again: its answer would come to a step that did not ask, and two of its messages could cross. Nor is one
+/// that handed the person over: the team would lose them.
 final class VersionMoves {
 
     private final Draft draft;

@@ -2,9 +2,8 @@ package dev.rytm.core.imports;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why a row of a file was passed over: on which line, in which column (by its place, from 0;
-/// absent: the whole row), what
-/// stood there.
+/// Why a row of a file was passed over: on which line, in which column (by its place, from 0; absent: the whole
+/// row), what stood there.
 public record ImportFault(
         int line,
         @Nullable Integer column,

@@ -1,8 +1,7 @@
 package dev.rytm.core.message;
 
-/// One thing about a message that Meta would not accept: where it is, what kind of thing, how much
-/// there is and how much
-/// may be (0 where that says nothing), and a sentence that says what to do.
+/// One thing about a message that Meta would not accept: where it is, what kind of thing, how much there is and
+/// how much may be (0 where that says nothing), and a sentence that says what to do.
 public record MessageProblem(String path, Kind kind, int is, int most, String sentence) {
 
     /// What kind of thing; the API has a sentence for each.

@@ -16,9 +16,8 @@ public record Segment(SegmentId id, String name, Condition condition) {
         return has(condition, contact, now);
     }
 
-    /// As [#has(Contact, Instant)], of a condition that nobody has named yet. No condition of a
-    /// segment asks for a local
-    /// time, see [SegmentCheck], so the zone does not matter.
+    /// As [#has(Contact, Instant)], of a condition that nobody has named yet. No condition of a segment asks for
+    /// a local time, see [SegmentCheck], so the zone does not matter.
     public static boolean has(Condition condition, Contact contact, Instant now) {
         return new Conditions(contact, ZoneOffset.UTC, now).hold(condition);
     }

@@ -63,9 +63,8 @@ class SafeFlowsTest {
         assertThat(100 * safe).isGreaterThanOrEqualTo(30 * pages);
     }
 
-    /// A page that chance drew once. Two runs of one person wait at one step, and a tap names no more
-    /// than the step: the
-    /// run that the person had left went on, and the other was there to ask again.
+    /// A page that chance drew once. Two runs of one person wait at one step, and a tap names no more than the
+    /// step: the run that the person had left went on, and the other was there to ask again.
     @Test
     void whoeverBeginsAnewByAButtonIsAskedOnce() {
         Chance chance = Chance.of(SafeFlowsTest.class);

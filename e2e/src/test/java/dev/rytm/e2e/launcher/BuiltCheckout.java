@@ -9,9 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// A checkout of this very build, with data and caches of its own: the launcher and its programs
-/// are the real ones, only
-/// Maven has nothing to do.
+/// A checkout of this very build, with data and caches of its own: the launcher and its programs are the real
+/// ones, only Maven has nothing to do.
 final class BuiltCheckout {
 
     private static final Duration STOP = Duration.ofSeconds(90);

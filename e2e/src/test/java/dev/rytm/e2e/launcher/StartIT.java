@@ -11,9 +11,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `./rytm` costs: it is to be ready within 8 s from the second start on, which is printed,
-/// for a busy machine would
-/// decide; and a minute later its server takes less than 300 MB, which is asserted.
+/// What `./rytm` costs: it is to be ready within 8 s from the second start on, which is printed, for a busy
+/// machine would decide; and a minute later its server takes less than 300 MB, which is asserted.
 @Tag("campaign")
 @EnabledOnOs(OS.LINUX)
 class StartIT {

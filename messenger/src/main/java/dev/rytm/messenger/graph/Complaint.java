@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// An error answer: `{"error":{"message","code","error_subcode",...}}`, or status 429 in whatever dress. Without a
-/// rejection it leaves
-/// open whether anything was sent.
+/// An error answer: `{"error":{"message","code","error_subcode",...}}`, or status 429 in whatever dress. Without
+/// a rejection it leaves open whether anything was sent.
 record Complaint(
         int code,
         @Nullable Integer subcode,

@@ -8,9 +8,9 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /// A body whose last byte waits for the gate.
 ///
-/// Everything before it goes to the socket first; only then is the gate asked, so that nothing slow (a connection, a
-/// pause of this
-/// process) lies between the question and the release. A body without its last byte is never accepted.
+/// Everything before it goes to the socket first; only then is the gate asked, so that nothing slow (a
+/// connection, a pause of this process) lies between the question and the release. A body without its last byte
+/// is never accepted.
 final class GatedEntity extends AbstractHttpEntity {
 
     private final byte[] body;

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /// Where the Graph API is and how long we wait for it.
 ///
-/// The address comes from configuration only, never from data. `exchangeDeadline` bounds a whole call, from asking for
-/// a connection to
-/// the last byte of the answer; `connectTimeout` bounds the wait for a free connection and the making of one.
+/// The address comes from configuration only, never from data. `exchangeDeadline` bounds a whole call, from
+/// asking for a connection to the last byte of the answer; `connectTimeout` bounds the wait for a free connection
+/// and the making of one.
 public record GraphConfig(
         URI baseUrl, String version, Duration connectTimeout, Duration exchangeDeadline, int maxConnections) {
 

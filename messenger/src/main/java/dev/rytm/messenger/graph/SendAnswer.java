@@ -64,9 +64,8 @@ final class SendAnswer {
                 answered.usage());
     }
 
-    /// "Temporarily unavailable" with a server's status may come after the message was taken: a repeat
-    /// could be a second
-    /// one. Reason: docs/decisions/0014.
+    /// "Temporarily unavailable" with a server's status may come after the message was taken: a repeat could be a
+    /// second one. Reason: docs/decisions/0014.
     private boolean isServerTrouble(Rejection rejection) {
         return rejection == Rejection.TRANSIENT && answered.status() >= SERVER_ERROR;
     }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// How much of our allowance is used, as the headers of an answer say: the greatest percentage named, and how long
-/// until access comes
-/// back (zero = no word about it). Odd headers say nothing. Source: docs/platform, rate limits.
+/// How much of our allowance is used, as the headers of an answer say: the greatest percentage named, and how
+/// long until access comes back (zero = no word about it). Odd headers say nothing. Source: docs/platform, rate
+/// limits.
 public record Usage(int percent, Duration regainAccess) {
 
     /// No header said anything.

@@ -27,8 +27,7 @@ import org.apache.hc.core5.util.Timeout;
 /// HTTP and nothing but: pooled connections, and an end to every exchange.
 ///
 /// It repeats nothing, follows nothing, keeps no cookies, asks for no compression and knows no proxy of the
-/// environment. A call that
-/// has no whole answer by the deadline is cut off, however slowly the answer drips.
+/// environment. A call that has no whole answer by the deadline is cut off, however slowly the answer drips.
 final class Wire implements AutoCloseable {
 
     /// The largest answer: a page of a thousand tokens is well below.

@@ -21,8 +21,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /// Turns foreign JSON into values under limits. A broken limit spoils only the objects around it, so that their
-/// neighbours can still
-/// be read; text that is no JSON at all, or is nested hundreds of levels deep, is refused as a whole.
+/// neighbours can still be read; text that is no JSON at all, or is nested hundreds of levels deep, is refused as
+/// a whole.
 ///
 /// Of a key that occurs twice in an object the first stands.
 public final class JsonTree {

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Meta's timestamps: whole numbers or strings, in seconds or milliseconds, told apart by their size.
 ///
-/// From 100,000,000,000 on a number is milliseconds (as seconds that would be the year 5138). Zero, anything that is no
-/// whole number,
-/// and anything from the year 2100 on counts as absent. Source: docs/platform, units.
+/// From 100,000,000,000 on a number is milliseconds (as seconds that would be the year 5138). Zero, anything that
+/// is no whole number, and anything from the year 2100 on counts as absent. Source: docs/platform, units.
 public final class WireTime {
 
     private static final long FIRST_MILLISECONDS = 100_000_000_000L;

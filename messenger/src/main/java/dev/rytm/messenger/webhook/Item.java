@@ -36,9 +36,8 @@ public sealed interface Item {
         }
     }
 
-    /// An item that cannot be understood: kept as it came (but for NUL and lone surrogates), for a person to look at.
-    /// The page is absent
-    /// if even that is unclear. `at` is the entry's time, else the arrival.
+    /// An item that cannot be understood: kept as it came (but for NUL and lone surrogates), for a person to look
+    /// at. The page is absent if even that is unclear. `at` is the entry's time, else the arrival.
     record UnreadableItem(@Nullable String pageMetaId, EventKey eventKey, Instant at, String reason, String rawJson)
             implements Item {
 

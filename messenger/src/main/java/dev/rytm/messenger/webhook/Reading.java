@@ -6,9 +6,8 @@ import java.util.Map;
 /// What became of one webhook body.
 public sealed interface Reading {
 
-    /// It is JSON of Meta's shape. Each item stands for itself: good ones go on although a neighbour is unreadable.
-    /// `unknown` counts
-    /// what is none of our business.
+    /// It is JSON of Meta's shape. Each item stands for itself: good ones go on although a neighbour is
+    /// unreadable. `unknown` counts what is none of our business.
     record Events(
             List<Item.Incoming> incoming,
             List<Item.PolicyEnforced> policies,
@@ -24,8 +23,7 @@ public sealed interface Reading {
         }
     }
 
-    /// It is nothing we can take apart. Keep the raw bytes and answer 200 all the same: a refusal makes Meta repeat it
-    /// for an hour and
-    /// then unsubscribe us. The key is the same for every repeat.
+    /// It is nothing we can take apart. Keep the raw bytes and answer 200 all the same: a refusal makes Meta
+    /// repeat it for an hour and then unsubscribe us. The key is the same for every repeat.
     record Unreadable(EventKey eventKey, String reason) implements Reading {}
 }

@@ -10,11 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Whether a webhook really comes from Meta: `X-Hub-Signature-256` over the raw bytes of the body.
 ///
-/// The header must occur exactly once and read `sha256=` and 64 lower-case hexadecimal digits. During a change of the
-/// app secret all
-/// active secrets are tried; without any nothing is genuine. The comparison takes the same time wherever the difference
-/// lies.
-/// Source: docs/platform, webhooks.
+/// The header must occur exactly once and read `sha256=` and 64 lower-case hexadecimal digits. During a change of
+/// the app secret all active secrets are tried; without any nothing is genuine. The comparison takes the same
+/// time wherever the difference lies. Source: docs/platform, webhooks.
 public final class Signature {
 
     /// The header's name.

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Meta's question whether an address is ours: `GET ?hub.mode=subscribe&hub.verify_token=...&hub.challenge=...`.
 ///
-/// The right answer is status 200 with the bare challenge as plain text; without one it is 403. Challenges that are not
-/// short and plain
-/// get none, so that nobody makes us repeat their script.
+/// The right answer is status 200 with the bare challenge as plain text; without one it is 403. Challenges that
+/// are not short and plain get none, so that nobody makes us repeat their script.
 public record VerifyChallenge(
         @Nullable String mode,
         @Nullable String token,

@@ -30,9 +30,9 @@ record Stage(
                 platform, new Talk(platform), new Agreements(platform), new Standing(platform), later, seed, ticks);
     }
 
-    /// When something falls that is done after `wait`. What lies further off than a tick falls on a
-    /// whole tick, so that many people's actions
-    /// share an instant and the clock has fewer stops to make; what comes sooner keeps its time.
+    /// When something falls that is done after `wait`. What lies further off than a tick falls on a whole tick,
+    /// so that many people's actions share an instant and the clock has fewer stops to make; what comes sooner
+    /// keeps its time.
     Instant due(Duration wait) {
         Instant due = platform.now().plus(wait);
         long tick = ticks.get().toMillis();

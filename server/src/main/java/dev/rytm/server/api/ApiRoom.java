@@ -89,8 +89,8 @@ public final class ApiRoom {
         this.outward = outward;
     }
 
-    /// What the room touches beside the database: where ids come from, Meta, bells,
-    /// who reads a webhook again, how people reach us, and how they hear of changes.
+    /// What the room touches beside the database: where ids come from, Meta, bells, who reads a webhook again,
+    /// how people reach us, and how they hear of changes.
     public record Outward(
             IdSource ids,
             GraphClient graph,

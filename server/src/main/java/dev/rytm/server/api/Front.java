@@ -28,9 +28,8 @@ public record Front(boolean onLoopback, Optional<URI> publicUrl, Optional<URI> s
                         || origin.equals("https://" + authority(request)));
     }
 
-    /// Whether the browser speaks to this very machine, by the name that it uses. A name that merely
-    /// leads here, as those
-    /// of other people's web pages may, does not count.
+    /// Whether the browser speaks to this very machine, by the name that it uses. A name that merely leads here,
+    /// as those of other people's web pages may, does not count.
     public boolean isCalledFromHere(HttpServletRequest request) {
         return onLoopback && isLoopback(request.getServerName().toLowerCase(Locale.ROOT));
     }

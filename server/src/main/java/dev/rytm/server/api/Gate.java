@@ -22,9 +22,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Before every route: who asks, may they, and is the question well put. Denies unless the route's
-/// scope is held, by a key or by the
-/// role of whoever is signed in.
+/// Before every route: who asks, may they, and is the question well put. Denies unless the route's scope is held,
+/// by a key or by the role of whoever is signed in.
 final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String CALLER = Caller.class.getName();

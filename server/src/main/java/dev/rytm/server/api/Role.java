@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a member is in a workspace. This is the whole table of who may do what: a role is the
-/// scopes of its line, and what
-/// is not named is refused.
+/// What a member is in a workspace. This is the whole table of who may do what: a role is the scopes of its line,
+/// and what is not named is refused.
 ///
 /// Everybody sees what the workspace is about. Writing content and letting it go out are in different hands, and so is
 /// carrying personal data away. An owner may do what an admin may, and alone makes, changes and removes owners.

@@ -10,9 +10,8 @@ import java.util.Optional;
 
 /// The cookie that a session lives in.
 ///
-/// Its prefix makes browsers keep it for this host alone, from nobody but this host, and over
-/// nothing but https. They take
-/// loopback for as good as https, so it serves `./rytm`, too.
+/// Its prefix makes browsers keep it for this host alone, from nobody but this host, and over nothing but https.
+/// They take loopback for as good as https, so it serves `./rytm`, too.
 final class SessionCookie {
 
     static final String NAME = "__Host-s";

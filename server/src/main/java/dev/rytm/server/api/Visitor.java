@@ -71,9 +71,8 @@ public final class Visitor {
         return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_BROWSER));
     }
 
-    /// Whom guesses are counted for: an address, or the network of one of version 6, which its owner
-    /// has many of. A proxy on
-    /// this machine is believed when it says for whom it speaks.
+    /// Whom guesses are counted for: an address, or the network of one of version 6, which its owner has many of.
+    /// A proxy on this machine is believed when it says for whom it speaks.
     public String network() {
         String peer = request.getRemoteAddr();
         String forwarded = request.getHeader("X-Forwarded-For");

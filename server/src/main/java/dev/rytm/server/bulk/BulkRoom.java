@@ -5,9 +5,8 @@ import dev.rytm.server.room.Workers;
 import dev.rytm.store.Database;
 import java.time.Duration;
 
-/// Carries out edits of tags and fields, imports of files, and moves of people into new versions
-/// of flows. Where it stands is in the database: after a crash, or on
-/// another node, it goes on where it was.
+/// Carries out edits of tags and fields, imports of files, and moves of people into new versions of flows. Where
+/// it stands is in the database: after a crash, or on another node, it goes on where it was.
 public final class BulkRoom implements AutoCloseable {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(2);

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// The next thousand rows of an import: read, held against the people of the page, and written
-/// into the inbox as events.
+/// The next thousand rows of an import: read, held against the people of the page, and written into the inbox as
+/// events.
 final class ImportStep {
 
     private static final int ROWS = 1_000;

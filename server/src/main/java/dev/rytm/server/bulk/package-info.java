@@ -1,6 +1,5 @@
-/// One order about very many people, carried out a few thousand at a time: each of them gets an
-/// event of their own. Decides
-/// nothing.
+/// One order about very many people, carried out a few thousand at a time: each of them gets an event of their
+/// own. Decides nothing.
 @NullMarked
 package dev.rytm.server.bulk;
 

@@ -24,11 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Business time as an outside clock pushes it: a stream of server-sent events, `data:
 /// {"instant":"...Z","running":true}`.
 ///
-/// While it runs, time goes on from the last value at real pace; while it stands, it stands. Reading it costs no call.
-/// It never goes
-/// back: an earlier value than one already handed out is not believed. When the stream breaks, time goes on from the
-/// last value and
-/// the stream is opened again.
+/// While it runs, time goes on from the last value at real pace; while it stands, it stands. Reading it costs no
+/// call. It never goes back: an earlier value than one already handed out is not believed. When the stream
+/// breaks, time goes on from the last value and the stream is opened again.
 public final class PushedClock implements InstantSource, AutoCloseable {
 
     private static final Duration FIRST_VALUE = Duration.ofSeconds(10);

@@ -11,9 +11,8 @@ import java.util.Set;
 
 /// How many attempts of a page are probed at once: first one, and twice as many whenever a wave has ended.
 ///
-/// A probe is the only repeat, so what dies with it is unknown for good. A node that crashes again
-/// soon after its start,
-/// or a platform that is not well yet, spoils a few of them and not all that wait.
+/// A probe is the only repeat, so what dies with it is unknown for good. A node that crashes again soon after its
+/// start, or a platform that is not well yet, spoils a few of them and not all that wait.
 final class ProbeWaves {
 
     static final int WIDEST = 64;

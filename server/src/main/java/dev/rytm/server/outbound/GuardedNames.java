@@ -6,9 +6,8 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /// Looks names up for one connection, and lets no address through that is not public.
 ///
-/// What is checked is what is connected to: the client takes these very addresses and asks for no
-/// others, so a name that
-/// changes between the check and the call gains nothing. An address written as one goes the same way.
+/// What is checked is what is connected to: the client takes these very addresses and asks for no others, so a
+/// name that changes between the check and the call gains nothing. An address written as one goes the same way.
 final class GuardedNames implements DnsResolver {
 
     private final DnsResolver names;

@@ -26,9 +26,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Calls addresses that users typed: over https and to the public internet only, each call on a connection of its own.
 ///
-/// It follows nothing, repeats nothing, keeps no cookies and knows no proxy. A call that has no
-/// answer by the deadline is
-/// cut off, wherever it is by then. What is answered is read to a limit and thrown away: nobody is shown it.
+/// It follows nothing, repeats nothing, keeps no cookies and knows no proxy. A call that has no answer by the
+/// deadline is cut off, wherever it is by then. What is answered is read to a limit and thrown away: nobody is
+/// shown it.
 final class OutboundClient implements AutoCloseable {
 
     private static final int MOST_BYTES = 64 * 1024;

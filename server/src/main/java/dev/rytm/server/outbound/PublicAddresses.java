@@ -8,11 +8,10 @@ import java.util.stream.Stream;
 
 /// Which addresses belong to the public internet. Everything else is somebody's inside: ours, or our provider's.
 ///
-/// Source: the IANA special-purpose address registries for IPv4 and IPv6, read 2026-08. Of IPv6
-/// only `2000::/3` is given
-/// out at all, so whatever leads elsewhere by itself (mapped and translated IPv4, unique local,
-/// link-local, multicast) is
-/// left out by that alone. Java reads an address that is mapped from IPv4 as that IPv4 address.
+/// Source: the IANA special-purpose address registries for IPv4 and IPv6, read 2026-08. Of IPv6 only `2000::/3`
+/// is given out at all, so whatever leads elsewhere by itself (mapped and translated IPv4, unique local,
+/// link-local, multicast) is left out by that alone. Java reads an address that is mapped from IPv4 as that IPv4
+/// address.
 final class PublicAddresses {
 
     private static final Range GIVEN_OUT = Range.of("2000::/3");

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs calls as Standard Webhooks says, so that whoever is called needs nothing of ours to check
-/// them: the id, the time
-/// and the body, each secret giving one signature.
+/// Signs calls as Standard Webhooks says, so that whoever is called needs nothing of ours to check them: the id,
+/// the time and the body, each secret giving one signature.
 final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";

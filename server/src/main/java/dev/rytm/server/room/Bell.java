@@ -6,8 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Wakes a room that rests. Rooms ring each other's bells after a commit; a ring that nobody hears costs nothing,
-/// because every room
-/// also looks by itself after a while.
+/// because every room also looks by itself after a while.
 public final class Bell {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// The virtual threads of one room, each repeating the same work.
 ///
 /// A failure is logged once, counted, and answered with a pause that grows from 50 ms to 5 s; nothing in between
-/// catches. Closing lets
-/// every worker finish its round, for at most 20 s.
+/// catches. Closing lets every worker finish its round, for at most 20 s.
 public final class Workers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

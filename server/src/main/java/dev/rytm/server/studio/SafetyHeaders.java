@@ -29,9 +29,8 @@ final class SafetyHeaders extends OncePerRequestFilter {
         }
     }
 
-    /// Pictures of topics and messages lie anywhere on the web. The pretend Messenger is shown in a
-    /// frame, where there is
-    /// one. Nothing is written inline, neither scripts nor styles.
+    /// Pictures of topics and messages lie anywhere on the web. The pretend Messenger is shown in a frame, where
+    /// there is one. Nothing is written inline, neither scripts nor styles.
     private static String policy(Optional<URI> simulator) {
         String frames = simulator
                 .map(url -> "frame-src " + url.getScheme() + "://" + url.getAuthority() + "; ")

@@ -12,9 +12,8 @@ import java.util.zip.GZIPOutputStream;
 /// A file of the built studio, as it is and compressed.
 final class StudioFile {
 
-    /// Each part of a name begins with a letter, a digit or an underscore, and the last has an
-    /// extension: nothing climbs out
-    /// of the directory, and no directory is a file.
+    /// Each part of a name begins with a letter, a digit or an underscore, and the last has an extension: nothing
+    /// climbs out of the directory, and no directory is a file.
     private static final Pattern NAME = Pattern.compile("(?:\\w[\\w.-]*/)*\\w[\\w-]*(?:\\.[\\w-]+)+");
 
     private static final Map<String, String> TYPES = Map.of(

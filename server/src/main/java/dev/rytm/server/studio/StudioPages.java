@@ -13,9 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
-/// Answers every GET that nobody else answers: with a file of the studio, or with its one page,
-/// which finds out from the
-/// address what to show. What it does not answer is told to be missing as any other route is.
+/// Answers every GET that nobody else answers: with a file of the studio, or with its one page, which finds out
+/// from the address what to show. What it does not answer is told to be missing as any other route is.
 ///
 /// Names of assets change with their content, so browsers keep them for ever. The page is asked for anew each time, or
 /// nobody would see a new version.

@@ -17,9 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Drops what is older than it is to be kept and folds what is counted, every night by the
-/// machine's clock; what is old,
-/// business time says.
+/// Drops what is older than it is to be kept and folds what is counted, every night by the machine's clock; what
+/// is old, business time says.
 ///
 /// Any number of nodes may run it: one of them drops. A month in which something is not over stays until it is.
 final class Retention {

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each role tries each route of the document. The table stands here once more, by hand, so that
-/// nobody gains a right by a
-/// slip.
+/// Each role tries each route of the document. The table stands here once more, by hand, so that nobody gains a
+/// right by a slip.
 class RolesIT {
 
     private static final List<String> ALL = List.of(

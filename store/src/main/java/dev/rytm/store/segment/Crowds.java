@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds and counts people by conditions, names and order, a screenful at a time.
 ///
-/// Row-level security would keep PostgreSQL from every index that matters here: it looks into
-/// arrays, documents and words only
-/// after the policy has been asked of each row. So the page is held against the workspace's own
-/// first, and the search then
-/// runs as the rooms do, with the page named in the statement.
+/// Row-level security would keep PostgreSQL from every index that matters here: it looks into arrays, documents
+/// and words only after the policy has been asked of each row. So the page is held against the workspace's own
+/// first, and the search then runs as the rooms do, with the page named in the statement.
 public final class Crowds {
 
     private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
@@ -93,11 +91,9 @@ public final class Crowds {
             c.fields::text as fields, c.consent_states::text as consent_states
             """;
 
-    /// Walks in the list's order first, which finds what many have; and if that was not enough, finds
-    /// all who are meant and
-    /// orders them, which is quick for what few have. PostgreSQL would have to choose by guessing how
-    /// many there are, and a
-    /// wrong guess walks over everybody.
+    /// Walks in the list's order first, which finds what many have; and if that was not enough, finds all who are
+    /// meant and orders them, which is quick for what few have. PostgreSQL would have to choose by guessing how
+    /// many there are, and a wrong guess walks over everybody.
     private <T> List<T> select(long pageId, Query query, Wanted wanted, Function<Row, T> reader) {
         List<Clause> reach = new ArrayList<>(List.of(ofPage(pageId)));
         if (query.after() != null) {

@@ -80,9 +80,8 @@ final class SegmentSql {
         return Json.write(Map.of(topic.value(), status.name()));
     }
 
-    /// The consent's end has come, whether or not its timer was heard. A comparison and no `coalesce`
-    /// of one, as the planner
-    /// guesses better at it.
+    /// The consent's end has come, whether or not its timer was heard. A comparison and no `coalesce` of one, as
+    /// the planner guesses better at it.
     private Clause over(TopicId topic) {
         return Clause.of(
                 "coalesce((c.consent_moments -> ?::text)::bigint, ?) <= ?",

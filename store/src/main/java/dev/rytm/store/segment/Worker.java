@@ -3,9 +3,8 @@ package dev.rytm.store.segment;
 import dev.rytm.store.Statements;
 import java.util.function.Supplier;
 
-/// The way to `contact_summary`, to which whoever acts for a workspace has no right: after the
-/// database has said that the page
-/// is the workspace's, a question runs as the rooms do.
+/// The way to `contact_summary`, to which whoever acts for a workspace has no right: after the database has said
+/// that the page is the workspace's, a question runs as the rooms do.
 final class Worker {
 
     private final Statements statements;

@@ -9,9 +9,8 @@ import dev.rytm.store.Transaction;
 import java.util.List;
 import java.util.Set;
 
-/// Over which roles somebody may decide: over those whose every right they have themselves, and
-/// over owners only if they are
-/// one, in person.
+/// Over which roles somebody may decide: over those whose every right they have themselves, and over owners only
+/// if they are one, in person.
 ///
 /// @param rights what they have
 /// @param isOwner whether they are an owner at this moment, not when the request began

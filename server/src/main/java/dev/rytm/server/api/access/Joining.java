@@ -17,9 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a one-time link makes somebody a member of a workspace. A link is used up in the
-/// transaction that does, so of two who
-/// come at once one comes too late.
+/// How a one-time link makes somebody a member of a workspace. A link is used up in the transaction that does, so
+/// of two who come at once one comes too late.
 final class Joining {
 
     /// No address of anybody: the top-level domain is reserved for that.

@@ -42,9 +42,8 @@ public final class LinkRoutes {
         }
     }
 
-    /// A link of the demo takes the token alone; the others take everything. An invitation's address
-    /// is the one that was
-    /// invited; a member of another workspace gives the password that they have.
+    /// A link of the demo takes the token alone; the others take everything. An invitation's address is the one
+    /// that was invited; a member of another workspace gives the password that they have.
     record UseForm(
             String token,
             @Nullable String name,

@@ -20,9 +20,8 @@ public final class SessionViews {
         this.front = front;
     }
 
-    /// Nobody (`demoSignIn` tells whether a link of the demo would let them in), or a member, with
-    /// where they belong and
-    /// what they may do there. `simulator` is null where there is none.
+    /// Nobody (`demoSignIn` tells whether a link of the demo would let them in), or a member, with where they
+    /// belong and what they may do there. `simulator` is null where there is none.
     record SessionView(
             boolean signedIn,
             @Nullable Boolean demoSignIn,

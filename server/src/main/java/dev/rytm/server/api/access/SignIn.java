@@ -14,9 +14,8 @@ import java.util.Optional;
 
 /// Whether somebody is who they say, by address and password; guesses are slowed down.
 ///
-/// Nobody learns whether an account exists: the answer and the time are those of a wrong password.
-/// No connection is held
-/// while a password is hashed, and a crowd of attempts holds few: the others of the pool send messages.
+/// Nobody learns whether an account exists: the answer and the time are those of a wrong password. No connection
+/// is held while a password is hashed, and a crowd of attempts holds few: the others of the pool send messages.
 public final class SignIn {
 
     private static final int MOST_CONNECTIONS = 2;

@@ -37,9 +37,8 @@ public final class EntranceRoutes {
 
     private static final int MOST = 500;
 
-    /// Keywords are compared without regard to case and spaces; referrals exactly. `revision` is the
-    /// one that the author
-    /// started from.
+    /// Keywords are compared without regard to case and spaces; referrals exactly. `revision` is the one that the
+    /// author started from.
     record EntrancesJson(
             @Nullable Long revision,
             @Nullable FlowId defaultReply,

@@ -7,10 +7,9 @@ import dev.rytm.store.Flows.Draft;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A flow as lists show it. `publishedAt` lies before `savedAt` where the draft has moved on since. `savedBy` is how
-/// whoever saved the draft last was called then. In no folder if that is absent. `entered` and
-/// `finished` count people of
-/// the last 30 days, of the newest version; only the list of all flows tells them.
+/// A flow as lists show it. `publishedAt` lies before `savedAt` where the draft has moved on since. `savedBy` is
+/// how whoever saved the draft last was called then. In no folder if that is absent. `entered` and `finished`
+/// count people of the last 30 days, of the newest version; only the list of all flows tells them.
 record FlowLine(
         FlowId id,
         String name,

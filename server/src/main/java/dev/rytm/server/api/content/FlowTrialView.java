@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// What came of a trial: everything that happened, where the person stands, and what is known of them then.
 record FlowTrialView(Instant now, List<Moment> moments, List<Stand> waiting, Person contact) {
 
-    /// `kind` says what it is: did, sent, refused, failed, team, webhook,
-    /// decided, consent or stuck. `message` is what Messenger would
-    /// show, filled in, and `buttons` what of it can be tapped; `topic` is what a request or notification is about.
+    /// `kind` says what it is: did, sent, refused, failed, team, webhook, decided, consent or stuck. `message` is
+    /// what Messenger would show, filled in, and `buttons` what of it can be tapped; `topic` is what a request or
+    /// notification is about.
     record Moment(
             Instant at,
             String kind,

@@ -50,9 +50,8 @@ public final class FlowVersionRoutes {
         this.bulkBell = bulkBell;
     }
 
-    /// What becomes of whoever is inside an older version: they stay there, go on at the same step of
-    /// the new one (where
-    /// that step is gone they stay), or begin the new one.
+    /// What becomes of whoever is inside an older version: they stay there, go on at the same step of the new one
+    /// (where that step is gone they stay), or begin the new one.
     enum People {
         STAY,
         MOVE,

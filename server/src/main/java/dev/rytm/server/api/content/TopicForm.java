@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A topic as it is sent to us. A changed wording becomes a version of its own; the old ones stay.
-/// `revision` is the one
-/// that the author started from; a new topic has none.
+/// A topic as it is sent to us. A changed wording becomes a version of its own; the old ones stay. `revision` is
+/// the one that the author started from; a new topic has none.
 record TopicForm(
         @Nullable Long revision,
         String name,

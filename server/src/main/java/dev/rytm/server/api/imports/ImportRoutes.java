@@ -32,9 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Files of people on their way in. An import sets names, tags and fields of people whom the page
-/// knows; it makes nobody, and it
-/// never sets a consent. Once begun it goes on while nobody looks.
+/// Files of people on their way in. An import sets names, tags and fields of people whom the page knows; it makes
+/// nobody, and it never sets a consent. Once begun it goes on while nobody looks.
 @RestController
 @RequestMapping("/api/v1/pages/{page}/imports")
 public final class ImportRoutes {

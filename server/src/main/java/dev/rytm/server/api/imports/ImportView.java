@@ -6,9 +6,8 @@ import dev.rytm.store.ContactImports.Stored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An import and how far it has come: of `total` rows `read` were looked at; `told` of them became
-/// events of their people, `faulty`
-/// were passed over, each with its faults.
+/// An import and how far it has come: of `total` rows `read` were looked at; `told` of them became events of
+/// their people, `faulty` were passed over, each with its faults.
 record ImportView(
         String id,
         String name,

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The beginning of a file, as a separator divides it, and a guess at what each column holds.
-/// `rows` are all rows but the first, which
-/// holds the headings.
+/// The beginning of a file, as a separator divides it, and a guess at what each column holds. `rows` are all rows
+/// but the first, which holds the headings.
 record Preview(String separator, List<Heading> columns, long rows) {
 
     private static final int SAMPLES = 5;

@@ -31,9 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Gives a tag or a field another name, joins it to another, or takes it away, for everybody who
-/// has it: each of them by an event
-/// of their own, so that it stands in their timeline. It goes on while nobody looks.
+/// Gives a tag or a field another name, joins it to another, or takes it away, for everybody who has it: each of
+/// them by an event of their own, so that it stands in their timeline. It goes on while nobody looks.
 @RestController
 @RequestMapping("/api/v1/pages/{page}/label-edits")
 public final class LabelEditRoutes {

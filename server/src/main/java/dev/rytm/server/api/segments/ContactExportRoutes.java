@@ -45,9 +45,8 @@ public final class ContactExportRoutes {
     /// What the columns are: topics and fields by name.
     private record Columns(Condition condition, List<Topics.Stored> topics, List<String> fields) {}
 
-    /// The same filters as the list. The answer is UTF-8 text with commas; it is written while it is
-    /// read, so a file that breaks off is
-    /// incomplete.
+    /// The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read, so a
+    /// file that breaks off is incomplete.
     @GetMapping
     @Scoped(Scope.CONTACTS_EXPORT)
     void export(

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is wanted, all of it together: the beginning of a name or an id, a tag, a consent, a sequence, a segment.
 ///
-/// A status without a topic means a consent on any topic; a topic without a status, any consent on it. `handedOver`
-/// means those whom the team has. `order` is ACTIVITY (the last active first, unless told) or
-/// NAME; `after` is where the
-/// last answer ended.
+/// A status without a topic means a consent on any topic; a topic without a status, any consent on it.
+/// `handedOver` means those whom the team has. `order` is ACTIVITY (the last active first, unless told) or NAME;
+/// `after` is where the last answer ended.
 record ContactQuery(
         @Nullable String search,
         @Nullable String tag,

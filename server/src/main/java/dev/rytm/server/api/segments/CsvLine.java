@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes comma-separated values that a spreadsheet opens as what they are: with a mark that says
-/// UTF-8, and without ever
-/// beginning a formula.
+/// Writes comma-separated values that a spreadsheet opens as what they are: with a mark that says UTF-8, and
+/// without ever beginning a formula.
 final class CsvLine {
 
     private static final String MARK = "\uFEFF";

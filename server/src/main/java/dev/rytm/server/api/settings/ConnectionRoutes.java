@@ -46,11 +46,10 @@ public final class ConnectionRoutes {
         this.graph = graph;
     }
 
-    /// `missing` are the webhook fields that our app does not hear yet; the connection is whole when there are none.
-    /// `foreignTokens` counts what people agreed to elsewhere: tokens of none of our topics, which we
-    /// keep and never use. `lastHeardAt` is when the last webhook about the page came in (machine
-    /// time, to ten seconds);
-    /// absent if none ever did.
+    /// `missing` are the webhook fields that our app does not hear yet; the connection is whole when there are
+    /// none. `foreignTokens` counts what people agreed to elsewhere: tokens of none of our topics, which we keep
+    /// and never use. `lastHeardAt` is when the last webhook about the page came in (machine time, to ten
+    /// seconds); absent if none ever did.
     record ConnectionView(
             boolean whole,
             Set<String> missing,
