@@ -16,13 +16,14 @@ class LiveIT {
             window.looks = 0;
             const server = window.fetch.bind(window);
             window.fetch = (request, ...rest) => {
-              if (new URL(request.url ?? request, location.href).pathname.endsWith('/today')) window.looks += 1;
+              const { pathname } = new URL(request.url ?? request, location.href);
+              if (/\\/(today|notices)$/.test(pathname)) window.looks += 1;
               return server(request, ...rest);
             };
             """;
 
     /// Longer than the studio would wait from look to look if nothing told it.
-    private static final long QUIET_MILLIS = 7_000;
+    private static final long QUIET_MILLIS = 11_000;
     private static final int SPANS = 10;
 
     private static final String LOST = "[...document.querySelectorAll('main dl div[data-part=failed] dd')]"
