@@ -86,6 +86,20 @@ class FlowMovesIT {
         assertThat(told).containsExactly(new PageChange(page, Map.of(Watched.FLOWS, Set.of(FLOW.value()))));
     }
 
+    @Test
+    void thereIsWorkLeftUntilEverybodyIsTold() {
+        enter("anna", FLOW);
+        begin();
+
+        assertThat(movesOpen()).isOne();
+        advance();
+        assertThat(movesOpen()).isZero();
+    }
+
+    private long movesOpen() {
+        return database.inTransaction(t -> t.workLeft(NOON).movesOpen());
+    }
+
     private void begin() {
         database.inTransaction(t -> {
             t.flowMoves().begin(page, FLOW, 1, false, NOON);

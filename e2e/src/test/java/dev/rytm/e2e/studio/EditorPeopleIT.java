@@ -44,7 +44,7 @@ class EditorPeopleIT {
         Desk desk = Desk.with(studio, Drawings.flow(FLOW));
         desk.publish();
         Resident inside = Resident.called(studio, "Wiktor", "Stały");
-        int before = inside.read(ThreadItem.Kind.FROM_PAGE).size();
+        int before = inside.told(ThreadItem.Kind.FROM_PAGE).size();
         inside.starts(desk.flow());
 
         change(desk, "begin", "Nowy początek");
@@ -55,9 +55,10 @@ class EditorPeopleIT {
         tab.click("[role=dialog] label", way);
         tab.click("[role=dialog] button", "Opublikuj");
         tab.await("!document.querySelector('[role=dialog]')");
+        studio.settle();
         inside.says("Jestem");
 
-        List<String> all = inside.read(ThreadItem.Kind.FROM_PAGE);
+        List<String> all = inside.told(ThreadItem.Kind.FROM_PAGE);
         assertThat(all.subList(before, all.size())).isEqualTo(Arrays.asList(read.split(", ")));
     }
 

@@ -83,7 +83,7 @@ class EditorTrialIT {
         Resident sabina = Resident.called(studio, "Sabina", "Próbna");
         calls = calls();
         JsonNode before = contact(sabina);
-        List<String> read = sabina.read(ThreadItem.Kind.FROM_PAGE);
+        List<String> read = sabina.told(ThreadItem.Kind.FROM_PAGE);
         Desk desk = Desk.with(studio, Drawings.flow(FLOW));
         Form pane = openPane();
         pane.pick("Kto wypróbowuje flow", "Kontakt");
@@ -98,7 +98,7 @@ class EditorTrialIT {
         tab.click("aside [role=log] button", "Powitanie");
         tab.await("document.querySelector('" + Desk.node("hello") + ".selected')");
         assertThat(contact(sabina)).isEqualTo(before);
-        assertThat(sabina.read(ThreadItem.Kind.FROM_PAGE)).isEqualTo(read);
+        assertThat(sabina.told(ThreadItem.Kind.FROM_PAGE)).isEqualTo(read);
         assertThat(desk.draft().path("steps").propertyNames()).hasSize(4);
     }
 

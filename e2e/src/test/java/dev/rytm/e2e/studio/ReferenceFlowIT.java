@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OneStudio.class)
 class ReferenceFlowIT {
 
-    private static final String TOPIC = "Promocje poniedziałku i czwartku";
-    private static final String ASKING = "Zgoda na promocje";
-    private static final String FIRST = "Promocja: tydzień pierwszy";
-    private static final String SECOND = "Promocja: tydzień drugi";
-    private static final String TAG = "dostaje promocje";
+    private static final String TOPIC = "Zniżka tygodnia";
+    private static final String ASKING = "Zgoda na zniżkę";
+    private static final String FIRST = "Zniżka: tydzień pierwszy";
+    private static final String SECOND = "Zniżka: tydzień drugi";
+    private static final String TAG = "dostaje zniżki";
     private static final String FIRST_OFFER = "W tym tygodniu: dwa razowce w cenie jednego.";
-    private static final String THANKS = "Odłożone, czeka do soboty!";
     private static final String SECOND_OFFER = "W tym tygodniu: do każdego chleba drożdżówka.";
+    private static final String THANKS = "Odłożone, czeka do soboty!";
 
     private final Studio studio;
     private final Tab tab;
@@ -51,11 +51,11 @@ class ReferenceFlowIT {
         zofia.taps("Odłóżcie mi");
 
         assertThat(changed(first.draft(), FIRST_OFFER, SECOND_OFFER)).isEqualTo(second.draft());
-        assertThat(zofia.read(ThreadItem.Kind.NOTIFICATION)).containsExactly(FIRST_OFFER, SECOND_OFFER);
+        assertThat(zofia.told(ThreadItem.Kind.NOTIFICATION)).containsExactly(FIRST_OFFER, SECOND_OFFER);
         List<CallRecord> calls = zofia.calls(CallRecord.Kind.NOTIFICATION);
         assertThat(calls).hasSize(2).allMatch(CallRecord::accepted);
         assertThat(at(calls.getLast())).isEqualTo(at(calls.getFirst()).plusWeeks(1));
-        assertThat(zofia.read(ThreadItem.Kind.FROM_PAGE)).endsWith(THANKS);
+        assertThat(zofia.told(ThreadItem.Kind.FROM_PAGE)).endsWith(THANKS);
         assertThePageOf(zofia);
     }
 
@@ -133,12 +133,12 @@ class ReferenceFlowIT {
     private void planTwoWeeks() {
         studio.show("/content/sequences/new");
         Form form = new Form(tab, "main form");
-        form.write("Nazwa", "Dwa tygodnie promocji");
+        form.write("Nazwa", "Dwa tygodnie zniżek");
         form.choose("Temat", TOPIC);
         form.press("Dodaj na końcu: " + FIRST);
         form.press("Dodaj na końcu: " + SECOND);
         form.press("Utwórz sekwencję");
-        tab.await("document.querySelector('main h1').textContent === 'Dwa tygodnie promocji'");
+        tab.await("document.querySelector('main h1').textContent === 'Dwa tygodnie zniżek'");
     }
 
     private static JsonNode changed(JsonNode document, String from, String to) {

@@ -90,8 +90,8 @@ final class Resident {
         studio.settle();
     }
 
-    /// What the page said to them, as one reads it in the conversation; oldest first.
-    List<String> read(ThreadItem.Kind kind) {
+    /// What the page told them, as it stands in the conversation; oldest first.
+    List<String> told(ThreadItem.Kind kind) {
         return person.thread().stream()
                 .filter(item -> item.kind() == kind && item.message() != null)
                 .flatMap(item -> Objects.requireNonNull(item.message()).findValuesAsString("text").stream())

@@ -20,12 +20,13 @@ record Backlog(
         Instant now,
         Inbox.Backlog inbox,
         long timersDue,
+        long movesOpen,
         SendBacklog sends,
         @Nullable Instant nextTimer) {
 
     static Backlog read(Database database, Instant now) {
         WorkLeft left = database.inTransaction(transaction -> transaction.workLeft(now));
-        return new Backlog(now, left.inbox(), left.timersDue(), left.sends(), left.nextTimer());
+        return new Backlog(now, left.inbox(), left.timersDue(), left.movesOpen(), left.sends(), left.nextTimer());
     }
 
     /// How long the oldest timer that is due has waited, in business time.
@@ -37,7 +38,7 @@ record Backlog(
 
     /// Nothing happens before [#nextDueAt] unless somebody writes to us.
     boolean isQuiet() {
-        return inbox.waiting() == 0 && timersDue == 0 && sends.isQuiet();
+        return inbox.waiting() == 0 && timersDue == 0 && movesOpen == 0 && sends.isQuiet();
     }
 
     Optional<Instant> nextDueAt() {
@@ -55,6 +56,7 @@ record Backlog(
         json.put("inboxWaiting", inbox.waiting());
         json.put("inboxParked", inbox.parked());
         json.put("timersDue", timersDue);
+        json.put("movesOpen", movesOpen);
         json.put("sendsDue", sends.due());
         json.put("sendsOpen", sends.open());
         json.put("unknown", sends.unknown());

@@ -54,7 +54,16 @@ class OpsIT {
         JsonNode backlog = JsonMapper.shared().readTree(ask("GET", "/backlog").body());
 
         assertThat(backlog.propertyNames())
-                .contains("now", "quiet", "nextDueAt", "inboxWaiting", "timersDue", "sendsDue", "sendsOpen", "unknown");
+                .contains(
+                        "now",
+                        "quiet",
+                        "nextDueAt",
+                        "inboxWaiting",
+                        "timersDue",
+                        "movesOpen",
+                        "sendsDue",
+                        "sendsOpen",
+                        "unknown");
         assertThat(Instant.parse(backlog.get("now").asString())).isEqualTo(Running.NOW);
     }
 
