@@ -39,7 +39,10 @@ const SEVERAL = ['Shift', 'Meta', 'Control'];
 const FAR = 0.45;
 const WHOLE = { maxZoom: 1, padding: 0.15 };
 
-/** The flow as a drawing. */
+/**
+ * The flow as a drawing. All its steps are kept in the page, seen or not: there are five hundred at most, and to bring
+ * them in and out while the ground is dragged costs more than to have them.
+ */
 export function Canvas() {
   return (
     <ReactFlowProvider>

@@ -1,5 +1,4 @@
-import { VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import type { FlowCountStepLine, Step } from '../../api/schema';
@@ -64,10 +63,14 @@ function Marked({ mark }: { mark: Mark }) {
   const { text } = useCanvas();
   const count = mark.unfinished + mark.errors + mark.warnings;
   return (
-    <span className={classes.mark} data-severity={severityOf(mark)}>
+    <span
+      className={classes.mark}
+      data-severity={severityOf(mark)}
+      role="img"
+      aria-label={text('editor.issues.count', { count })}
+    >
       <IconAlertTriangle size={15} aria-hidden="true" />
-      <span aria-hidden="true">{count}</span>
-      <VisuallyHidden>{text('editor.issues.count', { count })}</VisuallyHidden>
+      {count}
     </span>
   );
 }
@@ -94,9 +97,7 @@ function ExitRow({ step, exit, label, counts }: ExitRowProps) {
           onClick={({ clientX, clientY }) =>
             addAt({ screen: { x: clientX, y: clientY }, from: { step: step.id, exit: exit.id } })
           }
-        >
-          <IconPlus size={13} />
-        </button>
+        />
       )}
       <Handle type="source" position={Position.Right} id={exit.id} className={classes.out} isConnectableEnd={false} />
     </li>
