@@ -448,6 +448,18 @@ CREATE INDEX membership_member ON public.membership USING btree (member_id);
 create policy api on membership to rytm_api using ((workspace_id = rytm_workspace()));
 create policy worker on membership to rytm_worker using (true);
 
+create table name_question (
+    page_id bigint not null,
+    contact_id text not null,
+    attempts integer not null default 0,
+    due_at timestamp with time zone not null default clock_timestamp(),
+    PRIMARY KEY (page_id, contact_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id)
+);
+CREATE INDEX name_question_due ON public.name_question USING btree (due_at);
+create policy api on name_question to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on name_question to rytm_worker using (true);
+
 create table one_time_link (
     link_id text not null,
     hash bytea not null,

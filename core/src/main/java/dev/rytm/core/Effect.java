@@ -54,6 +54,10 @@ public sealed interface Effect {
         }
     }
 
+    /// Ask Meta what the person is called, when there is time; nobody waits for it. An answer comes as
+    /// `Event.NameRead`.
+    record AskName() implements Effect {}
+
     /// Tell the team of the page.
     record NotifyTeam(TeamNotice notice) implements Effect {}
 

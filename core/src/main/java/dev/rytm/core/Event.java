@@ -123,6 +123,12 @@ public sealed interface Event {
         }
     }
 
+    /// Meta told what the person is called; absent is what it did not say.
+    record NameRead(
+            Instant at,
+            @Nullable String firstName,
+            @Nullable String lastName) implements Event {}
+
     /// Another system could not be told, however often it was tried. `status` is what it answered last; absent if it
     /// did not.
     record WebhookFailed(Instant at, String host, @Nullable Integer status, FlowId flow, StepId step)

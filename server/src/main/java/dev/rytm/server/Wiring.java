@@ -12,6 +12,7 @@ import dev.rytm.server.clock.PushedClock;
 import dev.rytm.server.dispatch.DispatchRoom;
 import dev.rytm.server.dispatch.Timing;
 import dev.rytm.server.intake.IntakeRoom;
+import dev.rytm.server.names.NamesRoom;
 import dev.rytm.server.ops.OpsRoom;
 import dev.rytm.server.outbound.OutboundRoom;
 import dev.rytm.server.process.ProcessRoom;
@@ -74,6 +75,7 @@ final class Wiring implements AutoCloseable {
         dispatch();
         bulk();
         outbound();
+        names();
         api(intake());
         studio();
     }
@@ -148,6 +150,10 @@ final class Wiring implements AutoCloseable {
         OutboundRoom.Clocks clocks = new OutboundRoom.Clocks(clock, machineClock);
         keep(new OutboundRoom(database, clocks, config.outbound(), processBell, registry))
                 .start();
+    }
+
+    private void names() {
+        keep(new NamesRoom(database, graph, clock, processBell)).start();
     }
 
     /// Last of all, after the web server: whoever is told that we are ready sends webhooks at once.

@@ -27,6 +27,7 @@ public final class Erasures {
         foreignTokens(rows);
         teamNotices(contacts);
         outboundCalls(rows);
+        nameQuestions(rows);
     }
 
     /// What is on its way has its content in memory. Without it, a send of unknown outcome is never repeated.
@@ -70,6 +71,15 @@ public final class Erasures {
         if (gone > 0) {
             contacts.forEach(contact -> statements.changes().of(contact.pageId(), Watched.NOTICES));
         }
+    }
+
+    /// Nobody is asked about any more.
+    private void nameQuestions(Columns<ContactKey> rows) {
+        statements.update("""
+                delete from name_question
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where name_question.page_id = gone.page_id and name_question.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 
     /// What is being told just now cannot be taken back, but is not repeated.

@@ -193,6 +193,10 @@ public final class Transaction {
         return new OutboundCalls(statements);
     }
 
+    public NameQuestions nameQuestions() {
+        return new NameQuestions(statements);
+    }
+
     public FailingReceivers failingReceivers() {
         return new FailingReceivers(statements);
     }

@@ -53,6 +53,7 @@ public final class Decider {
             case Event.TimerFired fired -> timerRang(draft, fired);
             case Event.SendEnded ended -> sendEnds.ended(draft, ended);
             case Event.TokenRead read -> Consents.tokenRead(draft, read);
+            case Event.NameRead read -> Names.read(draft, read);
             case Event.WebhookFailed failed -> Team.webhookFailed(draft, failed);
         }
         walk.drain(draft);

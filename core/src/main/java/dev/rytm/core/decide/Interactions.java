@@ -124,6 +124,9 @@ final class Interactions {
     private static void open(Draft draft, Instant at) {
         Instant happened = draft.happened(at);
         Instant last = draft.contact().lastInteractionAt();
+        if (last == null) {
+            Names.ask(draft);
+        }
         if (last == null || happened.isAfter(last)) {
             draft.change(contact -> contact.withLastInteractionAt(happened));
         }

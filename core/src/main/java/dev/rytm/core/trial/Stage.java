@@ -187,7 +187,8 @@ final class Stage {
             case Effect.NotifyTeam team -> add(new Moment.TeamTold(now, team.notice()));
             case Effect.CallWebhook webhook -> add(new Moment.Called(now, webhook.call()));
             case Effect.Note note -> add(new Moment.Noted(now, note.entry()));
-            case Effect.ForgetPerson _,
+            case Effect.AskName _,
+                    Effect.ForgetPerson _,
                     Effect.KeepForeignToken _,
                     Effect.Prove _,
                     Effect.MarkReceipt _,

@@ -63,6 +63,7 @@ final class World {
     Instant now = START;
     Function<PlannedSend, SendOutcome> meta = _ -> new SendOutcome.Accepted("mid", SendOutcome.Evidence.ANSWER, now);
     boolean dispatches = true;
+    boolean asksName;
     private @Nullable Instant enrolledAt;
     private int lastId;
     int chance;
@@ -143,6 +144,7 @@ final class World {
             case Effect.CallWebhook call -> calls.add(call.call());
             case Effect.CountExit exit -> exits.add(exit.flow() + "/" + exit.step() + "/" + exit.exit());
             case Effect.CountTap tap -> taps.add(tap.flow() + "/" + tap.step());
+            case Effect.AskName _ -> asksName = true;
             case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }

@@ -34,6 +34,7 @@ class RoomsTest {
             "studio",
             "ops",
             "outbound",
+            "names",
             "room",
             "decision",
             "clock");

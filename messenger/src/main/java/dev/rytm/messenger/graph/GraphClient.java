@@ -84,6 +84,12 @@ public final class GraphClient implements AutoCloseable {
                 ReplyReader::token);
     }
 
+    /// What a person who wrote to the page is called. Source: User Profile API, 2026-03.
+    public Reply<PersonName> name(PageAccess access, String psid) {
+        Map<String, String> query = Map.of("fields", "first_name,last_name");
+        return reply(new HttpGet(address(access, encoded(psid), query)), access, ReplyReader::name);
+    }
+
     @Override
     public void close() {
         wire.close();

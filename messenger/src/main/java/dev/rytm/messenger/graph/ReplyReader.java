@@ -73,6 +73,15 @@ final class ReplyReader {
                 "ENABLED".equals(entry.text("notification_messages_reoptin")));
     }
 
+    static @Nullable PersonName name(Fields body) {
+        return body.has("id") ? new PersonName(named(body, "first_name"), named(body, "last_name")) : null;
+    }
+
+    private static @Nullable String named(Fields body, String part) {
+        String name = body.text(part);
+        return name == null || name.isBlank() ? null : name.strip();
+    }
+
     private static Subscription subscription(Fields app) {
         Set<String> names = new TreeSet<>();
         for (JsonValue field : app.elements("subscribed_fields").values()) {

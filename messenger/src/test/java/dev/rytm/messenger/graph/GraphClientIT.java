@@ -223,6 +223,15 @@ class GraphClientIT {
     }
 
     @Test
+    void readsWhatAPersonIsCalled() {
+        graph.answers(200, "{'id':'7','first_name':' Anna ','last_name':''}");
+
+        assertThat(client.name(Calls.ACCESS, "7"))
+                .isEqualTo(new Reply.Done<>(new PersonName("Anna", null), Usage.NONE));
+        assertThat(graph.only().path()).isEqualTo("/v18.0/7");
+    }
+
+    @Test
     void refusesOrDoesNotUnderstandReads() {
         graph.answers(400, GraphErrorIT.error("190", "463", "expired PAGE-TOKEN"));
         assertThat(client.subscriptions(Calls.ACCESS))

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Orders {
     private final Traffic traffic = new Traffic();
     private final List<Told> notices = new ArrayList<>();
     private final List<OutboundCalls.Planned> calls = new ArrayList<>();
+    private final Set<ContactKey> nameless = new LinkedHashSet<>();
     private final Set<ContactKey> forgotten = new HashSet<>();
 
     Orders(Instant now) {
@@ -85,11 +87,13 @@ final class Orders {
             case Effect.CancelTimer timer -> timers.put(new TimerKey(contact, timer.key()), Optional.empty());
             case Effect.RecordConsent entry -> consents.add(new Addition(contact, entry.change()));
             case Effect.NotifyTeam order -> notices.add(new Told(contact, order.notice()));
+            case Effect.AskName _ -> nameless.add(contact);
             case Effect.CallWebhook order -> calls.add(new OutboundCalls.Planned(contact, order.call()));
             case Effect.ForgetPerson _ -> {
                 notices.removeIf(told -> told.contact().equals(contact));
                 calls.removeIf(call -> call.contact().equals(contact));
                 notes.removeIf(note -> note.contact().equals(contact));
+                nameless.remove(contact);
                 forgotten.add(contact);
             }
             case Effect.KeepForeignToken token ->
@@ -126,6 +130,7 @@ final class Orders {
         transaction.flowTraffic().append(traffic.people(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         transaction.teamNotices().append(notices, now);
         transaction.outboundCalls().append(calls);
+        transaction.nameQuestions().append(nameless);
     }
 
     /// Comes last, when all that this batch says of a person is written.
