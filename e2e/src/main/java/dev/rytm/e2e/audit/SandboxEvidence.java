@@ -110,7 +110,7 @@ public final class SandboxEvidence {
             case NOTIFICATION -> Kind.NOTIFICATION;
             case OPT_IN_REQUEST -> Kind.REQUEST;
             case MESSAGE -> Kind.MESSAGE;
-            case SENDER_ACTION, OTHER -> Kind.OTHER;
+            case SENDER_ACTION, PROFILE, OTHER -> Kind.OTHER;
         };
     }
 

@@ -42,7 +42,7 @@ class SandboxEvidenceTest {
                             case NOTIFICATION -> Kind.NOTIFICATION;
                             case OPT_IN_REQUEST -> Kind.REQUEST;
                             case MESSAGE -> Kind.MESSAGE;
-                            case SENDER_ACTION, OTHER -> Kind.OTHER;
+                            case SENDER_ACTION, PROFILE, OTHER -> Kind.OTHER;
                         });
         assertThat(call.sendId()).isEqualTo("abc");
         assertThat(call.attempt()).isEqualTo("20221003.2.abc");

@@ -63,7 +63,7 @@ public record CallScript(
         return (psid.isEmpty() || psid.equals(subject.psid()))
                 && (page.isEmpty() || page.equals(subject.page()))
                 && (kind.isEmpty()
-                        ? subject.kind() != CallRecord.Kind.OTHER
+                        ? subject.kind().speaks()
                         : kind.equals(subject.kind().name()));
     }
 

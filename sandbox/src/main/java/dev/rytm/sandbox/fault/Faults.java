@@ -116,7 +116,7 @@ public final class Faults {
     /// The fault that meets this call, the `nth` about its person.
     public Optional<Strike> strike(CallRecord.Subject subject, long nth) {
         Optional<Strike> byScript = scripted ? byScript(subject) : Optional.empty();
-        return byScript.isPresent() || subject.kind() == CallRecord.Kind.OTHER
+        return byScript.isPresent() || !subject.kind().speaks()
                 ? byScript
                 : draw(callRates, subject.psid().hashCode(), nth).map(Strike::of);
     }

@@ -92,7 +92,11 @@ final class GraphApi {
         return access.page()
                 .person(node)
                 .filter(person -> !person.deleted())
-                .map(person -> settle(request, page, Optional.empty(), Answer.ok(profile(person))))
+                .map(person -> settle(
+                        request,
+                        new CallRecord.Subject(CallRecord.Kind.PROFILE, page, node, "", "", List.of()),
+                        Optional.empty(),
+                        Answer.ok(profile(person))))
                 .orElseGet(() -> settle(request, page, Optional.of(nobody()), Answer.success()));
     }
 
@@ -123,9 +127,18 @@ final class GraphApi {
                         2500, 0, "(#2500) Unknown path components: /%s".formatted(String.join("/", request.path()))));
     }
 
-    /// Lets a scripted fault strike, writes the call down, and answers.
     private Answer settle(GraphRequest request, String page, Optional<Refusal> refusal, Answer otherwise) {
-        CallRecord.Subject subject = new CallRecord.Subject(CallRecord.Kind.OTHER, page, "", "", "", List.of());
+        return settle(
+                request,
+                new CallRecord.Subject(CallRecord.Kind.OTHER, page, "", "", "", List.of()),
+                refusal,
+                otherwise);
+    }
+
+    /// Lets a scripted fault strike, writes the call down, and answers.
+    private Answer settle(
+            GraphRequest request, CallRecord.Subject subject, Optional<Refusal> refusal, Answer otherwise) {
+        String page = subject.page();
         Strike strike = door.faults().strike(subject, 0).orElse(null);
         if (strike != null && strike.fault().before()) {
             Map<String, String> usage =

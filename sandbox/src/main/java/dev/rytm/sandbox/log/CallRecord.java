@@ -28,8 +28,15 @@ public record CallRecord(
         NOTIFICATION,
         /// Typing or seen.
         SENDER_ACTION,
+        /// A read of what a person is called.
+        PROFILE,
         /// Anything else, and sends that could not be read.
-        OTHER
+        OTHER;
+
+        /// Whether it puts something into a conversation.
+        public boolean speaks() {
+            return this != PROFILE && this != OTHER;
+        }
     }
 
     /// Whom and what a call is about. What a call does not name is empty.
