@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers to questions, and taps on buttons and quick replies.
 ///
-/// A tap names its step and flow version, so it leads on even when its run ended long ago: then a new run begins at
-/// that exit.
+/// A tap names the run that spoke, its step and its flow version, so it leads on even when its run ended or went on
+/// long ago. Another run that waits for the same answer is given it then; else a new run begins at that exit.
 final class Replies {
 
     private final Runs runs;
@@ -57,8 +57,8 @@ final class Replies {
         }
     }
 
-    /// The run that waits for this tap; of several at the same step the one that spoke last: its message is the
-    /// nearest at hand.
+    /// The run that waits for this tap: the one whose message was tapped; else, of several at the same step, the one
+    /// that spoke last: its message is the nearest at hand.
     ///
     /// One that was carried into a newer version still waits for taps on what the older one said, if the newer
     /// one knows the button.
@@ -67,7 +67,8 @@ final class Replies {
                 .filter(run -> run.waiting() instanceof Waiting.ForReply)
                 .filter(run -> run.flow().equals(go.flow()) && run.step().equals(go.step()))
                 .filter(run -> run.version() == go.version() || (run.version() > go.version() && knows(draft, run, go)))
-                .sorted(Comparator.comparingInt(FlowRun::version))
+                .sorted(Comparator.comparing((FlowRun run) -> !run.id().equals(go.run()))
+                        .thenComparingInt(FlowRun::version))
                 .findFirst();
     }
 

@@ -41,8 +41,8 @@ final class Speech {
         if (!onToken && HandOvers.last(draft)) {
             return HandOvers.hold(draft, run);
         }
-        OutgoingMessage content =
-                Rendering.render(message, draft.contact(), new Rendering.Place(run.flow(), run.version(), run.step()));
+        var place = new Rendering.Place(run.flow(), run.version(), run.step(), run.id());
+        OutgoingMessage content = Rendering.render(message, draft.contact(), place);
         return switch (run.origin()) {
             case Origin.OnToken token when token.first() -> sayOnToken(draft, run, token, content);
             case Origin.OnToken _, Origin.Direct _, Origin.ConsentChange _ -> sayInWindow(draft, run, content);

@@ -77,7 +77,7 @@ final class StepCheck {
     /// Checked as somebody reads it of whom nothing is known; longer values are caught when the message is filled.
     private void checkMessage(Step step, Message message) {
         Contact nobody = Contact.unknown(new ContactKey(0, ""));
-        var place = new Rendering.Place(flow.id(), flow.version(), step.id());
+        var place = new Rendering.Place(flow.id(), flow.version(), step.id(), null);
         MessageLimits.problems(Rendering.render(message, nobody, place))
                 .forEach(problem -> problems.add(new FlowProblem(
                         step.id(), Kind.MESSAGE, "message." + problem.path(), problem.sentence(), problem)));

@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// simply no payload of ours.
 public sealed interface Payload {
 
-    /// Goes on at the exit of this button or quick reply.
-    record Go(FlowId flow, int version, StepId step, String button) implements Payload {}
+    /// Goes on at the exit of this button or quick reply. `run` is the run that spoke; messages of old did not say.
+    record Go(
+            FlowId flow,
+            int version,
+            StepId step,
+            String button,
+            @Nullable String run) implements Payload {}
 
     /// Starts a flow.
     record StartFlow(FlowId flow) implements Payload {}
@@ -43,7 +48,8 @@ public sealed interface Payload {
     default String encoded() {
         Stream<String> parts = switch (this) {
             case Go go ->
-                Stream.of("go", go.flow().value(), "" + go.version(), go.step().value(), go.button());
+                Stream.of("go", go.flow().value(), "" + go.version(), go.step().value(), go.button(), go.run())
+                        .filter(Objects::nonNull);
             case StartFlow start -> Stream.of("start", start.flow().value());
             case Ask ask ->
                 Stream.of(
@@ -68,7 +74,7 @@ public sealed interface Payload {
             return Optional.empty();
         }
         return switch (parts.getFirst()) {
-            case "go" -> parts.size() == 5 ? go(parts) : Optional.empty();
+            case "go" -> parts.size() == 5 || parts.size() == 6 ? go(parts) : Optional.empty();
             case "start" -> parts.size() == 2 ? Optional.of(new StartFlow(new FlowId(parts.get(1)))) : Optional.empty();
             case "ask" -> ASK_PARTS.contains(parts.size()) ? ask(parts) : Optional.empty();
             default -> Optional.empty();
@@ -76,8 +82,9 @@ public sealed interface Payload {
     }
 
     private static Optional<Payload> go(List<String> parts) {
+        String run = parts.size() == 6 ? parts.get(5) : null;
         return number(parts.get(2))
-                .map(version -> new Go(new FlowId(parts.get(1)), version, new StepId(parts.get(3)), parts.get(4)));
+                .map(version -> new Go(new FlowId(parts.get(1)), version, new StepId(parts.get(3)), parts.get(4), run));
     }
 
     private static Optional<Payload> ask(List<String> parts) {

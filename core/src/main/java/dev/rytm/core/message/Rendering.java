@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// way back to the step.
 public final class Rendering {
 
-    /// The step that speaks; a tap, even months later, finds the way back by it.
-    public record Place(FlowId flow, int version, StepId step) {}
+    /// The step that speaks, and the run in which it does (absent = nobody's, to try the message out); a tap, even
+    /// months later, finds the way back by it.
+    public record Place(
+            FlowId flow, int version, StepId step, @Nullable String run) {}
 
     private final Placeholders placeholders;
     private final Place place;
@@ -74,6 +76,6 @@ public final class Rendering {
     }
 
     private String payload(String button) {
-        return new Payload.Go(place.flow(), place.version(), place.step(), button).encoded();
+        return new Payload.Go(place.flow(), place.version(), place.step(), button, place.run()).encoded();
     }
 }

@@ -31,7 +31,7 @@ class HandOverTest {
 
     private static final FlowId MAIN = new FlowId("main");
     private static final FlowId OTHER = new FlowId("other");
-    private static final String TAP = new Payload.Go(OTHER, 1, new StepId("o"), "yes").encoded();
+    private static final String TAP = new Payload.Go(OTHER, 1, new StepId("o"), "yes", null).encoded();
 
     private final World world = new World();
 

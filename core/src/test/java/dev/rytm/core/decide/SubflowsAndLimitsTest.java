@@ -15,6 +15,7 @@ import dev.rytm.core.flow.FlowKind;
 import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.flow.Step.Target;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +48,45 @@ class SubflowsAndLimitsTest {
         assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("FINISHED");
     }
 
-    /// Both callers wait at one step, and its tap does not tell them apart: who spoke last is who was answered.
+    /// Both callers wait at one step.
     @Test
-    void returnsFromATapToWhoeverCalledLast() {
-        world.authors.flow(SUB, 1, FlowKind.SUBFLOW, offer("s", "end"), new Step.EndStep(new StepId("end"), "end"));
-        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in main", null));
-        world.authors.flow(OTHER, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in the other", null));
+    void returnsFromATapToWhoeverSpoke() {
+        startBoth();
+        List<String> runs = world.contact.runs().stream().map(run -> run.id()).toList();
+
+        world.taps("go|sub|1|s|yes|" + runs.getFirst()).taps("go|sub|1|s|yes|" + runs.getLast());
+
+        assertThat(world.said()).containsExactly("Shall we?", "Shall we?", "Back in main", "Back in the other");
+    }
+
+    /// An old message is tapped again: the same question was put once more meanwhile, and this is an answer to it.
+    @Test
+    void aTapOfARunThatWentOnAnswersWhoeverStillWaitsThere() {
+        startBoth();
+        String first = world.contact.runs().getFirst().id();
+
+        world.taps("go|sub|1|s|yes|" + first).taps("go|sub|1|s|yes|" + first);
+
+        assertThat(world.said()).containsExactly("Shall we?", "Shall we?", "Back in main", "Back in the other");
+    }
+
+    /// Nobody waits there any more. The exit is taken anew, without a caller to return to.
+    @Test
+    void aTapOfARunThatEndedBeginsAtItsExit() {
+        world.authors.flow(MAIN, offer("o", "a"), say("a", "Fine", null));
         start();
-        world.happens(new Event.FlowAsked(world.now, OTHER));
+        String tap = "go|main|1|o|yes|" + world.contact.runs().getFirst().id();
+
+        world.taps(tap).taps(tap);
+
+        assertThat(world.said()).containsExactly("Shall we?", "Fine", "Fine");
+        assertThat(world.contact.runs()).isEmpty();
+    }
+
+    /// Messages of old do not tell their runs apart: who spoke last is who was answered.
+    @Test
+    void returnsFromATapOfOldToWhoeverCalledLast() {
+        startBoth();
 
         world.taps("go|sub|1|s|yes").taps("go|sub|1|s|yes");
 
@@ -124,6 +156,14 @@ class SubflowsAndLimitsTest {
         start();
 
         assertThat(world.notes(NoteKind.RUN_ENDED)).containsExactly("STEP_GONE");
+    }
+
+    private void startBoth() {
+        world.authors.flow(SUB, 1, FlowKind.SUBFLOW, offer("s", "end"), new Step.EndStep(new StepId("end"), "end"));
+        world.authors.flow(MAIN, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in main", null));
+        world.authors.flow(OTHER, goTo("g", new Target.ToSubflow(SUB), "a"), say("a", "Back in the other", null));
+        start();
+        world.happens(new Event.FlowAsked(world.now, OTHER));
     }
 
     private void start() {

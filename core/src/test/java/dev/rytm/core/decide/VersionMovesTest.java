@@ -90,7 +90,7 @@ class VersionMovesTest {
         publish(2, offer("o", "b"), tag("b", "new", null));
 
         moves(2);
-        world.taps(new Payload.Go(MAIN, 1, new StepId("o"), "yes").encoded());
+        world.taps(new Payload.Go(MAIN, 1, new StepId("o"), "yes", null).encoded());
 
         assertThat(world.contact.tags()).containsExactly("new");
         assertThat(world.contact.runs()).isEmpty();
@@ -103,7 +103,7 @@ class VersionMovesTest {
         publish(2, wait("o", null));
         start();
 
-        world.taps(new Payload.Go(MAIN, 1, new StepId("o"), "yes").encoded());
+        world.taps(new Payload.Go(MAIN, 1, new StepId("o"), "yes", null).encoded());
 
         assertThat(world.contact.tags()).containsExactly("old");
         assertThat(run().version()).isEqualTo(2);

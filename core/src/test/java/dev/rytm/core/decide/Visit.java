@@ -164,7 +164,7 @@ final class Visit {
     /// Whoever starts another flow by a button leaves the present one.
     private void tap(FlowRun run, Step.MessageStep step) {
         Stream<String> taps = step.exits().keySet().stream()
-                .map(button -> new Payload.Go(run.flow(), run.version(), run.step(), button).encoded());
+                .map(button -> new Payload.Go(run.flow(), run.version(), run.step(), button, run.id()).encoded());
         Stream<String> starts = buttons(step.message())
                 .filter(Button.StartFlow.class::isInstance)
                 .map(button -> new Payload.StartFlow(((Button.StartFlow) button).flow()).encoded());

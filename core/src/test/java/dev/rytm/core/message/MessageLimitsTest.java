@@ -147,7 +147,7 @@ class MessageLimitsTest {
         for (String letter : List.of("a", CROISSANT)) {
             Contact contact = Contact.unknown(new ContactKey(1, "p"))
                     .withProfile(new Profile(letter.repeat(20), null, null, null));
-            var place = new Rendering.Place(new FlowId("f"), 1, new StepId("s"));
+            var place = new Rendering.Place(new FlowId("f"), 1, new StepId("s"), null);
             var fits = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}")));
             var tooLong = new Message.Text("?", List.of(new QuickReply("a", "{{first_name}}!")));
 

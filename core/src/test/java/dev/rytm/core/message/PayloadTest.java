@@ -14,8 +14,8 @@ class PayloadTest {
 
     @Test
     void isWrittenInPartsBetweenBars() {
-        assertThat(new Payload.Go(new FlowId("welcome"), 3, new StepId("greet"), "yes").encoded())
-                .isEqualTo("go|welcome|3|greet|yes");
+        assertThat(new Payload.Go(new FlowId("welcome"), 3, new StepId("greet"), "yes", "r1").encoded())
+                .isEqualTo("go|welcome|3|greet|yes|r1");
         assertThat(new Payload.StartFlow(new FlowId("welcome")).encoded()).isEqualTo("start|welcome");
         var asker = new Payload.Asker(new FlowId("welcome"), new StepId("ask"));
         assertThat(new Payload.Ask("a1", new TopicId("news"), 2, ZoneId.of("Europe/Warsaw"), asker).encoded())
@@ -25,7 +25,7 @@ class PayloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "a|b", "100%", "%7C", "%25", "||%%", "zażółć"})
     void comesBackAsItWasWritten(String part) {
-        Payload go = new Payload.Go(new FlowId(part), 1, new StepId(part), part);
+        Payload go = new Payload.Go(new FlowId(part), 1, new StepId(part), part, part);
         var asker = new Payload.Asker(new FlowId(part), new StepId(part));
         Payload ask = new Payload.Ask(part, new TopicId(part), 7, ZoneId.of("America/Argentina/Ushuaia"), asker);
 
@@ -41,6 +41,12 @@ class PayloadTest {
     }
 
     @Test
+    void readsATapThatDidNotSayItsRun() {
+        assertThat(Payload.parse("go|welcome|3|greet|yes"))
+                .contains(new Payload.Go(new FlowId("welcome"), 3, new StepId("greet"), "yes", null));
+    }
+
+    @Test
     void readsARequestThatDidNotSayWhoAsked() {
         assertThat(Payload.parse("ask|a1|news|2|UTC"))
                 .contains(new Payload.Ask("a1", new TopicId("news"), 2, ZoneId.of("UTC"), null));
@@ -49,7 +55,7 @@ class PayloadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "|", "go", "go|a|b|c|d", "go|a|1|c", "go|a|1|c|d|e", "go||1|c|d", "go|a|-1|c|d",
+                "", "|", "go", "go|a|b|c|d", "go|a|1|c", "go|a|1|c|d|e|f", "go||1|c|d", "go|a|-1|c|d",
                 "go|a|9999999999|c|d", "start", "start|", "start|a|b", "ask|a|b", "ask|a|b|c", "ask|a|b|1|",
                         "ask|a|b|1|UTC|d",
                 "stop|a", "GO|a|1|b|c"

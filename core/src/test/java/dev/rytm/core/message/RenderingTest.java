@@ -17,7 +17,8 @@ class RenderingTest {
 
     private static final Contact ANNA =
             Contact.unknown(new ContactKey(1, "anna")).withProfile(new Profile("Anna", null, null, null));
-    private static final Rendering.Place PLACE = new Rendering.Place(new FlowId("welcome"), 3, new StepId("greet"));
+    private static final Rendering.Place PLACE =
+            new Rendering.Place(new FlowId("welcome"), 3, new StepId("greet"), "r1");
 
     @Test
     void turnsButtonsIntoAddressesAndPayloads() {
@@ -34,9 +35,9 @@ class RenderingTest {
                         "Hi Anna",
                         List.of(
                                 new OutgoingButton("Shop", "https://example.org/Anna", null),
-                                new OutgoingButton("Yes, Anna", null, "go|welcome|3|greet|t"),
+                                new OutgoingButton("Yes, Anna", null, "go|welcome|3|greet|t|r1"),
                                 new OutgoingButton("More", null, "start|more")),
-                        List.of(new OutgoingReply("Later", "go|welcome|3|greet|q"))));
+                        List.of(new OutgoingReply("Later", "go|welcome|3|greet|q|r1"))));
     }
 
     @Test
