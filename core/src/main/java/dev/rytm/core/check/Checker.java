@@ -56,6 +56,7 @@ public final class Checker {
         if (complete) {
             Loops loops = new Loops(ground, walk.positions());
             findings.addAll(loops.loops());
+            findings.addAll(new Rounds(ground, walk.positions()).findings());
             loops.longChain().ifPresent(findings::add);
         } else {
             findings.add(new Finding(FindingKind.TOO_COMPLEX, null, "", null, List.of(), List.of(), null, null));

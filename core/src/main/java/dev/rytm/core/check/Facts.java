@@ -65,6 +65,29 @@ record Facts(Map<Condition, Boolean> known) {
         return new Facts(next);
     }
 
+    /// What is left when time has gone by: what no clock changes.
+    Facts afterTime() {
+        Map<Condition, Boolean> next = new HashMap<>(known);
+        next.keySet().removeIf(Facts::isTimely);
+        return new Facts(next);
+    }
+
+    private static boolean isTimely(Condition condition) {
+        return switch (condition) {
+            case Condition.WindowOpen _,
+                    Condition.ConsentIs _,
+                    Condition.ConsentDated _,
+                    Condition.LastActive _,
+                    Condition.LocalTimeIn _ -> true;
+            case Condition.HasTag _,
+                    Condition.FieldIs _,
+                    Condition.InSequence _,
+                    Condition.Not _,
+                    Condition.All _,
+                    Condition.Any _ -> false;
+        };
+    }
+
     private static void touch(Map<Condition, Boolean> next, Condition condition, Action action) {
         switch (action) {
             case Action.AddTag add -> put(next, condition, condition.equals(new Condition.HasTag(add.tag())), true);

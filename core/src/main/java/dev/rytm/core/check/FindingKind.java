@@ -33,6 +33,8 @@ public enum FindingKind {
     TURN_SENDS_NOTHING(WARNING),
     /// Steps that go round without ever waiting for time or for the person.
     LOOP_WITHOUT_WAIT(ERROR),
+    /// Steps that go round by themselves and say something each time, more often than once a day.
+    LOOP_TOO_SHORT(WARNING),
     /// More steps in one go than the engine takes: how many those are.
     TOO_MANY_STEPS_AT_ONCE(WARNING),
     /// Subflows that call subflows too deeply: how deep they may.

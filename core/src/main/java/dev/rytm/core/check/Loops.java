@@ -2,7 +2,6 @@ package dev.rytm.core.check;
 
 import dev.rytm.core.check.Strides.Footing;
 import dev.rytm.core.contact.StepId;
-import dev.rytm.core.flow.Condition;
 import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
 import java.util.ArrayDeque;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Finds where people would go round and round, or farther in one go than the engine carries anybody.
 ///
@@ -41,30 +39,8 @@ final class Loops {
     Loops(Ground ground, Set<Position> positions) {
         this.ground = ground;
         this.fixes = new Fixes(ground.flow());
-        Set<Condition> asked = new HashSet<>();
-        positions.stream().flatMap(at -> ground.step(at.place()).stream()).forEach(step -> {
-            if (step instanceof Step.ConditionStep condition) {
-                parts(condition.condition()).forEach(asked::add);
-            }
-        });
-        this.strides = new Strides(ground, asked);
+        this.strides = Strides.over(ground, positions);
         this.circling = circling(positions);
-    }
-
-    private static Stream<Condition> parts(Condition condition) {
-        return switch (condition) {
-            case Condition.Not not -> parts(not.part());
-            case Condition.All all -> all.parts().stream().flatMap(Loops::parts);
-            case Condition.Any any -> any.parts().stream().flatMap(Loops::parts);
-            case Condition.WindowOpen _,
-                    Condition.HasTag _,
-                    Condition.FieldIs _,
-                    Condition.ConsentIs _,
-                    Condition.ConsentDated _,
-                    Condition.LastActive _,
-                    Condition.InSequence _,
-                    Condition.LocalTimeIn _ -> Stream.of(condition);
-        };
     }
 
     private List<Position> next(Position at) {

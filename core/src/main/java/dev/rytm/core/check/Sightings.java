@@ -68,7 +68,8 @@ final class Sightings {
             case SECOND_REQUEST, TOO_MANY_REQUESTS_A_DAY, TOO_MANY_REQUESTS_A_WEEK ->
                 state.asked().stream().anyMatch(asked -> asked.place().flow().equals(checked))
                         || isInsideCall(state, checked);
-            case FLOW_UNPUBLISHED, LOOP_WITHOUT_WAIT, TOO_MANY_STEPS_AT_ONCE -> isInsideCall(state, checked);
+            case FLOW_UNPUBLISHED, LOOP_WITHOUT_WAIT, LOOP_TOO_SHORT, TOO_MANY_STEPS_AT_ONCE ->
+                isInsideCall(state, checked);
             case REQUEST_BEFORE_NOTIFICATION,
                     ALREADY_AGREED,
                     STOPS_BEFORE_NOTIFICATION,
@@ -100,7 +101,7 @@ final class Sightings {
                 ground.flow().steps().get(place.step()) instanceof Step.ConsentStep consent
                         ? fixes.passBy(consent)
                         : null;
-            case LOOP_WITHOUT_WAIT -> fixes.waitADay(place.step());
+            case LOOP_WITHOUT_WAIT, LOOP_TOO_SHORT -> fixes.waitADay(place.step());
             case SECOND_REQUEST,
                     TOO_MANY_REQUESTS_A_DAY,
                     TOO_MANY_REQUESTS_A_WEEK,

@@ -16,6 +16,7 @@ import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.flow.Step;
 import dev.rytm.core.message.Payload;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ class FindingsComeTrueTest {
             case STOPS_BEFORE_NOTIFICATION -> Corpus.named("A turn that stops its own topic before it speaks");
             case TURN_SENDS_NOTHING -> Corpus.named("A turn for some only");
             case LOOP_WITHOUT_WAIT -> Corpus.named("Actions without an end");
+            case LOOP_TOO_SHORT -> Corpus.named("A message every minute for as long as the window is open");
             case TOO_MANY_STEPS_AT_ONCE -> chain();
             case SUBFLOWS_TOO_DEEP -> Corpus.named("Subflows that call each other without an end");
             case FLOW_UNPUBLISHED -> Corpus.named("A flow that is not published");
@@ -101,6 +103,7 @@ class FindingsComeTrueTest {
         switch (kind) {
             case MESSAGE_LEAVES_WINDOW, REQUEST_OUTSIDE_WINDOW, DEAD_END ->
                 world.until(world.now.plus(Duration.ofHours(26)));
+            case LOOP_TOO_SHORT -> world.until(world.now.plus(Duration.ofMinutes(59)));
             case DEAD_BUTTON -> world.taps(TAPPED.formatted("no"));
             case TOO_MANY_REQUESTS_A_WEEK -> {
                 world.until(world.now.plus(Duration.ofDays(2))).writes("hm");
@@ -141,6 +144,7 @@ class FindingsComeTrueTest {
             case STOPS_BEFORE_NOTIFICATION -> List.of("CONSENT_STOPPED");
             case TURN_SENDS_NOTHING -> List.of("FLOW_SENT_NOTHING");
             case LOOP_WITHOUT_WAIT, TOO_MANY_STEPS_AT_ONCE -> List.of("STEP_LIMIT");
+            case LOOP_TOO_SHORT -> Collections.nCopies(60, "SENT");
             case SUBFLOWS_TOO_DEEP -> List.of("SUBFLOW_LIMIT");
             case FLOW_UNPUBLISHED -> List.of("FLOW_GONE");
             case MISSING_REFERENCE -> List.of("SENT", "STEP_GONE");
