@@ -9,6 +9,7 @@ import { Screen } from '../ui/Screen';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
 import { BackToSequences } from './NewSequencePage';
+import { Findings } from './Findings';
 import { planOf } from './plan';
 import { SequenceActions } from './SequenceActions';
 import { SequenceEditor } from './SequenceEditor';
@@ -40,17 +41,20 @@ function Sequence({ view, topics }: { view: SequenceView; topics: readonly Topic
   const { change } = useSequenceChanges(page);
   const report = useQuery({ ...sequenceReportQuery(page, view.sequence.id), enabled: useMay('sends-read') });
   return (
-    <SequenceEditor
-      begin={planOf(view)}
-      topics={topics}
-      revision={view.revision}
-      counts={report.data?.steps ?? []}
-      readOnly={!useMay('content-write')}
-      label={text('app.save')}
-      save={async (form) => {
-        await change(view.sequence.id, form);
-        said(text('app.saved'));
-      }}
-    />
+    <>
+      <Findings findings={view.findings} />
+      <SequenceEditor
+        begin={planOf(view)}
+        topics={topics}
+        revision={view.revision}
+        counts={report.data?.steps ?? []}
+        readOnly={!useMay('content-write')}
+        label={text('app.save')}
+        save={async (form) => {
+          await change(view.sequence.id, form);
+          said(text('app.saved'));
+        }}
+      />
+    </>
   );
 }

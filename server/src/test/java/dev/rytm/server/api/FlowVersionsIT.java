@@ -247,7 +247,7 @@ class FlowVersionsIT {
     }
 
     @Test
-    void aSavedSequenceTellsWhatItsTurnsMakeOfItsFlows() {
+    void aSequenceTellsWhatItsTurnsMakeOfItsFlows() {
         String flow = bakery.publishedFlow("Powitanie", "FLOW");
         Map<String, Object> sequence = Bakery.sequence(bakery.topicId(), flow);
 
@@ -257,7 +257,9 @@ class FlowVersionsIT {
         String path = bakery.root + "/sequences/" + made.at("/sequence/id").asString();
         assertThat(client.put(path, Bakery.from(1, sequence)).ok().get("findings"))
                 .isEqualTo(made.get("findings"));
-        assertThat(client.get(path).ok().has("findings")).isFalse();
+        assertThat(client.get(path).ok().get("findings")).isEqualTo(made.get("findings"));
+        assertThat(client.get(bakery.root + "/sequences").ok().get(0).has("findings"))
+                .isFalse();
     }
 
     private static Map<String, Object> message(String id, String next) {

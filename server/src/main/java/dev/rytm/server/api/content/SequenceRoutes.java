@@ -82,7 +82,7 @@ public final class SequenceRoutes {
         }
     }
 
-    /// `findings` are told when it was saved: what the checker says of its flows as these turns start them.
+    /// `findings` are what the checker says of its flows as these turns start them; a list does not tell them.
     record SequenceView(
             Sequence sequence,
             boolean paused,
@@ -120,7 +120,7 @@ public final class SequenceRoutes {
     @GetMapping("/{sequence}")
     @Scoped(Scope.CONTENT_READ)
     SequenceView show(Caller caller, @PathVariable String page, @PathVariable String sequence) {
-        return caller.inPage(page, (transaction, id) -> view(find(transaction, id, sequence)));
+        return checked(caller, page, caller.inPage(page, (transaction, id) -> view(find(transaction, id, sequence))));
     }
 
     /// Changes the revision that is named; refused if somebody else has changed it since.
@@ -150,26 +150,26 @@ public final class SequenceRoutes {
     }
 
     /// In a transaction of its own, as catalogs are remembered.
-    private SequenceView checked(Caller caller, String page, SequenceView saved) {
+    private SequenceView checked(Caller caller, String page, SequenceView kept) {
         return caller.inPage(
                 page,
                 (transaction, id) -> new SequenceView(
-                        saved.sequence(),
-                        saved.paused(),
-                        saved.revision(),
-                        checks.ofSequence(caller.language(), transaction, id, saved.sequence())));
+                        kept.sequence(),
+                        kept.paused(),
+                        kept.revision(),
+                        checks.ofSequence(caller.language(), transaction, id, kept.sequence())));
     }
 
     @PutMapping("/{sequence}/brake")
     @Scoped(Scope.SENDS_WRITE)
     SequenceView brake(
             Caller caller, @PathVariable String page, @PathVariable String sequence, @RequestBody BrakeForm form) {
-        return caller.inPage(page, (transaction, id) -> {
+        return checked(caller, page, caller.inPage(page, (transaction, id) -> {
             Stored found = find(transaction, id, sequence);
             transaction.sequences().pause(id, found.sequence().id(), form.paused());
             caller.audit(transaction, id, form.paused() ? "sequence.pause" : "sequence.resume", sequence);
             return view(find(transaction, id, sequence));
-        });
+        }));
     }
 
     @DeleteMapping("/{sequence}")
