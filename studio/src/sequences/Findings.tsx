@@ -9,7 +9,10 @@ export function Findings({ findings = [] }: { findings: SequenceView['findings']
   const text = useText();
   if (findings.length === 0) return null;
   return (
-    <Alert color="orange" icon={<IconAlertTriangle />} title={text('sequences.findings')}>
+    <Alert color="orange" icon={<IconAlertTriangle />}>
+      <Text fw={600} mb="xs">
+        {text('sequences.findings')}
+      </Text>
       <ul className={classes.effects}>
         {findings.map(({ id, start, sentence, remedy }, at) => (
           <li key={`${id} ${at}`}>
