@@ -47,6 +47,7 @@ public final class PicturesMain {
             tab.size(390, 844, true);
             take(tab, url, "messenger-phone.png");
             studio(town, bakery, anna, tab);
+            flow(town, bakery, tab);
         }
     }
 
@@ -80,6 +81,17 @@ public final class PicturesMain {
         tab.await("location.pathname.startsWith('/pages/')");
         tab.await("!document.querySelector('[aria-busy=true]') && document.querySelector('main h1')");
         keep(tab, "studio.png");
+    }
+
+    /// The flow that asks for consent, and the form of its greeting.
+    private static void flow(Town town, Bakery bakery, Tab tab) throws IOException {
+        tab.open("http://127.0.0.1:" + town.server().httpPort() + "/pages/" + bakery.pageId() + "/content/flows");
+        tab.await("document.querySelector('main table')");
+        tab.click("main a", "Zgoda na chleb tygodnia");
+        tab.await("document.querySelectorAll('.react-flow__node').length > 3");
+        tab.click(".react-flow__node", "Powitanie");
+        tab.await("document.querySelector('aside fieldset textarea')");
+        keep(tab, "flow.png");
     }
 
     private static void take(Tab tab, String url, String name) throws IOException {
