@@ -70,7 +70,7 @@ final class Form {
                         + "[one.textContent.trim(), one.ariaLabel].includes(%s))")
                 .formatted(json(within + " button"), json(name));
         tab.await(button);
-        tab.evaluate("((one) => { one.scrollIntoView({block: 'nearest'}); one.click(); })(" + button + ")");
+        tab.evaluate("((one) => { one.scrollIntoView({block: 'center'}); one.click(); })(" + button + ")");
     }
 
     /// Presses a button and takes something from the menu that it opens.

@@ -110,8 +110,7 @@ class ReferenceFlowIT {
     /// The copy, in which nothing but the words of the offer is changed.
     private Desk duplicate(Desk first) {
         studio.show("/content/flows");
-        tab.click("main button[aria-label='Więcej: " + FIRST + "']", "");
-        tab.click("[role=menuitem]", "Duplikuj");
+        new Form(tab, "main").press("Więcej: " + FIRST, "Duplikuj");
         Form dialog = new Form(tab, "[role=dialog]");
         dialog.write("Nazwa", SECOND);
         dialog.press("Duplikuj");
