@@ -54,6 +54,8 @@ export interface ContactFilter {
   readonly status?: string;
   readonly sequence?: string;
   readonly segment?: string;
+  /** Only whom the team has. */
+  readonly handedOver?: true;
   readonly order?: 'ACTIVITY' | 'NAME';
 }
 
@@ -73,7 +75,11 @@ export const contactsQuery = (page: string, filter: ContactFilter) =>
 
 /** Where the file of such a list is. */
 export function exportAddress(page: string, filter: ContactFilter): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '') as [string, string][]);
+  const query = new URLSearchParams(
+    Object.entries(filter)
+      .map(([name, value]) => [name, String(value)])
+      .filter(([, value]) => value !== ''),
+  );
   return `/api/v1/pages/${encodeURIComponent(page)}/contacts-export?${query.toString()}`;
 }
 

@@ -1752,7 +1752,7 @@ export interface components {
              */
             kind: "tags";
         };
-        Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
+        Condition: components["schemas"]["ConditionAll"] | components["schemas"]["ConditionAny"] | components["schemas"]["ConditionNot"] | components["schemas"]["ConditionHasTag"] | components["schemas"]["ConditionFieldIs"] | components["schemas"]["ConditionConsentIs"] | components["schemas"]["ConditionConsentDated"] | components["schemas"]["ConditionLastActive"] | components["schemas"]["ConditionWindowOpen"] | components["schemas"]["ConditionHandedOver"] | components["schemas"]["ConditionInSequence"] | components["schemas"]["ConditionLocalTimeIn"];
         ConditionAll: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1802,6 +1802,13 @@ export interface components {
              */
             kind: "field-is";
             value?: components["schemas"]["FieldValue"];
+        };
+        ConditionHandedOver: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "handed-over";
         };
         ConditionHasTag: {
             /**
@@ -3786,6 +3793,7 @@ export type ConditionComparison = components['schemas']['ConditionComparison'];
 export type ConditionConsentDated = components['schemas']['ConditionConsentDated'];
 export type ConditionConsentIs = components['schemas']['ConditionConsentIs'];
 export type ConditionFieldIs = components['schemas']['ConditionFieldIs'];
+export type ConditionHandedOver = components['schemas']['ConditionHandedOver'];
 export type ConditionHasTag = components['schemas']['ConditionHasTag'];
 export type ConditionInSequence = components['schemas']['ConditionInSequence'];
 export type ConditionLastActive = components['schemas']['ConditionLastActive'];

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ export function ContactFilters({ filter, set }: { filter: ContactFilter; set: (f
   const page = usePageId();
   const topics = useQuery(topicsQuery(page));
   const segments = useQuery(segmentsQuery(page));
-  const change = (part: { [Name in keyof ContactFilter]?: string | null }) => {
+  const change = (part: { [Name in keyof ContactFilter]?: string | true | null }) => {
     const next = { ...filter, ...part };
     set(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null && value !== '')));
   };
@@ -47,6 +47,11 @@ export function ContactFilters({ filter, set }: { filter: ContactFilter; set: (f
         change={(status) => change({ status })}
       />
       <TagChoice value={filter.tag ?? ''} set={change} />
+      <Checkbox
+        label={text('contacts.handOver.title')}
+        checked={filter.handedOver === true}
+        onChange={(event) => change({ handedOver: event.currentTarget.checked || null })}
+      />
       <Select
         aria-label={text('contacts.order')}
         allowDeselect={false}

@@ -9,12 +9,14 @@ describe('the filter of the list', () => {
       topic: '7',
       order: 'NAME',
     });
-    expect(filterOf({ order: 'AGE', search: '  ' })).toEqual({});
+    expect(filterOf({ order: 'AGE', search: '  ', handedOver: 'false' })).toEqual({});
+    expect(filterOf({ handedOver: 'true' })).toEqual(filterOf({ handedOver: true }));
   });
 
   test('knows whether it leaves anybody out', () => {
     expect(narrows({ order: 'NAME' })).toBe(false);
     expect(narrows({ tag: 'vip' })).toBe(true);
+    expect(narrows({ handedOver: true })).toBe(true);
   });
 });
 

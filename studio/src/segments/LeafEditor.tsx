@@ -62,6 +62,7 @@ function Particulars({ leaf, change }: { leaf: Leaf; change: Change<Leaf> }) {
     case 'last-active':
       return <SpanFields span={leaf.span} kinds={['last', 'between']} change={(span) => change({ ...leaf, span })} />;
     case 'window-open':
+    case 'handed-over':
       return null;
     case 'local-time-in':
       return <HourFields leaf={leaf} change={change} />;

@@ -29,7 +29,7 @@ describe('a condition on the screen', () => {
 
   test('is asked only when everything in it was chosen', () => {
     const asked = LEAF_KINDS.filter((kind) => isWhole(newLeaf(kind)));
-    expect(asked).toEqual(['last-active', 'window-open']);
+    expect(asked).toEqual(['last-active', 'window-open', 'handed-over']);
     expect(isWhole(withNewPart(rooted(VIP), newLeaf('has-tag')))).toBe(false);
     expect(isWhole({ kind: 'field-is', field: 'city', comparison: 'IS_EMPTY' })).toBe(true);
     expect(isWhole({ kind: 'last-active', span: { kind: 'between' } })).toBe(false);

@@ -16,6 +16,7 @@ export const LEAF_KINDS: readonly LeafKind[] = [
   'last-active',
   'consent-dated',
   'window-open',
+  'handed-over',
 ];
 
 /** How deep groups may lie in each other on the screen; the server allows a little more. */
@@ -50,6 +51,7 @@ export function newLeaf(kind: LeafKind): Leaf {
     case 'consent-dated':
       return { kind, topic: '', moment: 'ENDS', span: { kind: 'next', duration: days(MONTH) } };
     case 'window-open':
+    case 'handed-over':
       return { kind };
     case 'local-time-in':
       return { kind, days: [], from: '08:00', until: '20:00' };
@@ -100,6 +102,7 @@ export function isWhole(condition: Condition): boolean {
     case 'in-sequence':
       return condition.sequence !== '';
     case 'window-open':
+    case 'handed-over':
       return true;
     case 'local-time-in':
       return condition.from !== '' && condition.until !== '';

@@ -34,6 +34,7 @@ export function conditionWords(condition: Condition, text: Text, names: Names, w
       return text('steps.condition.sequence', { sequence: names.sequence(condition.sequence) });
     case 'last-active':
     case 'window-open':
+    case 'handed-over':
       return text(`segments.kind.${condition.kind}`);
     case 'local-time-in':
       return [written.days(condition.days), `${condition.from}–${condition.until}`].filter(Boolean).join(' ');

@@ -23,9 +23,10 @@ public final class WebhookSecrets {
 
     public Optional<Standing> standing(long pageId) {
         return statements.first(
-                "select changed_at, previous_until from webhook_secret where page_id = ?",
-                row -> new Standing(row.instant("changed_at"), row.instantOrNull("previous_until")),
-                pageId);
+                """
+                select changed_at, case when previous_until > clock_timestamp() then previous_until end as previous_until
+                  from webhook_secret where page_id = ?
+                """, row -> new Standing(row.instant("changed_at"), row.instantOrNull("previous_until")), pageId);
     }
 
     /// The secrets that sign now, the present one first; empty if the page has none yet.

@@ -40,6 +40,7 @@ record Facts(Map<Condition, Boolean> known) {
                                 .toList()))
                         .map(none -> !none);
             case Condition.WindowOpen _,
+                    Condition.HandedOver _,
                     Condition.HasTag _,
                     Condition.FieldIs _,
                     Condition.ConsentIs _,
@@ -75,6 +76,7 @@ record Facts(Map<Condition, Boolean> known) {
     private static boolean isTimely(Condition condition) {
         return switch (condition) {
             case Condition.WindowOpen _,
+                    Condition.HandedOver _,
                     Condition.ConsentIs _,
                     Condition.ConsentDated _,
                     Condition.LastActive _,

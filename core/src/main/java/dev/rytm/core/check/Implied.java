@@ -57,6 +57,7 @@ final class Implied {
                         ? any.parts().stream().flatMap(part -> certain(part, holds))
                         : Stream.empty();
             case Condition.WindowOpen _,
+                    Condition.HandedOver _,
                     Condition.HasTag _,
                     Condition.FieldIs _,
                     Condition.ConsentIs _,

@@ -52,6 +52,7 @@ final class Strides {
             case Condition.All all -> all.parts().stream().flatMap(Strides::parts);
             case Condition.Any any -> any.parts().stream().flatMap(Strides::parts);
             case Condition.WindowOpen _,
+                    Condition.HandedOver _,
                     Condition.HasTag _,
                     Condition.FieldIs _,
                     Condition.ConsentIs _,

@@ -56,6 +56,9 @@ public sealed interface Condition {
 
     record WindowOpen() implements Condition {}
 
+    /// The team has the person, and the bot is silent.
+    record HandedOver() implements Condition {}
+
     record InSequence(SequenceId sequence) implements Condition {}
 
     /// The local time in the contact's zone lies in `[from, until)` (over midnight if `until` is not after `from`)

@@ -50,7 +50,7 @@ final class ConditionCheck {
             }
             case Condition.LastActive active -> checkSpan(active.span(), path);
             case Condition.InSequence in -> steps.sequence(step, path + ".sequence", in.sequence());
-            case Condition.WindowOpen _, Condition.LocalTimeIn _ -> {}
+            case Condition.WindowOpen _, Condition.HandedOver _, Condition.LocalTimeIn _ -> {}
         }
     }
 

@@ -31,6 +31,7 @@ public record Conditions(Contact contact, ZoneId zone, Instant now) {
             case Condition.ConsentDated dated -> dated.span().contains(moment(dated), now);
             case Condition.LastActive active -> active.span().contains(contact.lastInteractionAt(), now);
             case Condition.WindowOpen _ -> contact.hasOpenWindow(now);
+            case Condition.HandedOver _ -> contact.handedOverUntil().isPresent();
             case Condition.InSequence in ->
                 contact.enrolments().values().stream()
                         .anyMatch(enrolment -> enrolment.sequence().equals(in.sequence()));

@@ -65,7 +65,7 @@ public final class SegmentCheck {
             case Condition.LastActive active -> span(active.span(), path);
             case Condition.InSequence in ->
                 require(known.sequences().contains(in.sequence()), Kind.SEQUENCE_MISSING, at(path, "sequence"));
-            case Condition.WindowOpen _ -> {}
+            case Condition.WindowOpen _, Condition.HandedOver _ -> {}
             case Condition.LocalTimeIn _ -> require(false, Kind.LOCAL_TIME, path);
         }
     }

@@ -9,6 +9,9 @@ import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.FlowRun;
+import dev.rytm.core.contact.FlowRun.Waiting;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.SequenceId;
 import dev.rytm.core.contact.StepId;
@@ -131,6 +134,22 @@ class ConditionsTest {
         assertThat(holds(new Condition.WindowOpen())).isFalse();
         assertThat(new Conditions(contact, WARSAW, NOON.minusMillis(1)).hold(new Condition.WindowOpen()))
                 .isTrue();
+    }
+
+    @Test
+    void knowsWhetherTheTeamHasThePerson() {
+        assertThat(holds(new Condition.HandedOver())).isFalse();
+        assertThat(new Conditions(contact.withRuns(List.of(runOf(new Waiting.ForTeam(NOON)))), WARSAW, NOON)
+                        .hold(new Condition.HandedOver()))
+                .isTrue();
+        assertThat(new Conditions(contact.withRuns(List.of(runOf(new Waiting.ForInteraction()))), WARSAW, NOON)
+                        .hold(new Condition.HandedOver()))
+                .isFalse();
+    }
+
+    private static FlowRun runOf(Waiting waiting) {
+        return new FlowRun(
+                "run", new FlowId("flow"), 1, new StepId("one"), waiting, List.of(), new FlowRun.Origin.Direct(), NOON);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class SegmentSql {
             case Condition.LastActive active -> active(active.span().at(now));
             case Condition.WindowOpen _ ->
                 active(new Span.Between(now.minus(Contact.MESSAGING_WINDOW).plus(Span.TICK), null));
+            case Condition.HandedOver _ -> Clause.of("c.handed_over_until is not null");
             case Condition.InSequence in ->
                 Clause.of("c.sequences @> array[?]::text[]", in.sequence().value());
             case Condition.LocalTimeIn _ ->

@@ -8,6 +8,9 @@ import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Enrolment;
 import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.contact.FlowId;
+import dev.rytm.core.contact.FlowRun;
+import dev.rytm.core.contact.FlowRun.Waiting;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.core.contact.SequenceId;
@@ -70,7 +73,14 @@ final class RandomPeople {
                 .withTags(tags)
                 .withFields(fields)
                 .withConsents(consents)
-                .withEnrolments(enrolments);
+                .withEnrolments(enrolments)
+                .withRuns(random.nextInt(3) == 0 ? List.of(run()) : List.of());
+    }
+
+    private FlowRun run() {
+        Waiting waiting = random.nextBoolean() ? new Waiting.ForTeam(near()) : new Waiting.ForInteraction();
+        return new FlowRun(
+                "run", new FlowId("flow"), 1, new StepId("one"), waiting, List.of(), new FlowRun.Origin.Direct(), NOW);
     }
 
     Condition condition(int depth) {
@@ -79,7 +89,12 @@ final class RandomPeople {
             case 1 -> new Condition.FieldIs(pick(FIELDS), pick(List.of(Comparison.values())), orAbsent(value()));
             case 2 -> new Condition.ConsentIs(pick(TOPICS), statuses(), random.nextBoolean());
             case 3 -> new Condition.ConsentDated(pick(TOPICS), pick(List.of(ConsentMoment.values())), span());
-            case 4 -> random.nextInt(4) == 0 ? new Condition.WindowOpen() : new Condition.LastActive(span());
+            case 4 ->
+                switch (random.nextInt(6)) {
+                    case 0 -> new Condition.WindowOpen();
+                    case 1 -> new Condition.HandedOver();
+                    default -> new Condition.LastActive(span());
+                };
             case 5 -> new Condition.InSequence(pick(SEQUENCES));
             case 6 -> new Condition.All(parts(depth));
             case 7 -> new Condition.Any(parts(depth));
