@@ -1,12 +1,9 @@
 import { Code, PasswordInput, Select, Text, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
-import { currentLanguage } from '../app/language';
 import { useText } from '../app/text';
 import { faultAt } from '../ui/faults';
 import { Fields } from '../ui/Fields';
-import { ZoneField } from '../ui/ZoneField';
 import type { Connecting } from './connecting';
-import { countries } from './countries';
+import { PageNameField, PlaceFields } from './PlaceFields';
 
 interface Part {
   readonly form: Connecting;
@@ -19,19 +16,9 @@ const NEW = 'new';
 /** Which page, and what lets us speak for it. */
 export function PageFields({ form, set, failure }: Part) {
   const text = useText();
-  const language = currentLanguage();
-  const known = useMemo(() => countries(language), [language]);
   return (
     <Fields title={text('settings.connect.page')}>
-      <TextInput
-        label={text('settings.page.name')}
-        maxLength={100}
-        required
-        withAsterisk={false}
-        value={form.name}
-        error={faultAt(failure, '/settings/name')}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
+      <PageNameField about={form} set={set} failure={failure} pointer="/settings" />
       <TextInput
         label={text('settings.connect.pageId')}
         description={text('settings.connect.pageIdHint')}
@@ -54,23 +41,7 @@ export function PageFields({ form, set, failure }: Part) {
         error={faultAt(failure, '/accessToken')}
         onChange={(event) => set({ accessToken: event.currentTarget.value.trim() })}
       />
-      <Select
-        label={text('settings.page.country')}
-        description={text('settings.page.countryHint')}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage={text('app.nothingFound')}
-        data={known}
-        value={form.country}
-        error={faultAt(failure, '/settings/country')}
-        onChange={(country) => country !== null && set({ country })}
-      />
-      <ZoneField
-        label={text('settings.page.zone')}
-        value={form.zone}
-        error={faultAt(failure, '/settings/zone')}
-        onChange={(zone) => set({ zone })}
-      />
+      <PlaceFields about={form} set={set} failure={failure} pointer="/settings" />
     </Fields>
   );
 }

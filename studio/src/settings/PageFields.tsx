@@ -1,12 +1,9 @@
-import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useMemo } from 'react';
-import { currentLanguage } from '../app/language';
+import { NumberInput, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useText } from '../app/text';
 import { faultAt } from '../ui/faults';
 import { Fields } from '../ui/Fields';
-import { ZoneField } from '../ui/ZoneField';
-import { countries } from './countries';
 import type { PageDraft } from './form';
+import { PageNameField, PlaceFields } from './PlaceFields';
 import classes from './settings.module.css';
 
 interface Part {
@@ -17,39 +14,10 @@ interface Part {
 
 export function AboutFields({ draft, set, failure }: Part) {
   const text = useText();
-  const language = currentLanguage();
-  const known = useMemo(() => countries(language), [language]);
   return (
     <Fields title={text('settings.page.about')}>
-      <TextInput
-        label={text('settings.page.name')}
-        maxLength={100}
-        required
-        withAsterisk={false}
-        value={draft.name}
-        error={faultAt(failure, '/name')}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <div className={classes.pair}>
-        <Select
-          label={text('settings.page.country')}
-          description={text('settings.page.countryHint')}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage={text('app.nothingFound')}
-          data={known}
-          value={draft.country}
-          error={faultAt(failure, '/country')}
-          onChange={(country) => country !== null && set({ country })}
-        />
-        <ZoneField
-          label={text('settings.page.zone')}
-          description={text('settings.page.zoneHint')}
-          value={draft.zone}
-          error={faultAt(failure, '/zone')}
-          onChange={(zone) => set({ zone })}
-        />
-      </div>
+      <PageNameField about={draft} set={set} failure={failure} pointer="" />
+      <PlaceFields about={draft} set={set} failure={failure} pointer="" />
     </Fields>
   );
 }
