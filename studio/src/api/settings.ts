@@ -61,6 +61,23 @@ export function usePageChanges(page: string) {
   };
 }
 
+/** Since when the page has a secret that signs what it calls, and until when the one before signs as well. */
+export const webhookSecretQuery = (page: string) =>
+  queryOptions({
+    queryKey: ['pages', page, 'webhook-secret'],
+    queryFn: () => body(api.GET('/api/v1/pages/{page}/webhook-secret', { params: { path: { page } } })),
+  });
+
+/** Makes a new secret and gives it, which the server does this once. */
+export function useNewWebhookSecret(page: string) {
+  const client = useQueryClient();
+  return async () => {
+    const { secret } = await body(api.POST('/api/v1/pages/{page}/webhook-secret', { params: { path: { page } } }));
+    await client.invalidateQueries({ queryKey: webhookSecretQuery(page).queryKey });
+    return secret;
+  };
+}
+
 /** The brake of every page of a workspace. */
 export function useWorkspaceBrake(workspace: number) {
   const client = useQueryClient();

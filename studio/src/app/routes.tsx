@@ -169,6 +169,11 @@ const keys = createRoute({
   path: '/settings/keys',
   component: lazyRouteComponent(() => import('../settings/KeysPart'), 'KeysPart'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../settings/WebhooksPart'), 'WebhooksPart'),
+});
 const memberList = createRoute({
   getParentRoute: () => shell,
   path: '/settings/members',
@@ -213,6 +218,7 @@ const tree = root.addChildren([
         connection,
         rules,
         keys,
+        webhooks,
         memberList,
         audit,
       ]),

@@ -40,6 +40,7 @@ final class Screens {
                 new Screen("rules", "/settings/rules", "/rule-packs$", "", ""),
                 new Screen("members", "/settings/members", "/members$", "", ""),
                 new Screen("audit", "/settings/audit", "/audit$", "{\"entries\":[]}", "Nic jeszcze nie zmieniono"),
-                new Screen("keys", "/settings/keys", "/keys$", "[]", "Nie ma jeszcze klucza"));
+                new Screen("keys", "/settings/keys", "/keys$", "[]", "Nie ma jeszcze klucza"),
+                new Screen("webhooks", "/settings/webhooks", "/webhook-secret$", "{}", "Nie ma jeszcze klucza"));
     }
 }
