@@ -110,17 +110,23 @@ public final class Crowds {
         if (walked.size() == wanted.max()) {
             return walked;
         }
+        // Only what the order asks for is carried along, for there may be very many; the rest is read of the few that
+        // are shown.
         return statements.list(
-                "with c as materialized (select * from contact_summary c where " + within.sql() + " and " + meant.sql()
-                        + ") select " + COLUMNS + " from c order by " + order + " limit ?",
+                "with c as materialized (select c.contact_id, c.active_on, c.last_interaction_at, c.sort_name"
+                        + " from contact_summary c where " + within.sql() + " and " + meant.sql()
+                        + "), shown as (select *"
+                        + " from c order by " + order + " limit ?) select " + COLUMNS
+                        + " from shown join contact_summary c on c.page_id = ? and c.contact_id = shown.contact_id"
+                        + " order by " + order,
                 reader,
-                values(within, meant, wanted.max()));
+                values(within, meant, wanted.max(), pageId));
     }
 
-    private static Object[] values(Clause within, Clause meant, int max) {
+    private static Object[] values(Clause within, Clause meant, Object... more) {
         List<Object> values = new ArrayList<>(within.values());
         values.addAll(meant.values());
-        values.add(max);
+        values.addAll(List.of(more));
         return values.toArray();
     }
 
