@@ -14,7 +14,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /// that can be typed in two ways are one.
 public final class Passwords {
 
-    /// Bounds of the length in characters. Nothing else is asked of a password.
+    /// Bounds of the length in characters. Beyond it, a password must not be one of those that are tried first.
     public static final int LEAST = 12;
 
     public static final int MOST = 128;
@@ -49,7 +49,9 @@ public final class Passwords {
 
     static void check(Checks checks, String pointer, String password) {
         int length = password.codePointCount(0, password.length());
-        checks.require(length >= LEAST && length <= MOST, pointer, "password-length", LEAST, MOST);
+        boolean fits = length >= LEAST && length <= MOST;
+        checks.require(fits, pointer, "password-length", LEAST, MOST)
+                .require(!fits || !CommonPasswords.has(password), pointer, "password-common");
     }
 
     String hash(String password) {
