@@ -1392,6 +1392,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whoever makes it is its owner. Gives the session with the new workspace as the last of its own. */
+        post: operations["ownWorkspaceCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -2790,6 +2807,7 @@ export interface components {
         LinkView: {
             email?: string;
             kind: components["schemas"]["OneTimeLinkKind"];
+            known: boolean;
             role?: components["schemas"]["Role"];
             workspace?: string;
         };
@@ -3023,6 +3041,9 @@ export interface components {
             kind: "text";
             quickReplies: components["schemas"]["OutgoingMessageOutgoingReply"][];
             text: string;
+        };
+        OwnWorkspaceForm: {
+            name: string;
         };
         Page: {
             /** Format: int64 */
@@ -3958,6 +3979,7 @@ export type OutgoingMessageOutgoingButton = components['schemas']['OutgoingMessa
 export type OutgoingMessageOutgoingCard = components['schemas']['OutgoingMessageOutgoingCard'];
 export type OutgoingMessageOutgoingReply = components['schemas']['OutgoingMessageOutgoingReply'];
 export type OutgoingMessageText = components['schemas']['OutgoingMessageText'];
+export type OwnWorkspaceForm = components['schemas']['OwnWorkspaceForm'];
 export type Page = components['schemas']['Page'];
 export type PageBrakeForm = components['schemas']['PageBrakeForm'];
 export type PageConnectionForm = components['schemas']['PageConnectionForm'];
@@ -6838,6 +6860,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ownWorkspaceCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnWorkspaceForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
             };
             default: components["responses"]["Problem"];
         };

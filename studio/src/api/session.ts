@@ -75,6 +75,20 @@ export function useSigning() {
   };
 }
 
+/** Begins another workspace, whose owner one is; tells its id. */
+export function useNewWorkspace() {
+  const client = useQueryClient();
+  return async (name: string) => {
+    const session = await body(api.POST('/api/v1/session/workspaces', { body: { name } }));
+    client.setQueryData(KEY, session);
+    return session.workspaces?.at(-1)?.id;
+  };
+}
+
+/** Proves once more that it is them, and leaves everything on the screen as it is. */
+export const proveAgain = (email: string, password: string) =>
+  api.POST('/api/v1/session', { body: { email, password } });
+
 export const endSession = (session: string) =>
   api.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } });
 

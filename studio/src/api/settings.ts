@@ -1,6 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
 import { pageQuery } from './pages';
+import { sessionQuery } from './session';
 import type { KeyForm, PageForm } from './schema';
 
 export type { ApiKey, ConnectionView, PageForm, RulePack } from './schema';
@@ -75,6 +76,16 @@ export function useNewWebhookSecret(page: string) {
     const { secret } = await body(api.POST('/api/v1/pages/{page}/webhook-secret', { params: { path: { page } } }));
     await client.invalidateQueries({ queryKey: webhookSecretQuery(page).queryKey });
     return secret;
+  };
+}
+
+/** Gives a workspace another name, which everybody in it sees. */
+export function useWorkspaceName(workspace: number) {
+  const client = useQueryClient();
+  return async (name: string) => {
+    const next = await body(api.PUT('/api/v1/workspace', { body: { name } }));
+    client.setQueryData(workspaceQuery(workspace).queryKey, next);
+    await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
 }
 

@@ -1,17 +1,20 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { IconBuildingStore, IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useNewWorkspace, type WorkspaceLine } from '../api/session';
+import { NameDialog } from '../ui/NameDialog';
 import { usePlace, useSession } from './place';
 import classes from './navigation.module.css';
 import { useText } from './text';
 
-/** Which page speaks: the channel and the page's name; with several pages, a switch between them. */
+/** Which page speaks: the channel and the page's name; a switch to others, of this workspace and of others. */
 export function ChannelSwitch() {
   const text = useText();
-  const { page, workspace } = usePlace();
+  const { page } = usePlace();
   const { workspaces } = useSession();
-  const navigate = useNavigate();
-  const pages = workspaces.flatMap((workspace) => workspace.pages);
+  const [naming, setNaming] = useState(false);
+  const owns = workspaces.some(({ role }) => role === 'OWNER');
   const face = (
     <>
       <ChannelMark />
@@ -21,44 +24,86 @@ export function ChannelSwitch() {
       </span>
     </>
   );
-  const mine = workspace.rights.includes('settings-write');
-  if (pages.length < 2 && !mine) return <div className={classes.channel}>{face}</div>;
+  const choices = workspaces.flatMap((one) => one.pages).length + workspaces.filter(mayConnect).length;
+  if (choices < 2 && !owns && !workspaces.some(mayConnect)) return <div className={classes.channel}>{face}</div>;
   return (
-    <Menu width="target" position="bottom-start">
-      <Menu.Target>
-        <UnstyledButton className={classes.channel}>
-          {face}
-          <VisuallyHidden>{text('app.channel.switch')}</VisuallyHidden>
-          <IconSelector size={16} aria-hidden="true" />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {workspaces.map((one) => (
-          <div key={one.id}>
-            <Menu.Label>{one.name}</Menu.Label>
-            {one.pages.map((other) => (
-              <Menu.Item
-                key={other.id}
-                rightSection={
-                  other.id === page.id ? <IconCheck size={16} aria-label={text('app.channel.current')} /> : null
-                }
-                onClick={() => void navigate({ to: '/pages/$page', params: { page: String(other.id) } })}
-              >
-                {other.name}
+    <>
+      <Menu width="target" position="bottom-start">
+        <Menu.Target>
+          <UnstyledButton className={classes.channel}>
+            {face}
+            <VisuallyHidden>{text('app.channel.switch')}</VisuallyHidden>
+            <IconSelector size={16} aria-hidden="true" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {workspaces.map((one) => (
+            <Pages key={one.id} workspace={one} />
+          ))}
+          {owns && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconBuildingStore size={16} />} onClick={() => setNaming(true)}>
+                {text('app.channel.newWorkspace')}
               </Menu.Item>
-            ))}
-          </div>
-        ))}
-        {mine && (
-          <Menu.Item
-            leftSection={<IconPlus size={16} />}
-            onClick={() => void navigate({ to: '/connect/$workspace', params: { workspace: String(workspace.id) } })}
-          >
-            {text('app.channel.add')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {naming && <NewWorkspace close={() => setNaming(false)} />}
+    </>
+  );
+}
+
+function mayConnect({ rights }: WorkspaceLine): boolean {
+  return rights.includes('settings-write');
+}
+
+/** The pages of one workspace, and the way to another one in it. */
+function Pages({ workspace }: { workspace: WorkspaceLine }) {
+  const text = useText();
+  const { page } = usePlace();
+  const navigate = useNavigate();
+  return (
+    <div>
+      <Menu.Label>{workspace.name}</Menu.Label>
+      {workspace.pages.map((other) => (
+        <Menu.Item
+          key={other.id}
+          rightSection={other.id === page.id ? <IconCheck size={16} aria-label={text('app.channel.current')} /> : null}
+          onClick={() => void navigate({ to: '/pages/$page', params: { page: String(other.id) } })}
+        >
+          {other.name}
+        </Menu.Item>
+      ))}
+      {mayConnect(workspace) && (
+        <Menu.Item
+          leftSection={<IconPlus size={16} />}
+          onClick={() => void navigate({ to: '/connect/$workspace', params: { workspace: String(workspace.id) } })}
+        >
+          {text(workspace.pages.length === 0 ? 'app.channel.first' : 'app.channel.add')}
+        </Menu.Item>
+      )}
+    </div>
+  );
+}
+
+/** A workspace of one's own; it begins with its first page. */
+function NewWorkspace({ close }: { close: () => void }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const create = useNewWorkspace();
+  return (
+    <NameDialog
+      title={text('app.channel.newWorkspace')}
+      begin=""
+      label={text('app.channel.createWorkspace')}
+      close={close}
+      run={async (name) => {
+        const id = await create(name);
+        if (id !== undefined) await navigate({ to: '/connect/$workspace', params: { workspace: String(id) } });
+      }}
+    />
   );
 }
 

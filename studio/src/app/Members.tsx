@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { sessionQuery, signedIn } from '../api/session';
+import { ProofDialog } from '../session/ProofDialog';
 import { SignInPage } from '../session/SignInPage';
 import { Trouble } from '../ui/Trouble';
 import { SessionContext } from './place';
@@ -22,6 +23,7 @@ export function Members() {
   return (
     <SessionContext value={member}>
       <Outlet />
+      <ProofDialog />
     </SessionContext>
   );
 }

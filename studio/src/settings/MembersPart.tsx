@@ -14,6 +14,7 @@ import { MemberRow } from './MemberRow';
 import classes from './settings.module.css';
 import { SettingsPart } from './SettingsPart';
 import { ShownOnce } from './ShownOnce';
+import { WorkspaceName } from './WorkspaceName';
 
 /** Who works in this workspace, as what, and who is asked to. */
 export function MembersPart() {
@@ -42,6 +43,7 @@ export function MembersPart() {
       {members.isError && <Trouble failure={members.error} again={() => void members.refetch()} />}
       {members.data && (
         <Stack>
+          <WorkspaceName />
           <Sheet>
             <ul className={classes.keys}>
               {members.data.map((member) => (

@@ -726,6 +726,7 @@ create table session (
     created_at timestamp with time zone not null default clock_timestamp(),
     last_seen_at timestamp with time zone not null default clock_timestamp(),
     expires_at timestamp with time zone not null,
+    proven_at timestamp with time zone not null default clock_timestamp(),
     PRIMARY KEY (session_id),
     UNIQUE (hash),
     FOREIGN KEY (member_id) REFERENCES member(member_id) ON DELETE CASCADE,

@@ -26,8 +26,9 @@ public final class Sessions {
         this.statements = statements;
     }
 
-    /// A session and whose it is.
-    public record Session(String id, Member member) {}
+    /// A session and whose it is. `fresh` as long as they proved within the last five minutes that it is them; for ever
+    /// if there is nothing to prove it by, as the owner of a demo has no password.
+    public record Session(String id, Member member, boolean fresh) {}
 
     /// A session as its member sees it in a list. `lastSeenAt` is right to a minute.
     public record Line(String id, Instant createdAt, Instant lastSeenAt, Instant expiresAt, String browser) {}
@@ -54,11 +55,14 @@ public final class Sessions {
         Optional<Found> found = statements.first(
                 """
                         select s.session_id, m.member_id, m.email, m.name, m.language,
-                               s.last_seen_at < clock_timestamp() - interval '1 minute' as unnoticed
+                               s.last_seen_at < clock_timestamp() - interval '1 minute' as unnoticed,
+                               s.proven_at > clock_timestamp() - interval '5 minutes' or m.password_hash is null as fresh
                           from session s join member m using (member_id)
                          where s.hash = ? and
                         """ + ALIVE,
-                row -> new Found(new Session(row.text("session_id"), Member.of(row)), row.truth("unnoticed")),
+                row -> new Found(
+                        new Session(row.text("session_id"), Member.of(row), row.truth("fresh")),
+                        row.truth("unnoticed")),
                 (Object) Secret.hash(secret));
         found.filter(Found::unnoticed)
                 .ifPresent(seen -> statements.update(

@@ -7,6 +7,7 @@ import dev.rytm.messenger.graph.GraphClient;
 import dev.rytm.server.api.access.InvitationRoutes;
 import dev.rytm.server.api.access.LinkRoutes;
 import dev.rytm.server.api.access.MemberRoutes;
+import dev.rytm.server.api.access.OwnWorkspaceRoutes;
 import dev.rytm.server.api.access.Passwords;
 import dev.rytm.server.api.access.SessionRoutes;
 import dev.rytm.server.api.access.SessionViews;
@@ -184,6 +185,7 @@ public final class ApiRoom {
         SessionViews views = new SessionViews(outward.front());
         context.registerBean(SessionRoutes.class, () -> new SessionRoutes(signIn, views));
         context.registerBean(SessionsRoutes.class, SessionsRoutes::new);
+        context.registerBean(OwnWorkspaceRoutes.class, () -> new OwnWorkspaceRoutes(views));
         context.registerBean(LinkRoutes.class, () -> new LinkRoutes(signIn, views));
         context.registerBean(MemberRoutes.class, MemberRoutes::new);
         context.registerBean(InvitationRoutes.class, InvitationRoutes::new);

@@ -27,6 +27,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String CALLER = Caller.class.getName();
+    /// Tells the studio that the same request goes through once the password has been given again.
+    private static final String PROOF = "Rytm-Proof";
+
     private static final String VISITOR = Visitor.class.getName();
 
     private final Database database;
@@ -60,14 +63,24 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
         switch (scoped.value()) {
             case ANYONE -> request.setAttribute(VISITOR, visitor(request, response));
             case SELF -> request.setAttribute(VISITOR, self(request, response));
-            default -> request.setAttribute(CALLER, caller(request, scoped.value()));
+            default -> {
+                Identity identity = identity(request);
+                request.setAttribute(CALLER, caller(request, identity, scoped.value()));
+                if (scoped.fresh() && !identity.fresh()) {
+                    response.setHeader(PROOF, "password");
+                    throw new Refusal(403, Refusal.Sentence.of("proof-needed"), List.of());
+                }
+            }
         }
         checkParameters(request, route);
         return true;
     }
 
-    private Caller caller(HttpServletRequest request, Scope scope) {
-        Identity identity = Identities.hasKey(request) ? identities.ofKey(request) : identities.ofMember(request);
+    private Identity identity(HttpServletRequest request) {
+        return Identities.hasKey(request) ? identities.ofKey(request) : identities.ofMember(request);
+    }
+
+    private Caller caller(HttpServletRequest request, Identity identity, Scope scope) {
         boolean ofInstance = identity.workspaceId() == null;
         if (!identity.scopes().contains(scope.word()) || (scope == Scope.INSTANCE) != ofInstance) {
             throw identity.actor().inPerson() ? Refusal.rightLacking(scope) : Refusal.scopeLacking(scope);

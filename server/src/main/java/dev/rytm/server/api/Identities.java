@@ -69,7 +69,7 @@ final class Identities {
         String memberId = bearer.maker() == null ? null : bearer.maker().memberId();
         Actor actor = new Actor("key " + bearer.key().id(), bearer.key().name(), memberId, false);
         Pass pass = new Pass.Key(bearer.key().id());
-        return new Identity(actor, pass, bearer.key().workspaceId(), scopes, bearer.pageIds());
+        return new Identity(actor, pass, bearer.key().workspaceId(), scopes, bearer.pageIds(), true);
     }
 
     Optional<SignedIn> signedIn(HttpServletRequest request) {
@@ -97,7 +97,8 @@ final class Identities {
                 new Pass.Session(signedIn.session().id()),
                 place.workspaceId(),
                 Role.valueOf(place.role()).rights(),
-                place.pages().stream().map(PageName::id).toList());
+                place.pages().stream().map(PageName::id).toList(),
+                signedIn.session().fresh());
     }
 
     private static Membership place(HttpServletRequest request, List<Membership> memberships) {

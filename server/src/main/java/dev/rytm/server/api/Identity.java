@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who asks, what they may do, and where. Without a workspace it is a key of the instance.
-record Identity(Actor actor, Pass pass, @Nullable Long workspaceId, Set<String> scopes, List<Long> pageIds) {
+/// Who asks, what they may do, and where. Without a workspace it is a key of the instance. `fresh` unless somebody in a
+/// browser proved too long ago that it is them.
+record Identity(
+        Actor actor, Pass pass, @Nullable Long workspaceId, Set<String> scopes, List<Long> pageIds, boolean fresh) {
 
     Identity {
         scopes = Set.copyOf(scopes);

@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
 public @interface Scoped {
 
     Scope value();
+
+    /// Whether somebody in a browser must have proved within the last minutes that it is them: for what would hand
+    /// everything over to whoever sits down at an open screen.
+    boolean fresh() default false;
 }

@@ -16,7 +16,7 @@ public final class Callers {
     public static Caller ofPage(Database database, long workspace, long page) {
         Set<String> scopes = Stream.of(Scope.values()).map(Scope::word).collect(Collectors.toSet());
         Identity.Actor key = new Identity.Actor("key test", "Test", null, false);
-        Identity identity = new Identity(key, new Pass.Key("test"), workspace, scopes, List.of(page));
+        Identity identity = new Identity(key, new Pass.Key("test"), workspace, scopes, List.of(page), true);
         return new Caller(database, identity, Locale.ENGLISH, "request", "http://localhost");
     }
 }

@@ -46,7 +46,7 @@ class LinksIT {
         String token = invitation();
         assertThat(look(token).ok().toString())
                 .isEqualTo("{\"kind\":\"INVITATION\",\"email\":\"" + email
-                        + "\",\"workspace\":\"Bakery\",\"role\":\"EDITOR\"}");
+                        + "\",\"known\":false,\"workspace\":\"Bakery\",\"role\":\"EDITOR\"}");
 
         JsonNode session = use(token).ok();
 
@@ -133,6 +133,15 @@ class LinksIT {
         use(token).ok();
     }
 
+    @Test
+    void aPasswordThatIsGuessedFirstIsRefused() {
+        Map<String, Object> form = new HashMap<>(Studio.joining(invitation(), email));
+        form.put("password", "Password1234");
+
+        assertThat(guest.post("/api/v1/links/use", form).is(422).detail())
+                .startsWith("This password is one of those that are guessed first.");
+    }
+
     /// An invitation must not be a way into somebody's account.
     @Test
     void whoIsAMemberElsewhereGivesThePasswordThatTheyHave() {
@@ -151,6 +160,27 @@ class LinksIT {
 
         assertThat(session.get("workspaces")).hasSize(2);
         assertThat(session.at("/member/name").asString()).isEqualTo("Zofia Nowak");
+    }
+
+    @Test
+    void whoIsSignedInAsTheInvitedJoinsWithoutAPassword() {
+        use(invitation()).ok();
+        Bakery other = new Bakery();
+        long there = other.client.get("/api/v1/workspace").ok().get("id").asLong();
+        String token = in(
+                t -> t.links().invite(there, new Guest(email, "VIEWER", null)).secret());
+        Map<String, Object> alone = Map.of("token", token);
+        assertThat(Studio.here()
+                        .post("/api/v1/links/look", alone)
+                        .ok()
+                        .get("known")
+                        .asBoolean())
+                .isTrue();
+        Studio.here().post("/api/v1/links/use", alone).is(422);
+        Studio.signedIn(workspace, Role.OWNER).post("/api/v1/links/use", alone).is(422);
+
+        assertThat(guest.post("/api/v1/links/use", alone).ok().get("workspaces"))
+                .hasSize(2);
     }
 
     @Test
@@ -183,7 +213,7 @@ class LinksIT {
     void theFirstOwnersLinkMakesAWorkspaceAndEndsOthersOfItsKind() {
         String token = in(t -> t.links().createForOwner(null));
         String second = in(t -> t.links().createForOwner(null));
-        assertThat(look(token).ok().toString()).isEqualTo("{\"kind\":\"OWNER\"}");
+        assertThat(look(token).ok().toString()).isEqualTo("{\"kind\":\"OWNER\",\"known\":false}");
 
         JsonNode session = use(token).ok();
 
@@ -200,7 +230,8 @@ class LinksIT {
         });
         String token = in(t -> t.links().createForDemo(workspace));
         assertThat(Studio.here().session().get("demoSignIn").asBoolean()).isTrue();
-        assertThat(look(token).ok().toString()).isEqualTo("{\"kind\":\"DEMO\",\"workspace\":\"Bakery\"}");
+        assertThat(look(token).ok().toString())
+                .isEqualTo("{\"kind\":\"DEMO\",\"known\":false,\"workspace\":\"Bakery\"}");
 
         JsonNode session =
                 guest.post("/api/v1/links/use", Map.of("token", token)).ok();

@@ -250,35 +250,6 @@ class MembersIT {
     }
 
     @Test
-    void whoBelongsToSeveralWorkspacesNamesTheOneThatTheyMean() {
-        Bakery other = new Bakery();
-        String email = owner.session().at("/member/email").asString();
-        String link = other.owner()
-                .post("/api/v1/invitations", Map.of("email", email, "role", "VIEWER"))
-                .ok()
-                .get("link")
-                .asString();
-        owner.post("/api/v1/links/use", Studio.joining(link.substring(link.indexOf('#') + 1), email))
-                .ok();
-
-        assertThat(owner.get("/api/v1/workspace").is(400).detail()).contains("Rytm-Workspace");
-        owner.get(bakery.root + "/topics").ok();
-        owner.get(other.root + "/topics").ok();
-        owner.post(other.root + "/topics", Bakery.topic("a", "b")).is(403);
-        owner.with("Rytm-Workspace", String.valueOf(other.workspace()));
-        assertThat(owner.get("/api/v1/workspace").ok().get("id").asLong()).isEqualTo(other.workspace());
-        owner.put("/api/v1/workspace", Map.of("name", "x")).is(403);
-        owner.get(bakery.root + "/topics").is(404);
-        owner.with("Rytm-Workspace", "x").get("/api/v1/workspace").is(404);
-        owner.with("Rytm-Workspace", null);
-
-        other.owner().delete("/api/v1/members/" + id(owner)).is(204);
-        Studio again = Studio.here();
-        again.signIn(email, Studio.PASSWORD).ok();
-        again.get("/api/v1/workspace").ok();
-    }
-
-    @Test
     void theAuditLogNamesWhoDidIt() {
         owner.put("/api/v1/workspace", Map.of("name", "Piekarnia")).ok();
         bakery.client.put("/api/v1/workspace", Map.of("name", "Bakery")).ok();

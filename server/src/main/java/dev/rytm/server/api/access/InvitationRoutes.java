@@ -50,7 +50,7 @@ public final class InvitationRoutes {
     /// Works once, within an hour, in place of an earlier one for the same address.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Scoped(Scope.MEMBERS_WRITE)
+    @Scoped(value = Scope.MEMBERS_WRITE, fresh = true)
     InvitationLink invite(Caller caller, @RequestBody InvitationForm form) {
         String email = Members.normalised(form.email());
         Checks checks = new Checks();

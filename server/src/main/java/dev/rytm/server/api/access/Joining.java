@@ -4,6 +4,7 @@ import dev.rytm.server.api.Checks;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Role;
 import dev.rytm.server.api.Sentences;
+import dev.rytm.server.api.SignedIn;
 import dev.rytm.server.api.Visitor;
 import dev.rytm.server.api.access.LinkRoutes.UseForm;
 import dev.rytm.server.api.access.SessionRoutes.ProfileForm;
@@ -79,23 +80,57 @@ final class Joining {
         });
     }
 
+    /// Whether whoever is invited is a member elsewhere already.
+    boolean isKnown(Visitor visitor, Link link) {
+        String email = link.email();
+        return email != null
+                && visitor.inInstance(
+                        transaction -> transaction.members().find(email).isPresent());
+    }
+
     Member invited(Visitor visitor, Link link, UseForm form) {
-        long workspace = Objects.requireNonNull(link.workspaceId());
-        Newcomer newcomer = newcomer(form, link.email());
-        boolean known = visitor.inInstance(
-                transaction -> transaction.members().find(newcomer.email()).isPresent());
-        Member proven = known ? signIn.prove(visitor, newcomer.email(), newcomer.password()) : null;
-        String hash = proven == null ? signIn.passwords().hash(newcomer.password()) : null;
+        return isKnown(visitor, link) ? comeAlong(visitor, link, form) : comeNew(visitor, link, form);
+    }
+
+    /// Members of other workspaces prove who they are, by the session that they have or by their password; nothing else
+    /// of them changes.
+    private Member comeAlong(Visitor visitor, Link link, UseForm form) {
+        String email = Objects.requireNonNull(link.email());
+        Member member = visitor.signedIn()
+                .map(SignedIn::member)
+                .filter(self -> self.email().equals(email))
+                .orElseGet(() -> {
+                    Checks checks = new Checks();
+                    present(checks, "/password", form.password());
+                    checks.end();
+                    return signIn.prove(visitor, email, Objects.requireNonNull(form.password()));
+                });
         return visitor.inInstance(transaction -> {
             useUp(transaction, link);
-            Member member =
-                    proven == null ? transaction.members().create(newcomer.email(), newcomer.profile(), hash) : proven;
-            if (!transaction.memberships().add(workspace, member.id(), Objects.requireNonNull(link.role()))) {
-                throw Refusal.conflict("member-known");
-            }
-            visitor.audit(transaction, workspace, member, "member.join");
-            return member;
+            return admit(visitor, transaction, link, member);
         });
+    }
+
+    private Member comeNew(Visitor visitor, Link link, UseForm form) {
+        Newcomer newcomer = newcomer(form, link.email());
+        String hash = signIn.passwords().hash(newcomer.password());
+        return visitor.inInstance(transaction -> {
+            useUp(transaction, link);
+            return admit(
+                    visitor,
+                    transaction,
+                    link,
+                    transaction.members().create(newcomer.email(), newcomer.profile(), hash));
+        });
+    }
+
+    private static Member admit(Visitor visitor, Transaction transaction, Link link, Member member) {
+        long workspace = Objects.requireNonNull(link.workspaceId());
+        if (!transaction.memberships().add(workspace, member.id(), Objects.requireNonNull(link.role()))) {
+            throw Refusal.conflict("member-known");
+        }
+        visitor.audit(transaction, workspace, member, "member.join");
+        return member;
     }
 
     private static void useUp(Transaction transaction, Link link) {

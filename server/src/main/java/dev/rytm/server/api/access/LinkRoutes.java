@@ -42,8 +42,9 @@ public final class LinkRoutes {
         }
     }
 
-    /// A link of the demo takes the token alone; the others take everything. An invitation's address is the one
-    /// that was invited; a member of another workspace gives the password that they have.
+    /// A link of the demo takes the token alone; the others take everything. The address of an
+    /// invitation is the one that was invited. A member of another workspace gives the password
+    /// that they have, or nothing where they are signed in.
     record UseForm(
             String token,
             @Nullable String name,
@@ -58,10 +59,12 @@ public final class LinkRoutes {
         }
     }
 
-    /// What a link is for. `workspace` is absent if it makes one.
+    /// What a link is for. `workspace` is absent if it makes one; `known` tells whether the invited address has an
+    /// account here already.
     record LinkView(
             Kind kind,
             @Nullable String email,
+            boolean known,
             @Nullable String workspace,
             @Nullable Role role) {}
 
@@ -71,7 +74,11 @@ public final class LinkRoutes {
     LinkView look(Visitor visitor, @RequestBody TokenForm form) {
         Link link = find(visitor, form.token()).orElseThrow(LinkRoutes::gone);
         return new LinkView(
-                link.kind(), link.email(), link.workspace(), link.role() == null ? null : Role.valueOf(link.role()));
+                link.kind(),
+                link.email(),
+                joining.isKnown(visitor, link),
+                link.workspace(),
+                link.role() == null ? null : Role.valueOf(link.role()));
     }
 
     /// Signs in. The first owner's link makes the first workspace; an owner's link also serves an owner who lost the
@@ -89,7 +96,14 @@ public final class LinkRoutes {
             case OWNER -> joining.owner(visitor, link.get(), form);
             case INVITATION -> joining.invited(visitor, link.get(), form);
         };
-        visitor.signIn(member);
+        boolean goesOn = link.get().kind() == Kind.INVITATION
+                && visitor.signedIn()
+                        .map(SignedIn::member)
+                        .filter(member::equals)
+                        .isPresent();
+        if (!goesOn) {
+            visitor.signIn(member);
+        }
         return views.of(member, visitor);
     }
 

@@ -50,7 +50,7 @@ public final class MemberRoutes {
 
     /// Nobody gives or takes more than they have; only owners make owners. The last owner stays one.
     @PutMapping("/{member}")
-    @Scoped(Scope.MEMBERS_WRITE)
+    @Scoped(value = Scope.MEMBERS_WRITE, fresh = true)
     MemberLine change(Caller caller, @PathVariable String member, @RequestBody RoleForm form) {
         return caller.inWorkspace(transaction -> {
             Authority authority = Authority.of(caller, transaction);
@@ -81,7 +81,7 @@ public final class MemberRoutes {
     /// The member's keys and open invitations go with them. Who is in no workspace any more is forgotten.
     @DeleteMapping("/{member}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Scoped(Scope.MEMBERS_WRITE)
+    @Scoped(value = Scope.MEMBERS_WRITE, fresh = true)
     void remove(Caller caller, @PathVariable String member) {
         caller.inWorkspace(transaction -> {
             Colleague old = changeable(caller, Authority.of(caller, transaction), transaction, member);

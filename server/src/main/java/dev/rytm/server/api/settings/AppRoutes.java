@@ -71,7 +71,7 @@ public final class AppRoutes {
     }
 
     @PutMapping("/{app}/secrets")
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(value = Scope.SETTINGS_WRITE, fresh = true)
     App changeSecrets(Caller caller, @PathVariable String app, @RequestBody SecretsForm form) {
         new Checks()
                 .text("/secret", form.secret(), 200)

@@ -48,7 +48,7 @@ public final class KeyRoutes {
     /// role. What they make dies with their membership.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Scoped(Scope.KEYS_WRITE)
+    @Scoped(value = Scope.KEYS_WRITE, fresh = true)
     NewKey create(Caller caller, @RequestBody KeyForm form) {
         Set<String> allowed = caller.scopes();
         int days = form.days() == null ? ApiKeys.USUAL_DAYS : form.days();

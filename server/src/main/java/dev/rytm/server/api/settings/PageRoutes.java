@@ -71,7 +71,7 @@ public final class PageRoutes {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(value = Scope.SETTINGS_WRITE, fresh = true)
     Page connect(Caller caller, @RequestBody ConnectionForm form) {
         Checks checks = new Checks()
                 .require(form.metaPageId().matches("[0-9]{1,32}"), "/metaPageId", "meta-id")
@@ -148,7 +148,7 @@ public final class PageRoutes {
     }
 
     @PutMapping("/{page}/access-token")
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(value = Scope.SETTINGS_WRITE, fresh = true)
     Page changeToken(Caller caller, @PathVariable String page, @RequestBody TokenForm form) {
         return caller.inPage(page, (transaction, id) -> {
             new Checks().text("/accessToken", form.accessToken(), 1_000).end();

@@ -53,7 +53,7 @@ public final class WebhookSecretRoutes {
     }
 
     @PostMapping
-    @Scoped(Scope.SETTINGS_WRITE)
+    @Scoped(value = Scope.SETTINGS_WRITE, fresh = true)
     NewSecret change(Caller caller, @PathVariable String page) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
