@@ -51,7 +51,8 @@ final class CommonPasswords {
     }
 
     private static boolean follows(char one, char next, int step) {
-        return next - one == step || next - one == -9 * step && Character.isDigit(one) && Character.isDigit(next);
+        boolean startsOver = next - one == -9 * step && Character.isDigit(one) && Character.isDigit(next);
+        return next - one == step || startsOver;
     }
 
     private static boolean isListed(String whole, String word) {
