@@ -30,7 +30,8 @@ public final class NameQuestions {
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 
-    /// Takes the longest due of the pages that are connected, for so long: by then each must have
+    /// Takes the longest due of pages that are connected and that Meta did not ask to slow down, for
+    /// so long: by then each must have
     /// ended, or it is taken again.
     public List<Due> claim(int most, Duration lease) {
         return statements.list(
@@ -40,6 +41,8 @@ public final class NameQuestions {
                       from name_question q
                       join page p on p.page_id = q.page_id
                      where q.due_at <= clock_timestamp() and p.connected
+                       and not exists (select from send_pace t
+                                        where t.page_id = q.page_id and t.paused_until > clock_timestamp())
                      order by q.due_at
                      limit ?
                        for update of q skip locked)

@@ -1,6 +1,7 @@
 package dev.rytm.server.dispatch;
 
 import dev.rytm.store.Database;
+import dev.rytm.store.SendKey;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.Claim;
 import dev.rytm.store.send.Unknowns;
@@ -55,6 +56,7 @@ final class Probes {
             orders.forEach(order -> left.merge(order.pageId(), -1, Integer::sum));
             left.forEach(slots::give);
         }
+        waves.went(orders);
         calls.begin(orders);
         return orders.isEmpty() ? timing.config().rest() : BREATH;
     }
@@ -62,6 +64,7 @@ final class Probes {
     private List<Claim> wave(Transaction transaction, Instant now) {
         Unknowns unknowns = new Unknowns(transaction);
         Set<Long> underWay = unknowns.probing();
-        return waves.next(underWay, unknowns.probeable(now, underWay, MOST));
+        Set<SendKey> stillUnknown = unknowns.stillUnknown(waves.ended(underWay));
+        return waves.next(underWay, stillUnknown, unknowns.probeable(now, underWay, MOST));
     }
 }

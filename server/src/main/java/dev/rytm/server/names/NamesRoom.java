@@ -13,6 +13,8 @@ import dev.rytm.store.Database;
 import dev.rytm.store.NameQuestions.Due;
 import dev.rytm.store.Page.Credentials;
 import dev.rytm.store.Transaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,20 +25,23 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /// Asks Meta what people are called, and tells their inboxes.
 ///
-/// A read changes nothing at Meta, so it may be made twice. Whoever Meta says nothing of stays
-/// nameless: an app that may
-/// not read profiles is told so for each person once.
+/// A read changes nothing at Meta, so it may be made twice. Whoever Meta will not tell of stays nameless: an app that
+/// may not read profiles is told so once for each person.
 public final class NamesRoom implements AutoCloseable {
 
-    /// So many at once, and in a second: what Meta lets an app ask is needed for messages.
+    /// So many at once, and in a second on this node: what Meta lets an app ask is needed for messages.
     private static final int BATCH = 20;
 
     private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /// The access token has expired or was taken back; a person must mend it.
+    private static final int BAD_TOKEN = 190;
+
+    private static final Logger LOG = System.getLogger(NamesRoom.class.getName());
 
     /// Pauses after the first attempt without an answer, the second, and so on.
     static final List<Duration> PAUSES =
@@ -76,14 +81,11 @@ public final class NamesRoom implements AutoCloseable {
 
     private static List<Question> claim(Transaction transaction) {
         List<Due> due = transaction.nameQuestions().claim(BATCH, LEASE);
-        if (due.isEmpty()) {
-            return List.of();
-        }
         Map<Long, PageAccess> accesses = new HashMap<>();
-        transaction
-                .pages()
-                .credentials(due.stream().map(one -> one.contact().pageId()).collect(Collectors.toSet()))
-                .forEach((page, credentials) -> accesses.put(page, access(credentials)));
+        for (Due one : due) {
+            accesses.computeIfAbsent(
+                    one.contact().pageId(), page -> access(transaction.pages().credentials(page)));
+        }
         return due.stream()
                 .map(one -> new Question(
                         one, Objects.requireNonNull(accesses.get(one.contact().pageId()))))
@@ -98,16 +100,23 @@ public final class NamesRoom implements AutoCloseable {
     private List<Answered> ask(List<Question> questions) {
         List<Future<Answered>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Question one : questions) {
-                String psid = one.due().contact().psid();
-                asked.add(threads.submit(() -> new Answered(one.due(), graph.name(one.access(), psid))));
-            }
+            questions.forEach(one -> asked.add(threads.submit(() -> ask(one))));
         }
         // Whoever closes us does not wait; what is missing is asked for again when its lease is over.
         return asked.stream()
                 .filter(one -> one.state() == Future.State.SUCCESS)
                 .map(Future::resultNow)
                 .toList();
+    }
+
+    private Answered ask(Question one) {
+        try {
+            return new Answered(
+                    one.due(), graph.name(one.access(), one.due().contact().psid()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a name could not be asked for", e);
+            return new Answered(one.due(), new Reply.NoAnswer<>("a fault of ours"));
+        }
     }
 
     private int write(Transaction transaction, List<Answered> answers) {
@@ -119,12 +128,33 @@ public final class NamesRoom implements AutoCloseable {
                         told.add(arrival(answer.due().contact(), done.value()));
                     }
                 }
+                case Reply.Rejected<PersonName> rejected when isForNow(rejected) -> again(transaction, answer.due());
                 case Reply.Rejected<PersonName> _ -> transaction.nameQuestions().end(answer.due());
                 case Reply.NoAnswer<PersonName> _ -> again(transaction, answer.due());
             }
         }
         transaction.inbox().append(told);
         return told.size();
+    }
+
+    /// Another time the answer may be another one.
+    private static boolean isForNow(Reply.Rejected<PersonName> rejected) {
+        return switch (rejected.rejection()) {
+            case THROTTLED, TRANSIENT, SENDING_BARRED -> true;
+            case CONFIGURATION -> rejected.code() == BAD_TOKEN;
+            case NOTIFICATIONS_STOPPED,
+                    TOKEN_INVALID,
+                    TOKEN_EXPIRED,
+                    TOO_EARLY,
+                    REQUEST_LIMIT,
+                    TOPIC_ASKED,
+                    WINDOW_CLOSED,
+                    UNREACHABLE,
+                    UNREACHABLE_FOR_NOW,
+                    REQUESTS_BARRED,
+                    UNEXPLAINED,
+                    CONTENT -> false;
+        };
     }
 
     private static void again(Transaction transaction, Due due) {

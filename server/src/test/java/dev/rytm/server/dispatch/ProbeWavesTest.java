@@ -4,11 +4,17 @@ import static dev.rytm.server.dispatch.Stage.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.messenger.graph.Call;
+import dev.rytm.messenger.graph.PageAccess;
+import dev.rytm.messenger.graph.Recipient;
+import dev.rytm.store.AttemptId;
 import dev.rytm.store.SendKey;
 import dev.rytm.store.SendState;
 import dev.rytm.store.send.Claim;
+import dev.rytm.store.send.Intent;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,14 +30,30 @@ final class ProbeWavesTest {
     private final ProbeWaves waves = new ProbeWaves();
 
     @Test
-    void doubleUpToTheWidest() {
+    void doubleUpToTheWidestWhileAnythingBecomesKnown() {
         List<Claim> many = doubtful(BAKERY, 200);
 
-        List<Integer> sizes = IntStream.range(0, 8)
-                .mapToObj(_ -> waves.next(Set.of(), many).size())
-                .toList();
+        List<Integer> sizes = IntStream.range(0, 8).mapToObj(_ -> probed(many)).toList();
 
         assertThat(sizes).containsExactly(1, 2, 4, 8, 16, 32, ProbeWaves.WIDEST, ProbeWaves.WIDEST);
+    }
+
+    @Test
+    void beginAgainWithOneAfterAWaveThatStayedUnknown() {
+        List<Claim> many = doubtful(BAKERY, 200);
+        probed(many);
+        probed(many);
+
+        assertThat(waves.next(Set.of(), Set.copyOf(waves.ended(Set.of())), many))
+                .hasSize(1);
+    }
+
+    @Test
+    void growNotWhileNothingIsProbed() {
+        List<Claim> many = doubtful(BAKERY, 200);
+        waves.next(Set.of(), Set.of(), many);
+
+        assertThat(waves.next(Set.of(), Set.of(), many)).hasSize(1);
     }
 
     @Test
@@ -40,7 +62,9 @@ final class ProbeWavesTest {
         List<Claim> florists = doubtful(FLORIST, 3);
 
         List<Claim> wave = waves.next(
-                Set.of(), Stream.concat(bakerys.stream(), florists.stream()).toList());
+                Set.of(),
+                Set.of(),
+                Stream.concat(bakerys.stream(), florists.stream()).toList());
 
         assertThat(wave).containsExactly(bakerys.getFirst(), florists.getFirst());
     }
@@ -48,19 +72,39 @@ final class ProbeWavesTest {
     @Test
     void keepTheirWidthWhileTheyAreUnderWay() {
         List<Claim> many = doubtful(BAKERY, 10);
-        waves.next(Set.of(), many);
-        waves.next(Set.of(BAKERY), List.of());
+        probed(many);
+        waves.next(Set.of(BAKERY), Set.of(), List.of());
 
-        assertThat(waves.next(Set.of(), many)).hasSize(2);
+        assertThat(waves.ended(Set.of(BAKERY))).isEmpty();
+        assertThat(waves.next(Set.of(), Set.of(), many)).hasSize(2);
     }
 
     @Test
     void beginAnewWhenNothingWasInDoubtMeanwhile() {
         List<Claim> many = doubtful(BAKERY, 10);
-        waves.next(Set.of(), many);
-        waves.next(Set.of(), List.of());
+        probed(many);
+        waves.next(Set.of(), Set.of(), List.of());
 
-        assertThat(waves.next(Set.of(), many)).hasSize(1);
+        assertThat(waves.next(Set.of(), Set.of(), many)).hasSize(1);
+    }
+
+    /// A wave of which everything became known; returns how many it was.
+    private int probed(List<Claim> doubtful) {
+        List<Claim> wave = waves.next(Set.of(), Set.of(), doubtful);
+        waves.went(wave.stream().map(ProbeWavesTest::order).toList());
+        return wave.size();
+    }
+
+    private static Order order(Claim claim) {
+        AttemptId attempt = new AttemptId(PERIOD, claim.nextFence(), claim.key().id());
+        Intent intent = new Intent(claim, attempt, null, null, Stage.WEEK_END);
+        Call call = new Call(
+                new PageAccess("1000", "page-token", "secret"),
+                new Recipient.Person(claim.contact().psid()),
+                Objects.requireNonNull(claim.send().content()),
+                attempt.toString(),
+                () -> true);
+        return new Order(intent, call, NOON, NOON, 1, false, false);
     }
 
     private static List<Claim> doubtful(long page, int many) {

@@ -21,22 +21,40 @@ final class ProbesIT extends UnknownOutcome {
     /// What dies with a probe is unknown for good: a crash soon after a crash may cost one message, not all of them.
     @Test
     void isTheFirstOfItsPageAloneAndThenTheWavesDouble() throws Exception {
+        allInDoubt();
+        stage.graph.answers(TOO_EARLY);
+
+        assertThat(probesAfterEachWave(4)).containsExactly(1, 3, 7, 8);
+    }
+
+    /// While Meta is not well, each wave is one: what waits is not spent on it.
+    @Test
+    void staysAloneAsLongAsNothingBecomesKnown() throws Exception {
+        allInDoubt();
+        assertThat(probesAfterEachWave(3)).containsExactly(1, 2, 3);
+        stage.graph.answers(TOO_EARLY);
+
+        assertThat(probesAfterEachWave(3)).containsExactly(1, 3, 5);
+    }
+
+    private void allInDoubt() throws InterruptedException {
         List<String> people = List.of("anna", "jan", "ewa", "ola", "piotr", "ula", "zofia", "adam");
         people.forEach(stage::agree);
         people.forEach(person -> stage.plan(person, notification(person)));
         stage.graph.answers(NO_WORD);
         node.run();
+        assertThat(stage.graph.received).hasSize(8);
         Thread.sleep(120);
-        int firstCalls = stage.graph.received.size();
+    }
+
+    private List<Integer> probesAfterEachWave(int waves) {
+        int before = stage.graph.received.size();
         List<Integer> probes = new ArrayList<>();
-
-        for (int wave = 0; wave < 4; wave++) {
+        for (int wave = 0; wave < waves; wave++) {
             node.recover();
-            probes.add(stage.graph.received.size() - firstCalls);
+            probes.add(stage.graph.received.size() - before);
         }
-
-        assertThat(firstCalls).isEqualTo(8);
-        assertThat(probes).containsExactly(1, 3, 7, 8);
+        return probes;
     }
 
     @Test

@@ -32,6 +32,8 @@ final class NamesRoomIT {
     private static final String NO_ACCESS =
             "{\"error\":{\"message\":\"no\",\"type\":\"OAuthException\",\"code\":100,\"error_subcode\":33}}";
 
+    private static final String THROTTLED = "{\"error\":{\"message\":\"slow\",\"type\":\"OAuthException\",\"code\":4}}";
+
     private final World world = new World();
     private final ContactKey anna = new ContactKey(world.page(), "anna");
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -86,6 +88,40 @@ final class NamesRoomIT {
         until(() -> waiting() == 0);
         assertThat(asked).hasSize(1);
         assertThat(world.count("select count(*) from inbox")).isZero();
+    }
+
+    @Test
+    void asksAgainAfterARefusalThatPasses() {
+        answers.put("anna", THROTTLED);
+        ask();
+        until(() -> asked.size() == 1
+                && world.count(
+                                "select count(*) from name_question where due_at < clock_timestamp() + interval '15 seconds'")
+                        == 1);
+        answers.put("anna", "{\"id\":\"anna\",\"first_name\":\"Anna\"}");
+
+        world.run(
+                transaction -> transaction.statements().update("update name_question set due_at = clock_timestamp()"));
+
+        until(() -> waiting() == 0);
+        assertThat(world.count("select count(*) from inbox")).isOne();
+    }
+
+    @Test
+    void asksNothingWhileMetaWantsThePageToSlowDown() {
+        answers.put("anna", NO_ACCESS);
+        world.run(transaction -> transaction.statements().update("""
+                insert into send_pace (page_id, paused_until)
+                select page_id, clock_timestamp() + interval '1 hour' from page
+                    on conflict (page_id) do update set paused_until = excluded.paused_until
+                """));
+        ask();
+        LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+        assertThat(asked).isEmpty();
+
+        world.run(transaction -> transaction.statements().update("update send_pace set paused_until = null"));
+
+        until(() -> waiting() == 0);
     }
 
     @Test
@@ -145,7 +181,7 @@ final class NamesRoomIT {
             String answer = answers.get(path.substring(path.lastIndexOf('/') + 1));
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
-                    answer.equals(NO_ACCESS) ? 400 : answer.isEmpty() ? 503 : 200, body.length == 0 ? -1 : body.length);
+                    answer.contains("error") ? 400 : answer.isEmpty() ? 503 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }

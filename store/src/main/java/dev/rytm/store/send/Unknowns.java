@@ -70,6 +70,27 @@ public final class Unknowns {
                         """, row -> row.number("page_id")));
     }
 
+    /// Those of the rows whose outcome is not known.
+    public Set<SendKey> stillUnknown(Collection<SendKey> rows) {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        Columns<SendKey> columns = Columns.of(rows);
+        return Set.copyOf(transaction
+                .statements()
+                .list(
+                        """
+                select s.period_start, s.page_id, s.id
+                  from unnest(?::text[]::date[], ?::bigint[], ?::text[]) as k (period_start, page_id, id)
+                  join send s on s.period_start = k.period_start and s.page_id = k.page_id and s.id = k.id
+                 where s.state = 'UNKNOWN'
+                """,
+                        SendRows::key,
+                        columns.texts(key -> key.periodStart().toString()),
+                        columns.numbers(SendKey::pageId),
+                        columns.texts(SendKey::id)));
+    }
+
     /// UNKNOWN rows that may be looked into as far as the ledger can tell: notifications never probed, after the quiet
     /// time, before their end, on pages that Meta did not ask to slow down and that are not `passedOver`. The
     /// oldest come first. Not locked: the intent names fence and state, so of two dispatchers one wins.
