@@ -2,6 +2,7 @@ package dev.rytm.core.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.Effect;
 import dev.rytm.core.Event;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.core.flow.FlowLimits;
@@ -15,17 +16,17 @@ final class NamesTest {
     void isAskedWhenSomebodyFirstComes() {
         writes("m1");
 
-        assertThat(world.asksName).isTrue();
+        assertThat(asked()).isTrue();
     }
 
     @Test
     void isNotAskedAgain() {
         writes("m1");
-        world.asksName = false;
+        world.effects.clear();
 
         writes("m2");
 
-        assertThat(world.asksName).isFalse();
+        assertThat(asked()).isFalse();
     }
 
     @Test
@@ -34,7 +35,7 @@ final class NamesTest {
 
         writes("m1");
 
-        assertThat(world.asksName).isFalse();
+        assertThat(asked()).isFalse();
     }
 
     @Test
@@ -67,6 +68,10 @@ final class NamesTest {
         world.happens(new Event.NameRead(world.now, "\uD83E\uDD50".repeat(FlowLimits.NAME_LENGTH + 1), null));
 
         assertThat(world.contact.profile().firstName()).isEqualTo("\uD83E\uDD50".repeat(FlowLimits.NAME_LENGTH));
+    }
+
+    private boolean asked() {
+        return world.effects.contains(new Effect.AskName());
     }
 
     private void writes(String id) {

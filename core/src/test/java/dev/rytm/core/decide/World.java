@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +57,11 @@ final class World {
     final List<String> taps = new ArrayList<>();
     final List<TeamNotice> notices = new ArrayList<>();
     final List<WebhookCall> calls = new ArrayList<>();
-    final Deque<Event> inbox = new ArrayDeque<>();
+    final ArrayDeque<Event> inbox = new ArrayDeque<>();
     Contact contact = Contact.unknown(new ContactKey(1, "person"));
     Instant now = START;
     Function<PlannedSend, SendOutcome> meta = _ -> new SendOutcome.Accepted("mid", SendOutcome.Evidence.ANSWER, now);
     boolean dispatches = true;
-    boolean asksName;
     private @Nullable Instant enrolledAt;
     private int lastId;
     int chance;
@@ -144,8 +142,8 @@ final class World {
             case Effect.CallWebhook call -> calls.add(call.call());
             case Effect.CountExit exit -> exits.add(exit.flow() + "/" + exit.step() + "/" + exit.exit());
             case Effect.CountTap tap -> taps.add(tap.flow() + "/" + tap.step());
-            case Effect.AskName _ -> asksName = true;
-            case Effect.ForgetPerson _, Effect.KeepForeignToken _, Effect.Prove _, Effect.MarkReceipt _ -> {}
+            case Effect.AskName _, Effect.ForgetPerson _, Effect.KeepForeignToken _ -> {}
+            case Effect.Prove _, Effect.MarkReceipt _ -> {}
         }
     }
 
