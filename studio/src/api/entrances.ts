@@ -11,11 +11,26 @@ export const entrancesQuery = (page: string) =>
     queryFn: () => body(api.GET('/api/v1/pages/{page}/entrances', { params: { path: { page } } })),
   });
 
+/**
+ * The same for whoever edits them: what they began with stays while they do. If somebody else saves meanwhile, the server
+ * has to refuse theirs, and cannot if they are handed the newer revision unseen.
+ */
+export const entrancesDraftQuery = (page: string) =>
+  queryOptions({
+    ...entrancesQuery(page),
+    queryKey: [...entrancesQuery(page).queryKey, 'draft'],
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
 /** Puts all entrances in the place of the old ones. */
 export function useEntranceChange(page: string) {
   const client = useQueryClient();
   return async (entrances: EntrancesJson) => {
     const next = await body(api.PUT('/api/v1/pages/{page}/entrances', { params: { path: { page } }, body: entrances }));
     client.setQueryData(entrancesQuery(page).queryKey, next);
+    return next;
   };
 }

@@ -18,7 +18,12 @@ export class Problem extends Error {
 
   /** What is wrong at that place of the body, if that is what was refused. */
   at(pointer: string): string | null {
-    return this.faults.find((fault) => fault.pointer === pointer)?.detail ?? null;
+    return this.allAt(pointer)[0] ?? null;
+  }
+
+  /** All that is wrong there, in the order in which the server told it. */
+  allAt(pointer: string): string[] {
+    return this.faults.filter((fault) => fault.pointer === pointer).map(({ detail }) => detail);
   }
 }
 

@@ -1,14 +1,16 @@
 import { Alert, Button, Stack } from '@mantine/core';
 import { IconAlertCircle, IconGitBranch } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
-import { type Entrances, entrancesQuery, useEntranceChange } from '../api/entrances';
+import { type Entrances, entrancesDraftQuery, useEntranceChange } from '../api/entrances';
 import { flowsQuery } from '../api/flows';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
+import { faultAt } from '../ui/faults';
 import { Fields } from '../ui/Fields';
+import { useFocusBack } from '../ui/focus';
 import { ButtonLink } from '../ui/links';
 import { Loading } from '../ui/Loading';
 import { Screen } from '../ui/Screen';
@@ -17,28 +19,32 @@ import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
 import classes from './entrances.module.css';
 import { draftOf, type EntrancesDraft, faultsOf, formOf } from './form';
-import { StartField } from './StartField';
+import { StartField, startable } from './StartField';
 import { WayList } from './WayList';
 
 /** How people come into flows: by writing anything, by a word, by a link. */
 export function EntrancesPage() {
   const text = useText();
   const page = usePageId();
-  const entrances = useQuery(entrancesQuery(page));
+  const entrances = useQuery(entrancesDraftQuery(page));
   const flows = useQuery(flowsQuery(page));
-  const failure = entrances.error ?? flows.error;
-  const startable = flows.data?.filter((flow) => flow.kind === 'FLOW' && flow.publishedVersion !== undefined);
+  const isThere = entrances.data !== undefined && flows.data !== undefined;
+  const failure = isThere ? null : (entrances.error ?? flows.error);
   const again = () => void Promise.all([entrances.refetch(), flows.refetch()]);
   return (
     <Screen title={text('entrances.title')} hint={text('entrances.hint')} narrow>
       {failure !== null && <Trouble failure={failure} again={again} />}
-      {failure === null && (!entrances.data || !startable) && <Loading rows={3} height={120} />}
-      {failure === null && entrances.data && startable?.length === 0 && <NothingToStart />}
-      {failure === null && entrances.data && startable !== undefined && startable.length > 0 && (
-        <Editor key={entrances.data.revision} entrances={entrances.data} />
-      )}
+      {failure === null && !isThere && <Loading rows={3} height={120} />}
+      {isThere && <Opened key={page} entrances={entrances.data} some={startable(flows.data).length > 0} />}
     </Screen>
   );
+}
+
+/** Once there was `some` flow to start, the editor stays: what is in hand outlives the last flow. */
+function Opened({ entrances, some }: { entrances: Entrances; some: boolean }) {
+  const [opened, setOpened] = useState(some);
+  if (some && !opened) setOpened(true);
+  return opened ? <Editor entrances={entrances} /> : <NothingToStart />;
 }
 
 function NothingToStart() {
@@ -57,18 +63,25 @@ function NothingToStart() {
 
 function Editor({ entrances }: { entrances: Entrances }) {
   const text = useText();
-  const change = useEntranceChange(usePageId());
+  const page = usePageId();
+  const client = useQueryClient();
+  const change = useEntranceChange(page);
   const mayWrite = useMay('content-write');
   const [draft, setDraft] = useState(() => draftOf(entrances));
   const [tried, setTried] = useState(false);
   const changed = useRef(false);
+  const save = useRef<HTMLButtonElement>(null);
   const saving = useMutation({
     mutationFn: () => change(formOf(draft)),
-    onSuccess: () => {
+    onSuccess: (saved) => {
       changed.current = false;
+      setDraft(draftOf(saved));
       said(text('app.saved'));
     },
+    // What is refused may name a flow that is gone; where its sentence stands depends on that.
+    onError: () => client.invalidateQueries({ queryKey: flowsQuery(page).queryKey, exact: true }),
   });
+  const holdFocus = useFocusBack(saving.isPending, save);
   useBlocker({
     shouldBlockFn: () => changed.current && !confirm(text('app.unsaved')),
     enableBeforeUnload: () => changed.current,
@@ -81,11 +94,13 @@ function Editor({ entrances }: { entrances: Entrances }) {
     event.preventDefault();
     const whole = faultsOf(draft.keywords).size + faultsOf(draft.referrals).size === 0;
     setTried(!whole);
-    if (whole) saving.mutate();
+    if (!whole) return;
+    holdFocus();
+    saving.mutate();
   };
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset disabled={!mayWrite} className={classes.plain}>
+      <fieldset disabled={!mayWrite || saving.isPending} className={classes.plain}>
         <Stack>
           <Parts draft={draft} set={set} failure={saving.error} tried={tried} />
           {saving.isError && (
@@ -95,7 +110,7 @@ function Editor({ entrances }: { entrances: Entrances }) {
           )}
           {mayWrite && (
             <div>
-              <Button type="submit" loading={saving.isPending}>
+              <Button ref={save} type="submit" loading={saving.isPending}>
                 {text('app.save')}
               </Button>
             </div>
@@ -122,8 +137,7 @@ function Parts(props: {
             label={text('entrances.defaultReply')}
             placeholder={text('entrances.nothing')}
             value={draft.defaultReply}
-            failure={failure}
-            pointer="/defaultReply"
+            error={faultAt(failure, '/defaultReply')}
             change={(defaultReply) => set({ defaultReply })}
           />
         </Fields>

@@ -1,21 +1,23 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { flowsQuery } from '../api/flows';
+import { type FlowLine, flowsQuery } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
-import { faultAt } from '../ui/faults';
 
-/** The flow that begins: only what is published can. `missing` is said when none is chosen and one must be. */
+/** Of these flows, the ones that an entrance can start: only what is published. */
+export function startable(flows: readonly FlowLine[]): FlowLine[] {
+  return flows.filter((flow) => flow.kind === 'FLOW' && flow.publishedVersion !== undefined);
+}
+
+/** The flow that begins. */
 export function StartField(props: {
   label: string;
   placeholder: string;
   value: string | null;
-  failure: Error | null;
-  pointer: string;
-  missing?: string | undefined;
+  error: string | null;
   change: (flow: string | null) => void;
 }) {
-  const { label, placeholder, value, failure, pointer, missing, change } = props;
+  const { label, placeholder, value, error, change } = props;
   const text = useText();
   const flows = useQuery(flowsQuery(usePageId()));
   return (
@@ -25,11 +27,9 @@ export function StartField(props: {
       label={label}
       placeholder={placeholder}
       nothingFoundMessage={text('app.nothingFound')}
-      data={(flows.data ?? [])
-        .filter((flow) => flow.kind === 'FLOW' && flow.publishedVersion !== undefined)
-        .map(({ id, name }) => ({ value: id, label: name }))}
+      data={startable(flows.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
-      error={missing ?? faultAt(failure, pointer)}
+      error={error}
       onChange={change}
     />
   );

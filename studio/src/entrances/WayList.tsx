@@ -1,15 +1,15 @@
 import { ActionIcon, Button, CopyButton, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { flowsQuery } from '../api/flows';
 import { pageQuery } from '../api/pages';
 import { useMay, usePageId } from '../app/place';
-import { useText } from '../app/text';
-import { faultAt } from '../ui/faults';
+import { type Text, useText } from '../app/text';
 import { Fields } from '../ui/Fields';
 import { newId } from '../ui/ids';
 import classes from './entrances.module.css';
-import { faultsOf, type Kind, linkOf, pointerOf, type Way, type WayFault } from './form';
-import { StartField } from './StartField';
+import { faultsOf, type Kind, linkOf, pointerOf, refusalsOf, type Said, type Way, type WayFault } from './form';
+import { StartField, startable } from './StartField';
 
 const WORD_LENGTH = 250;
 
@@ -44,9 +44,9 @@ export function WayList(props: {
       {useMay('content-write') && (
         <div>
           <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconPlus size={16} />}
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPlus size={14} />}
             onClick={() => change([...ways, { id: newId(), word: '', flow: '' }])}
           >
             {text(`entrances.${kind}.add`)}
@@ -67,24 +67,23 @@ function Line(props: {
 }) {
   const { kind, way, failure, fault, change, remove } = props;
   const text = useText();
-  const pointer = pointerOf(kind, way.word);
-  const said = fault === undefined ? undefined : text(`entrances.faults.${fault}`);
+  const flows = useQuery(flowsQuery(usePageId()));
+  const starts = startable(flows.data ?? []).some(({ id }) => id === way.flow);
+  const said = fault === undefined ? refusalsOf(failure, pointerOf(kind, way.word), starts) : faultOf(fault, text);
   return (
     <li className={classes.way}>
       <TextInput
         label={text(`entrances.${kind}.word`)}
         maxLength={WORD_LENGTH}
         value={way.word}
-        error={fault === 'noFlow' ? null : (said ?? faultAt(failure, pointer))}
+        error={said.word}
         onChange={(event) => change({ word: event.currentTarget.value })}
       />
       <StartField
         label={text('entrances.starts')}
         placeholder={text('entrances.choose')}
         value={way.flow === '' ? null : way.flow}
-        failure={null}
-        pointer={pointer}
-        missing={fault === 'noFlow' ? said : undefined}
+        error={said.flow}
         change={(flow) => change({ flow: flow ?? '' })}
       />
       {useMay('content-write') && (
@@ -103,6 +102,12 @@ function Line(props: {
   );
 }
 
+/** What keeps the row from being sent at all, at the field that it concerns. */
+function faultOf(fault: WayFault, text: Text): Said {
+  const sentence = text(`entrances.faults.${fault}`);
+  return fault === 'noFlow' ? { word: null, flow: sentence } : { word: sentence, flow: null };
+}
+
 /** The address to print, or to put where people find it. */
 function Link({ word }: { word: string }) {
   const text = useText();
@@ -114,7 +119,7 @@ function Link({ word }: { word: string }) {
       <code>{address}</code>
       <CopyButton value={address}>
         {({ copied, copy }) => (
-          <Button size="compact-xs" variant="subtle" leftSection={<IconCopy size={14} />} onClick={copy}>
+          <Button size="compact-sm" variant="light" leftSection={<IconCopy size={14} />} onClick={copy}>
             {text(copied ? 'entrances.copied' : 'entrances.copy')}
           </Button>
         )}

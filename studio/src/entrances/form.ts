@@ -1,4 +1,5 @@
 import type { Entrances } from '../api/entrances';
+import { Problem } from '../api/problem';
 import { newId } from '../ui/ids';
 
 /** The two kinds of words: what people write, and what the links they follow carry. */
@@ -68,6 +69,23 @@ export function faultsOf(ways: readonly Way[]): ReadonlyMap<string, WayFault> {
 /** Where the server's refusals point for a word, as JSON pointers escape it. */
 export function pointerOf(kind: Kind, word: string): string {
   return `/${kind}/${word.trim().replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** What is said at the two fields of a row. */
+export interface Said {
+  readonly word: string | null;
+  readonly flow: string | null;
+}
+
+/**
+ * What the server refused of a row. It points at a row by its word, whatever is wrong with it, and speaks of the word
+ * before the flow; that the flow is meant shows by its being none that `starts` any more.
+ */
+export function refusalsOf(failure: Error | null, pointer: string, starts: boolean): Said {
+  const sentences = failure instanceof Problem ? failure.allAt(pointer) : [];
+  const flow = starts ? undefined : sentences.at(-1);
+  const words = flow === undefined ? sentences : sentences.slice(0, -1);
+  return { word: words[0] ?? null, flow: flow ?? null };
 }
 
 /** The address that carries a word to the page: whoever follows it comes in by that entrance. */
