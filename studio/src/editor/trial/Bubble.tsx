@@ -1,12 +1,10 @@
 import { IconCheck } from '@tabler/icons-react';
-import type { Input, Offer, OutgoingMessage } from '../../api/schema';
+import type { Offer, OutgoingMessage } from '../../api/schema';
 import { useText } from '../../app/text';
 import look from '../../ui/messenger.module.css';
+import type { Act } from './run';
 import { offersOf, type Shown } from './thread';
 import classes from './trial.module.css';
-
-/** Absent when nothing more can be done. */
-type Act = ((input: Input) => void) | undefined;
 
 /** A message as Messenger shows it, filled in; what can be tapped is a button. */
 export function Bubble({ line, act }: { line: Shown; act: Act }) {

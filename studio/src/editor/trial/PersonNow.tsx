@@ -1,14 +1,12 @@
 import { Badge, Button } from '@mantine/core';
-import type { FlowTrialView, FlowTrialViewAgreement, Input } from '../../api/schema';
+import type { FlowTrialView, FlowTrialViewAgreement } from '../../api/schema';
 import { useMoments } from '../../app/moments';
 import { useText } from '../../app/text';
 import { useNames, useWritten } from '../../steps/names';
 import { useEditor } from '../editor';
+import type { Act } from './run';
 import { StepLink } from './StepLink';
 import classes from './trial.module.css';
-
-/** Absent when nothing more can be done. */
-type Act = ((input: Input) => void) | undefined;
 
 /** Where the person waits now, what they agreed to, and what is known of them. */
 export function PersonNow({ view, act }: { view: FlowTrialView; act: Act }) {

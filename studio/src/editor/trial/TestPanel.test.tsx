@@ -198,10 +198,14 @@ test('a test that takes no more says so, and is begun again', async () => {
   const page = await shown(<LongTrial />);
   fireEvent.click(page.getByText('nearly all'));
   fireEvent.click(await page.findByRole('button', { name: 'Yes' }));
-  fireEvent.click(await page.findByText('Next thing due'));
-  expect(await page.findByText(/takes 200 deeds at most/)).toBeDefined();
+  const write = await page.findByLabelText('Write as Anna');
+  write.focus();
+  fireEvent.change(write, { target: { value: 'Hello' } });
+  fireEvent.submit(write);
+  expect(await page.findByText(/takes at most 200 actions/)).toBeDefined();
   expect(page.queryByText('Next thing due') ?? page.queryByLabelText('Write as Anna')).toBeNull();
   expect(page.getByRole('button', { name: 'Yes' })).toHaveProperty('disabled', true);
+  expect(document.activeElement).toBe(page.getByRole('log'));
 
   fireEvent.click(page.getAllByText('Start again')[1] ?? page.container);
   expect(await page.findByText('Next thing due')).toBeDefined();

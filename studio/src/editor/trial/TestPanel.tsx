@@ -94,6 +94,10 @@ function Conversation(props: { trial: Trial; run: Run; view: FlowTrialView; busy
     trial.act(input);
   };
   const full = isFull(run);
+  // With the last thing done goes the field or button by which it was done, and the focus with it.
+  useEffect(() => {
+    if (full) log.current?.focus({ preventScroll: true });
+  }, [full]);
   return (
     <>
       <div

@@ -3,11 +3,10 @@ import type { FlowTrialViewMoment as Moment, Input } from '../../api/schema';
 import { useMoments } from '../../app/moments';
 import { useText } from '../../app/text';
 import { Bubble } from './Bubble';
+import type { Act } from './run';
 import { StepLink } from './StepLink';
 import { type Line, threadOf } from './thread';
 import classes from './trial.module.css';
-
-type Act = ((input: Input) => void) | undefined;
 
 /** The conversation, with what was decided between its bubbles. */
 export function Thread(props: { moments: readonly Moment[]; inputs: readonly Input[]; act: Act }) {

@@ -34,6 +34,9 @@ export interface Run {
   readonly inputs: readonly Input[];
 }
 
+/** Does one more thing in a play; absent when nothing more can be done. */
+export type Act = ((input: Input) => void) | undefined;
+
 /** As many things as the server lets be done in one play. */
 export const MOST_INPUTS = 200;
 const TWO_DAYS = 48 * 3_600_000;
