@@ -4,9 +4,9 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import org.jspecify.annotations.Nullable;
 
-/// Something that the team of a page is told about a person, or about its calls of another system. `text` is what the
-/// author of the flow wrote, filled for this person; absent if they wrote nothing. Of calls it is
-/// the host that is called.
+/// Something that the team of a page is told about a person, or about its calls of another system. `text` is what
+/// the author of the flow wrote, filled for this person; absent if they wrote nothing. Of calls it is the host that
+/// is called.
 public record TeamNotice(Kind kind, @Nullable String text, FlowId flow, StepId step) {
 
     /// What is the matter.

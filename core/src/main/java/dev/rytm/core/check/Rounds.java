@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds rounds that speak again and again by themselves, with too little time in between.
 ///
-/// They go on until the window closes, whatever the person does not do. One that says nothing to
-/// anybody is none: it may
-/// well look every minute whether somebody has paid. Nor is one that its own actions end.
+/// They go on until the window closes, whatever the person does not do. One that says nothing to anybody is none: it
+/// may well look every minute whether somebody has paid. Nor is one that its own actions end.
 final class Rounds {
 
     /// The shortest time between two notifications that anybody can agree to: the most frequent topics are daily.

@@ -4,6 +4,7 @@ import dev.rytm.core.Event;
 import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.FlowRun.Frame;
 import dev.rytm.core.contact.FlowRun.Waiting;
+import dev.rytm.core.contact.StepId;
 import dev.rytm.core.flow.Flow;
 import dev.rytm.core.flow.Step;
 import java.util.List;
@@ -90,9 +91,15 @@ final class VersionMoves {
                 : run.in(run.flow(), run.version(), run.step(), stack);
     }
 
+    /// Whether it leads on matters, not whether the step that called is still there: one that is gone is named no
+    /// more.
     private Frame moved(Frame frame) {
         boolean leadsOn = frame.step() == null || next.steps().containsKey(frame.step());
-        return isOlder(frame) && leadsOn ? new Frame(next.id(), next.version(), frame.goTo(), frame.step()) : frame;
+        if (!isOlder(frame) || !leadsOn) {
+            return frame;
+        }
+        StepId goTo = frame.goTo() != null && next.steps().containsKey(frame.goTo()) ? frame.goTo() : null;
+        return new Frame(next.id(), next.version(), goTo, frame.step());
     }
 
     /// Whether the step of the new version is of the kind that the run stands on, and offers what it waits for.

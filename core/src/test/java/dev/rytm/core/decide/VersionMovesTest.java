@@ -156,6 +156,18 @@ class VersionMovesTest {
     }
 
     @Test
+    void aCallThatTheNewVersionDoesNotHaveIsNamedNoMore() {
+        subflow();
+        publish(1, call("g", "a"), tag("a", "old", null));
+        start();
+        publish(2, tag("a", "new", null));
+
+        moves(2);
+
+        assertThat(run().stack()).containsExactly(new FlowRun.Frame(MAIN, 2, null, new StepId("a")));
+    }
+
+    @Test
     void whatCallsASubflowBeginsAgainAndLeavesIt() {
         subflow();
         publish(1, call("g", "a"), tag("a", "old", null));

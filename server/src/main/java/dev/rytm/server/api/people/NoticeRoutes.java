@@ -32,9 +32,8 @@ public final class NoticeRoutes {
     /// Nobody reads a greater number as anything but "many".
     private static final int MOST_COUNTED = 100;
 
-    /// `sentence` says what is the matter, `text` what the author of the flow wrote (of calls, the
-    /// host that is called).
-    /// `contact` is absent if it is about no person.
+    /// `sentence` says what is the matter, `text` what the author of the flow wrote (of calls, the host that is
+    /// called). `contact` is absent if it is about no person.
     record NoticeView(
             String number,
             Instant at,
