@@ -6,8 +6,10 @@ import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.contact.Profile;
 import dev.rytm.store.Transaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +72,7 @@ class AuditIT {
     }
 
     @Test
-    void whoWasInvitedOrRemovedStaysNamed() {
+    void whoWasRemovedStaysNamedAndAnInvitedAddressUntilTheInvitationGoes() {
         Studio owner = bakery.owner();
         Studio editor = Studio.signedIn(bakery.workspace(), Role.EDITOR);
         String name = editor.session().at("/member/name").asString();
@@ -78,10 +80,18 @@ class AuditIT {
         owner.delete("/api/v1/members/" + id).is(204);
         owner.post("/api/v1/invitations", Map.of("email", "ola@example.com", "role", "VIEWER"))
                 .ok();
+        String invitation = owner.get("/api/v1/invitations").ok().at("/0/id").asString();
 
         assertThat(newest(client, 2))
                 .containsExactly(
                         "The address “ola@example.com” was invited.", "The member “" + name + "” was removed.");
+
+        owner.delete("/api/v1/invitations/" + invitation).is(204);
+        assertThat(newest(client, 3))
+                .containsExactly(
+                        "The invitation of the address was taken back.",
+                        "The address was invited.",
+                        "The member “" + name + "” was removed.");
     }
 
     /// People on a page are called by their names as long as they are known, and only to whoever may read contacts.
@@ -105,9 +115,17 @@ class AuditIT {
         assertThat(newest(client.in("pl"), 2).getLast()).isEqualTo("Zmieniono tag osoby „Anna Nowak”.");
         assertThat(newest(blind, 2).getLast()).isEqualTo("A tag of the person was changed.");
 
-        run(t -> t.statements().update("""
-                update contact set first_name = null, last_name = null where page_id = ? and contact_id = 'anna'
-                """, anna.pageId()));
-        assertThat(newest(client, 2).getLast()).isEqualTo("A tag of the person was changed.");
+        client.post(bakery.root + "/contacts/anna/edits", Map.of("kind", "erase"))
+                .is(202);
+        untilErased(bakery.root + "/contacts/anna");
+        assertThat(newest(client, 3).getLast()).isEqualTo("A tag of the person was changed.");
+    }
+
+    private void untilErased(String contact) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!client.get(contact).ok().get("standing").asString().equals("ERASED")) {
+            assertThat(System.nanoTime()).as("nobody is erased").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 }
