@@ -328,7 +328,7 @@ create table flow_traffic (
     step_id text not null,
     number bigint not null generated always as identity,
     people bigint not null,
-    exit text not null,
+    exit text not null default ''::text,
     PRIMARY KEY (page_id, flow_id, day, kind, step_id, exit, number),
     CHECK (((kind = 'LEFT'::text) = (exit <> ''::text))),
     CHECK ((kind = ANY (ARRAY['PASSED'::text, 'LEFT'::text, 'TAPPED'::text, 'FINISHED'::text]))),
