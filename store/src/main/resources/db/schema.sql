@@ -272,6 +272,7 @@ create table failing_receiver (
     failures bigint not null default 1,
     since timestamp with time zone not null default clock_timestamp(),
     next_at timestamp with time zone,
+    failed_at timestamp with time zone not null default clock_timestamp(),
     PRIMARY KEY (page_id, url_hash),
     FOREIGN KEY (page_id) REFERENCES page(page_id)
 );
@@ -498,6 +499,7 @@ create table outbound_call (
     attempts integer not null default 0,
     due_at timestamp with time zone not null default clock_timestamp(),
     url_hash bigint not null generated always as (hashtextextended(url, (0)::bigint)) stored,
+    leased_until timestamp with time zone,
     PRIMARY KEY (page_id, call_id),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
     CHECK (((length(call_id) >= 1) AND (length(call_id) <= 64)))

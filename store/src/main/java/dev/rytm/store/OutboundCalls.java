@@ -7,6 +7,7 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.store.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundCalls {
 
     /// The receivers are found by stepping through the index, one entry each: a receiver for whom many calls wait
-    /// costs no more than another, and hides nobody.
+    /// costs no more than another, and hides nobody. Of one that is paused and to be asked again, the earliest call
+    /// is taken ahead of its time, if none has come.
     private static final String CLAIM = """
             with recursive receiver as (
                 (select page_id, url_hash from outbound_call order by page_id, url_hash limit 1)
@@ -36,7 +38,15 @@ public final class OutboundCalls {
                 select page_id, url_hash,
                        ? - (select count(*) from under_way u where u.page_id = r.page_id) as of_page,
                        ? - (select count(*) from under_way u
-                             where u.page_id = r.page_id and u.url_hash = r.url_hash) as to_receiver
+                             where u.page_id = r.page_id and u.url_hash = r.url_hash) as to_receiver,
+                       greatest(clock_timestamp(), (
+                           select c.due_at
+                             from failing_receiver f
+                             join outbound_call c using (page_id, url_hash)
+                            where f.page_id = r.page_id and f.url_hash = r.url_hash
+                              and f.next_at <= clock_timestamp()
+                              and (c.leased_until is null or c.leased_until <= clock_timestamp())
+                            order by c.due_at limit 1)) as until
                   from receiver r
             ), due as (
                 select page_id, call_id, due_at, of_page,
@@ -45,19 +55,21 @@ public final class OutboundCalls {
                  cross join lateral (
                        select call_id, due_at from outbound_call c
                         where c.page_id = free.page_id and c.url_hash = free.url_hash
-                          and c.due_at <= clock_timestamp()
+                          and c.due_at <= free.until
+                          and (c.leased_until is null or c.leased_until <= clock_timestamp())
                         order by c.due_at
                         limit greatest(to_receiver, 0)
                           for update skip locked) as call
             ), taken as (
-                select page_id, call_id from due where place <= of_page order by due_at limit ?
+                select page_id, call_id, due_at from due where place <= of_page order by due_at limit ?
             )
-            update outbound_call
-               set attempts = attempts + 1, due_at = clock_timestamp() + ?::bigint * interval '1 second'
+            update outbound_call c
+               set attempts = attempts + 1, due_at = lease.until, leased_until = lease.until
               from taken
-             where outbound_call.page_id = taken.page_id and outbound_call.call_id = taken.call_id
-            returning outbound_call.page_id, outbound_call.call_id, contact_id, flow_id, step_id, url, url_hash,
-                      body, attempts
+             cross join (select clock_timestamp() + ?::bigint * interval '1 second' as until) as lease
+             where c.page_id = taken.page_id and c.call_id = taken.call_id
+            returning c.page_id, c.call_id, contact_id, flow_id, step_id, url, url_hash, body, attempts,
+                      case when taken.due_at > clock_timestamp() then taken.due_at end as ahead_of
             """;
 
     private final Statements statements;
@@ -91,7 +103,8 @@ public final class OutboundCalls {
     /// An address as the flows of one page call it, by its hash.
     public record Receiver(long pageId, long urlHash) {}
 
-    /// A call whose time has come. `attempt` counts from 1 and is the fence: who ends it must name it.
+    /// A call that is to be made now. `attempt` counts from 1 and is the fence: who ends it must name it. `aheadOf`
+    /// is when its time would have come, if it is made before, to ask a receiver that is paused.
     public record Due(
             ContactKey contact,
             String id,
@@ -100,15 +113,16 @@ public final class OutboundCalls {
             String url,
             long urlHash,
             String body,
-            int attempt) {
+            int attempt,
+            @Nullable Instant aheadOf) {
 
         public Receiver receiver() {
             return new Receiver(contact.pageId(), urlHash);
         }
     }
 
-    /// How many calls may be under way at once: in all, of one page, and to one receiver. `underWay` names the receiver
-    /// of each that is.
+    /// How many calls may be under way at once: in all, of one page, and to one receiver. `underWay` names the
+    /// receiver of each that is.
     public record Room(int total, int ofPage, int toReceiver, List<Receiver> underWay) {
 
         public Room {
@@ -116,8 +130,8 @@ public final class OutboundCalls {
         }
     }
 
-    /// Takes calls whose time has come, as many as there is room for, for so long: by then each must have ended, or it
-    /// is taken again.
+    /// Takes calls whose time has come, and those that ask a paused receiver, as many as there is room for, for so
+    /// long: by then each must have ended, or it is taken again.
     public List<Due> claim(Room room, Duration lease) {
         Columns<Receiver> underWay = Columns.of(room.underWay());
         return statements.list(
@@ -140,7 +154,8 @@ public final class OutboundCalls {
                 row.text("url"),
                 row.number("url_hash"),
                 row.text("body"),
-                row.integer("attempts"));
+                row.integer("attempts"),
+                row.instantOrNull("ahead_of"));
     }
 
     /// The call ended, well or for good. False if it is somebody else's meanwhile, or its person was forgotten.
@@ -156,9 +171,20 @@ public final class OutboundCalls {
     /// The call is made again after a pause.
     public void postpone(Due due, Duration pause) {
         statements.update("""
-                update outbound_call set due_at = clock_timestamp() + ?::bigint * interval '1 millisecond'
+                update outbound_call
+                   set due_at = clock_timestamp() + ?::bigint * interval '1 millisecond', leased_until = null
                  where page_id = ? and call_id = ? and attempts = ?
                 """, pause.toMillis(), due.contact().pageId(), due.id(), due.attempt());
+    }
+
+    /// The attempt does not count. The call waits for its time, if it was made ahead of it; else for `pause`.
+    public void giveBack(Due due, Duration pause) {
+        statements.update("""
+                update outbound_call
+                   set attempts = attempts - 1, leased_until = null,
+                       due_at = coalesce(?::timestamptz, clock_timestamp() + ?::bigint * interval '1 millisecond')
+                 where page_id = ? and call_id = ? and attempts = ?
+                """, due.aheadOf(), pause.toMillis(), due.contact().pageId(), due.id(), due.attempt());
     }
 
     /// How many are being made, or wait to be made or made again.

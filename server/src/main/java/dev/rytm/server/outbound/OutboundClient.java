@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
-/// Calls addresses that users typed: over https and to the public internet only, each call on a connection of its own.
+/// Calls addresses that users typed: over https and to the public internet only, each call on a connection of its
+/// own.
 ///
 /// It follows nothing, repeats nothing, keeps no cookies and knows no proxy. A call that has no answer by the
 /// deadline is cut off, wherever it is by then. What is answered is read to a limit and thrown away: nobody is
@@ -66,10 +69,23 @@ final class OutboundClient implements AutoCloseable {
 
         /// The address may not be called.
         record Refused() implements Result {}
+
+        /// Nobody tried, for want of room here.
+        record Untried() implements Result {}
     }
 
-    Result post(URI address, byte[] body, Map<String, String> headers) {
-        if (!mayBeCalled(address)) {
+    /// Nothing if it cannot be read.
+    static @Nullable URI address(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException unreadable) {
+            return null;
+        }
+    }
+
+    Result post(String url, byte[] body, Map<String, String> headers) {
+        URI address = address(url);
+        if (address == null || !mayBeCalled(address)) {
             return new Result.Refused();
         }
         HttpPost post = new HttpPost(address);
@@ -80,6 +96,8 @@ final class OutboundClient implements AutoCloseable {
             return new Result.Answered(client.execute(post, OutboundClient::status));
         } catch (GuardedNames.NotPublic inside) {
             return new Result.Refused();
+        } catch (TimelyNames.NotAsked noRoom) {
+            return new Result.Untried();
         } catch (IOException | IllegalStateException noAnswer) {
             return new Result.Unanswered();
         } finally {

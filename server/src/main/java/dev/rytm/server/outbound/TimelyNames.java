@@ -17,12 +17,12 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /// Looks names up on threads of their own and waits for none longer than a call may take.
 ///
-/// The system's resolver can be neither interrupted nor given a deadline, and it holds the platform thread that it is
-/// asked on: two names whose servers are silent would stop every virtual thread of a small machine. Calls that want the
-/// same name at the same time share one look-up, so such a name holds one thread, however many ask for it.
+/// The system's resolver can be neither interrupted nor given a deadline, and it holds the platform thread that it
+/// is asked on: two names whose servers are silent would stop every virtual thread of a small machine. Calls that
+/// want the same name at the same time share one look-up, so such a name holds one thread, however many ask for it.
 final class TimelyNames implements DnsResolver, AutoCloseable {
 
-    private static final int MOST_AT_ONCE = 64;
+    static final int MOST_AT_ONCE = 64;
     private static final int IDLE_SECONDS = 30;
 
     private final DnsResolver names;
@@ -45,7 +45,11 @@ final class TimelyNames implements DnsResolver, AutoCloseable {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         try {
             return answer(host).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException noAnswer) {
+        } catch (ExecutionException unknown) {
+            throw unknown.getCause() instanceof RejectedExecutionException
+                    ? new NotAsked(host)
+                    : unknown(host, unknown);
+        } catch (TimeoutException noAnswer) {
             throw unknown(host, noAnswer);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -87,6 +91,16 @@ final class TimelyNames implements DnsResolver, AutoCloseable {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /// Too many other names are being looked up; it says nothing about this one.
+    static final class NotAsked extends UnknownHostException {
+
+        private static final long serialVersionUID = 1;
+
+        NotAsked(String host) {
+            super(host + " was not looked up, as too many other names are");
+        }
     }
 
     @Override

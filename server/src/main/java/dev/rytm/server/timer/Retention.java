@@ -50,6 +50,7 @@ final class Retention {
         database.inRepeatedTransaction(transaction -> {
             transaction.flowTraffic().fold(LocalDate.ofInstant(now, ZoneOffset.UTC));
             transaction.teamNotices().forgetSeen(now.minus(Duration.ofDays(config.eventDays())));
+            transaction.failingReceivers().forgetOld();
             return now;
         });
         days.forEach((table, kept) -> drop(table, now.minus(Duration.ofDays(kept))));

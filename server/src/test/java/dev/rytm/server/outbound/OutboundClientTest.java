@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.server.outbound.OutboundClient.Result;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class OutboundClientTest {
     }
 
     private static Result post(OutboundClient client, String url) {
-        return client.post(URI.create(url), BODY, Map.of("webhook-id", "one"));
+        return client.post(url, BODY, Map.of("webhook-id", "one"));
     }
 
     private Result call() {
@@ -175,23 +174,7 @@ class OutboundClientTest {
     void givesUpANameThatIsNotAnsweredInTimeAndWaitsWithNobodyElse() {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch silence = new CountDownLatch(1);
-        DnsResolver silent = new DnsResolver() {
-
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                if (host.equals("silent.example")) {
-                    asked.incrementAndGet();
-                    awaitUninterruptibly(silence);
-                }
-                return SystemDefaultDnsResolver.INSTANCE.resolve("10.0.0.1");
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        };
-        try (OutboundClient client = new OutboundClient(false, DEADLINE, silent);
+        try (OutboundClient client = new OutboundClient(false, DEADLINE, silent(asked, silence));
                 ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
                 Silence _ = silence::countDown) {
             long began = System.nanoTime();
@@ -205,6 +188,44 @@ class OutboundClientTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DEADLINE.multipliedBy(3));
             assertThat(asked).hasValue(1);
         }
+    }
+
+    @Test
+    void aNameThatNobodyHadTimeToLookUpWasNotTried() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch silence = new CountDownLatch(1);
+        try (OutboundClient client = new OutboundClient(false, DEADLINE, silent(asked, silence));
+                ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+                Silence _ = silence::countDown) {
+            List<CompletableFuture<Result>> made = IntStream.range(0, TimelyNames.MOST_AT_ONCE)
+                    .mapToObj(name -> "https://silent" + name + ".example/")
+                    .map(url -> CompletableFuture.supplyAsync(() -> post(client, url), calls))
+                    .toList();
+            assertThat(made).allMatch(call -> call.join().equals(new Result.Unanswered()));
+            assertThat(asked).hasValue(TimelyNames.MOST_AT_ONCE);
+
+            assertThat(post(client, "https://other.example/")).isEqualTo(new Result.Untried());
+        }
+    }
+
+    /// Names that begin with `silent` are answered when the silence ends.
+    private static DnsResolver silent(AtomicInteger asked, CountDownLatch silence) {
+        return new DnsResolver() {
+
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                if (host.startsWith("silent")) {
+                    asked.incrementAndGet();
+                    awaitUninterruptibly(silence);
+                }
+                return SystemDefaultDnsResolver.INSTANCE.resolve("10.0.0.1");
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
     }
 
     /// Ends before those who wait for it do.

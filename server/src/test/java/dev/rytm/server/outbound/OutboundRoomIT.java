@@ -110,34 +110,16 @@ final class OutboundRoomIT {
     }
 
     @Test
-    void afterAChangeBothSecretsSignForAWhile() {
-        world.run(transaction -> {
-            transaction.webhookSecrets().begin(world.page(), new byte[] {1});
-            transaction.webhookSecrets().change(world.page(), new byte[] {2}, Duration.ofHours(1));
-        });
-
-        assertThat(world.<List<byte[]>>in(
-                        transaction -> transaction.webhookSecrets().signing(world.page())))
-                .containsExactly(new byte[] {2}, new byte[] {1});
-        world.run(transaction -> transaction
-                .statements()
-                .update("update webhook_secret set previous_until = clock_timestamp() - interval '1 second'"));
-        assertThat(world.<List<byte[]>>in(
-                        transaction -> transaction.webhookSecrets().signing(world.page())))
-                .containsExactly(new byte[] {2});
-    }
-
-    @Test
     void triesAgainWithTheSameIdAndThenTellsThePerson() {
         receiver.status = 500;
         order("call-1", receiver.url().toString());
-        for (int attempt = 1; attempt <= OutboundRoom.PAUSES.size(); attempt++) {
+        for (int attempt = 1; attempt <= Outcomes.PAUSES.size(); attempt++) {
             untilCounted("postponed", attempt);
             timePasses();
         }
         untilCounted("failed", 1);
 
-        assertThat(receiver.got).hasSize(OutboundRoom.PAUSES.size() + 1);
+        assertThat(receiver.got).hasSize(Outcomes.PAUSES.size() + 1);
         assertThat(receiver.got).allMatch(got -> got.header("Webhook-id").equals("call-1"));
         assertThat(waiting()).isZero();
         assertThat(world.count("select count(*) from inbox where kind = 'webhook-failed' and contact_id = 'anna'"))
@@ -224,12 +206,12 @@ final class OutboundRoomIT {
 
     private void failUntilPaused() {
         receiver.status = 500;
-        orderMany("call-", OutboundRoom.FAILURES, receiver);
-        untilCounted("postponed", OutboundRoom.FAILURES);
+        orderMany("call-", Outcomes.FAILURES, receiver);
+        untilCounted("postponed", Outcomes.FAILURES);
         assertThat(world.count("select count(*) from team_notice")).isZero();
         hoursPass();
         order("last", receiver.url().toString());
-        untilCounted("postponed", OutboundRoom.FAILURES + 1);
+        untilCounted("postponed", Outcomes.FAILURES + 1);
     }
 
     @Test
@@ -238,7 +220,7 @@ final class OutboundRoomIT {
         order("paused", receiver.url().toString());
         untilCounted("paused", 1);
 
-        assertThat(receiver.got).hasSize(OutboundRoom.FAILURES + 1);
+        assertThat(receiver.got).hasSize(Outcomes.FAILURES + 1);
         assertThat(world.<List<TeamNotices.Line>>in(
                         transaction -> transaction.teamNotices().unseen(world.page(), null, 10)))
                 .extracting(TeamNotices.Line::contact, TeamNotices.Line::notice)
@@ -253,32 +235,81 @@ final class OutboundRoomIT {
         failUntilPaused();
         hoursPass();
         timePasses();
-        untilCounted("postponed", OutboundRoom.FAILURES + 2);
-        untilCounted("paused", OutboundRoom.FAILURES);
+        untilCounted("postponed", Outcomes.FAILURES + 2);
+        untilCounted("paused", Outcomes.FAILURES);
 
         receiver.status = 200;
         hoursPass();
         order("well", receiver.url().toString());
 
-        untilCounted("delivered", OutboundRoom.FAILURES + 2);
+        untilCounted("delivered", Outcomes.FAILURES + 2);
         assertThat(world.count("select count(*) from failing_receiver")).isZero();
+    }
+
+    /// A long back-off is no reason to leave a receiver alone that may answer again.
+    @Test
+    void aPausedReceiverIsAskedAheadOfTimeAndThatCostsNoAttempt() {
+        failUntilPaused();
+        world.run(transaction -> transaction
+                .statements()
+                .update("update outbound_call set due_at = clock_timestamp() + interval '5 hours'"));
+        hoursPass();
+        untilCounted("postponed", Outcomes.FAILURES + 2);
+
+        assertThat(receiver.got).hasSize(Outcomes.FAILURES + 2);
+        assertThat(world.count("""
+                select count(*) from outbound_call
+                 where attempts = 1 and due_at > clock_timestamp() + interval '4 hours'
+                """)).isEqualTo(Outcomes.FAILURES + 1);
+
+        receiver.status = 200;
+        hoursPass();
+
+        untilCounted("delivered", Outcomes.FAILURES + 1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whatCannotBeSignedIsGivenUpInTheEnd() {
+        world.run(transaction -> {
+            transaction.webhookSecrets().begin(world.page(), new byte[] {1});
+            transaction.statements().update("update webhook_secret set secret = '\\x00'");
+        });
+        order("call-1", receiver.url().toString());
+        for (int attempt = 1; attempt <= Outcomes.PAUSES.size(); attempt++) {
+            untilCounted("postponed", attempt);
+            timePasses();
+        }
+        untilCounted("failed", 1);
+
+        assertThat(receiver.got).isEmpty();
+        assertThat(waiting()).isZero();
+        assertThat(world.count("select count(*) from failing_receiver")).isZero();
+    }
+
+    @Test
+    void anAddressThatCannotBeReadFailsAtOnce() {
+        order("call-1", "https://not an address/");
+        untilCounted("failed", 1);
+
+        assertThat(waiting()).isZero();
     }
 
     @Test
     void aCallThatGoesWellInBetweenPausesNothing() {
         receiver.status = 500;
-        orderMany("call-", OutboundRoom.FAILURES - 1, receiver);
-        untilCounted("postponed", OutboundRoom.FAILURES - 1);
+        orderMany("call-", Outcomes.FAILURES - 1, receiver);
+        untilCounted("postponed", Outcomes.FAILURES - 1);
         receiver.status = 200;
         order("well", receiver.url().toString());
         untilCounted("delivered", 1);
 
         receiver.status = 500;
         orderMany("again-", 2, receiver);
-        untilCounted("postponed", OutboundRoom.FAILURES + 1);
+        untilCounted("postponed", Outcomes.FAILURES + 1);
         hoursPass();
         order("last", receiver.url().toString());
-        untilCounted("postponed", OutboundRoom.FAILURES + 2);
+        untilCounted("postponed", Outcomes.FAILURES + 2);
 
         assertThat(world.count("select count(*) from team_notice")).isZero();
     }
