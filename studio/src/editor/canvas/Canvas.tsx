@@ -35,8 +35,12 @@ const LINE = {
 };
 const TOUCHED_BY_THE_BOX = SelectionMode.Partial;
 const SEVERAL = ['Shift', 'Meta', 'Control'];
-/** Below this zoom the letters on steps are too small to be read. */
-const FAR = 0.45;
+/** Below the first zoom the letters on steps are too small to be read, below the others those that stand for them. */
+const DISTANCES = [
+  [0.32, 'farthest'],
+  [0.4, 'farther'],
+  [0.45, 'far'],
+] as const;
 const WHOLE = { maxZoom: 1, padding: 0.15 };
 
 /**
@@ -69,13 +73,13 @@ function Drawing() {
   const hand = useHand();
   const drop = useDrop();
   const actions = useActions();
-  const isFar = useStore(({ transform: [, , zoom] }) => zoom < FAR);
+  const far = useStore(({ transform: [, , zoom] }) => DISTANCES.find(([below]) => zoom < below)?.[1]);
   useCamera();
   return (
     <CanvasContext value={actions}>
       <div
         className={classes.canvas}
-        data-far={isFar || undefined}
+        data-far={far}
         role="application"
         aria-label={text('editor.canvas.label')}
         onDoubleClick={hand.onDoubleClick}

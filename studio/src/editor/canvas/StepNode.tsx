@@ -15,7 +15,7 @@ import type { Mark, StepCanvasNode } from './nodes';
  * One step on the canvas: what it does in words, and its ways out. It only shows; editing happens in the panel.
  *
  * From far away only `gist` is shown, in letters that can be read there. Everything else keeps its place, so that lines
- * end where they did.
+ * end where they did, and handles can be dragged from.
  */
 export const StepNode = memo(function StepNode({
   data: { step, begins, mark, fate, counts },

@@ -89,6 +89,23 @@ class FirstMinuteIT {
     }
 
     @Test
+    void whoeverOnlyPressesEnterDeletesNobody() {
+        Person jan =
+                town.sandbox().people().create(PersonSpec.on(Bakery.META_PAGE).called("Jan", "Maj"));
+        tab.size(1440, 900, false);
+        tab.open(town.sandbox().url() + "/sandbox/?psid=" + jan.psid());
+        tab.awaitText("Jan Maj");
+        tab.evaluate("document.querySelector('[data-act=delete-account]').click()");
+        tab.await("document.getElementById('question').open");
+        tab.press("Enter");
+        tab.await("!document.getElementById('question').open");
+
+        assertThat(tab.evaluate("document.getElementById('question').returnValue")
+                        .asString())
+                .isEqualTo("no");
+    }
+
+    @Test
     void thePeopleFitThePhone() {
         Person piotr =
                 town.sandbox().people().create(PersonSpec.on(Bakery.META_PAGE).called("Piotr", "Wolski"));

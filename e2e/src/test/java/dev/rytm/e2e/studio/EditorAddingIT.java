@@ -90,4 +90,21 @@ class EditorAddingIT {
 
         assertThat(desk.saved().at("/steps/m0/next").asString()).isEqualTo("m1");
     }
+
+    /// Forty steps are shown at less than half their size, where only their gist can be read.
+    @Test
+    void stepsAreConnectedFromFarAwayAsWell() {
+        Desk desk = Desk.with(studio, Drawings.messages(40));
+        tab.await("document.querySelector('[data-far]')");
+
+        desk.pointer().drag(desk.exit("m0", "next"), desk.entry("m1"));
+
+        assertThat(desk.saved().at("/steps/m0/next").asString()).isEqualTo("m1");
+        assertThat(tab.evaluate(
+                                "getComputedStyle(document.querySelector(\"%s [aria-label^='Dodaj krok za']\")).visibility"
+                                        .formatted(".react-flow__node[data-id=m2]"))
+                        .asString())
+                .as("the + answers to the keyboard")
+                .isEqualTo("visible");
+    }
 }

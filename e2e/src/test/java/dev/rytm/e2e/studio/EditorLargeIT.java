@@ -2,7 +2,9 @@ package dev.rytm.e2e.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.e2e.browser.Pointer.Point;
 import dev.rytm.e2e.browser.Tab;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +42,33 @@ class EditorLargeIT {
             })()
             """;
 
+    /// Turns the wheel until the drawing has a quarter of its size, and looks at the letters each time.
+    private static final String LETTERS_ON_THE_WAY_OUT = """
+            (async () => {
+              const pane = document.querySelector('.react-flow__pane');
+              const {x, y, width, height} = pane.getBoundingClientRect();
+              const middle = {clientX: x + width / 2, clientY: y + height / 2};
+              const drawn = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+              const sights = [];
+              for (let zoom = 1; zoom > 0.25; ) {
+                pane.dispatchEvent(new WheelEvent('wheel', {deltaY: 20, bubbles: true, cancelable: true, ...middle}));
+                await drawn();
+                zoom = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport')).transform).a;
+                if (zoom >= 0.45 || zoom < 0.25) continue;
+                const gists = [...document.querySelectorAll('.react-flow__node article > p:last-child')];
+                sights.push({
+                  zoom,
+                  read: gists.filter((one) => one.innerText.startsWith('Słowa numer')).length,
+                  pixels: Math.min(...gists.map((one) => parseFloat(getComputedStyle(one).fontSize) * zoom)),
+                });
+              }
+              return sights;
+            })()
+            """;
+
+    /// The first and last commits, which draw what is chosen and what is saved.
+    private static final int TAKING_AND_LETTING_GO = 4;
+
     private final Studio studio;
     private final Tab tab;
 
@@ -59,12 +88,16 @@ class EditorLargeIT {
             desk.settle();
             tab.evaluate("window.drawn = []");
 
-            desk.pointer().drag(desk.head("m250"), desk.head("m250").plus(60, 40));
+            Point head = desk.head("m250");
+            desk.pointer().drag(head, Duration.ofSeconds(2), share -> head.plus(60 * share, 40 * share));
 
-            List<Integer> sorted = drawn().stream().sorted().toList();
-            assertThat(sorted).as("commits").hasSizeGreaterThan(5);
-            assertThat(sorted.get(sorted.size() / 2))
-                    .as("components drawn in one commit, of %s", sorted)
+            List<Integer> counts = drawn();
+            assertThat(counts).as("commits").hasSizeGreaterThan(4 * TAKING_AND_LETTING_GO);
+            List<Integer> moving = counts.subList(TAKING_AND_LETTING_GO, counts.size() - TAKING_AND_LETTING_GO).stream()
+                    .sorted()
+                    .toList();
+            assertThat(moving.get(moving.size() * 9 / 10))
+                    .as("components drawn in nine of ten commits at most, of %s", counts)
                     .isLessThan(FEW);
         } finally {
             tab.forget(counting);
@@ -73,12 +106,16 @@ class EditorLargeIT {
 
     @Test
     void fromFarAwayAStepIsReadInLettersThatAreLargeEnough() {
-        Desk.with(studio, Drawings.chain(STEPS));
+        Desk.with(studio, Drawings.chain(8));
 
-        assertThat(tab.evaluate("""
-                        [...document.querySelectorAll('.react-flow__node')]
-                          .filter((one) => one.innerText.trim().startsWith('Słowa numer')).length
-                        """).asInt()).isEqualTo(STEPS);
+        List<JsonNode> sights =
+                tab.evaluate(LETTERS_ON_THE_WAY_OUT).valueStream().toList();
+
+        assertThat(sights).as("zooms at which only the gist is shown").hasSizeGreaterThan(10);
+        assertThat(sights).allSatisfy(sight -> {
+            assertThat(sight.path("read").asInt()).isEqualTo(8);
+            assertThat(sight.path("pixels").asDouble()).as("letters, %s", sight).isGreaterThanOrEqualTo(11);
+        });
     }
 
     private List<Integer> drawn() {
