@@ -84,6 +84,18 @@ final class RetentionIT {
         assertThat(world.count("select count(*) from team_notice")).isEqualTo(1);
     }
 
+    @Test
+    void forgetsReceiversAtWhichNothingHasFailedForLong() {
+        execute("""
+                insert into failing_receiver (page_id, url_hash, failed_at)
+                values (1, 1, clock_timestamp() - interval '49 hours'), (1, 2, clock_timestamp())
+                """);
+
+        nightAt(JUNE);
+
+        assertThat(world.count("select url_hash from failing_receiver")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"raw_body, 30", "inbox, 400", "send, 400"})
     void keepsAMonthUntilAllOfItIsOldEnough(String table, int days) {
