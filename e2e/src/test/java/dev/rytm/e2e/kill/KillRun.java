@@ -35,9 +35,8 @@ final class KillRun {
     static final Instant FROM = Instant.parse("2022-09-01T06:00:00Z");
 
     /// As a week ends in the bakery's zone, so that what is unknown has been given up. Of so many sends two in a
-    /// thousand are five. The kills cost those whom Meta refuses while we are away, about three: a refusal of the
-    /// probe as well is no proof that it refused the attempt.
-    static final Instant UNTIL = Instant.parse("2023-02-05T23:30:00Z");
+    /// thousand are three, which is what the kills that hit a probe may cost.
+    static final Instant UNTIL = Instant.parse("2022-12-04T23:30:00Z");
 
     /// No kill is planned for later: a few days of sending are left for those that come late.
     private static final Instant LAST_STRIKE = Instant.parse("2022-10-19T12:00:00Z");
