@@ -32,18 +32,9 @@ public final class ConsentLife {
         return agree(current, matter, grant, Kind.REFRESHED);
     }
 
-    /// Stopped at Meta.
-    public static Transition stop(Consent current, Matter matter, Instant at) {
-        return after(current, matter, ConsentMark.of(at, Kind.STOPPED), current.token());
-    }
-
-    /// Resumed at Meta. Acts on a stopped consent that has not expired.
-    public static Transition resume(Consent current, Matter matter, Instant at) {
-        return after(current, matter, ConsentMark.of(at, Kind.RESUMED), current.token());
-    }
-
-    /// Stopped or resumed on our side, as the mark says. What Meta holds as stopped stays so.
-    public static Transition here(Consent current, Matter matter, ConsentMark mark) {
+    /// Stopped or resumed, at Meta or on our side, as the mark says. A resume acts on a stopped consent that has not
+    /// expired; what Meta holds as stopped stays so until it is resumed there.
+    public static Transition switched(Consent current, Matter matter, ConsentMark mark) {
         return after(current, matter, mark, current.token());
     }
 
@@ -72,7 +63,7 @@ public final class ConsentLife {
     }
 
     /// A consent of which we know nothing but that it exists: a stop or a resume told us its token. It
-    /// counts as stopped until we hear of an opt-in. Hand it to `stop` or `resume`.
+    /// counts as stopped until we hear of an opt-in. Hand it to `switched`.
     public static Consent unheard(Topic topic, String token, Instant at) {
         return new Consent(
                 topic.id(),
@@ -127,7 +118,8 @@ public final class ConsentLife {
 
     private static Transition agree(@Nullable Consent current, Matter matter, Grant grant, Kind kind) {
         Consent before = current == null ? unheard(matter.topic(), grant.token(), grant.at()) : current;
-        ConsentMark mark = new ConsentMark(grant.at(), kind, grant.zone(), grant.expiresAt(), grant.wording());
+        ConsentMark mark =
+                new ConsentMark(grant.at(), grant.timestamp(), kind, grant.zone(), grant.expiresAt(), grant.wording());
         boolean newest = before.marks().stream().noneMatch(it -> it.agrees() && it.compareTo(mark) >= 0);
         return after(before, matter, mark, newest ? grant.token() : before.token());
     }

@@ -8,29 +8,57 @@ import org.jspecify.annotations.Nullable;
 /// One event of a consent's life that still matters to where it stands.
 ///
 /// Webhooks repeat and come out of order, so a consent keeps the few marks from which its state follows in
-/// the order of their timestamps. `zone`, `expiresAt` (Meta's own word, if it gave one) and `wording` (the
+/// the order of their timestamps. `at` is when it happened as far as we can believe it; `timestamp` is Meta's own
+/// word, absent for what happened on our side and for marks kept before it was known. `zone`,
+/// `expiresAt` (Meta's own word, if it gave one) and `wording` (the
 /// version shown, if known) belong to `OPTED_IN` and `REFRESHED`.
 public record ConsentMark(
         Instant at,
+        @Nullable Instant timestamp,
         Kind kind,
         @Nullable ZoneId zone,
         @Nullable Instant expiresAt,
-        @Nullable Integer wording) implements Comparable<ConsentMark> {
+        @Nullable Integer wording)
+        implements Comparable<ConsentMark> {
 
-    private static final Comparator<ConsentMark> BY_TIME_STOP_LAST =
-            Comparator.comparing(ConsentMark::at).thenComparing(ConsentMark::kind);
+    private static final Comparator<ConsentMark> BY_TIME_STOP_LAST = Comparator.comparing(ConsentMark::at)
+            .thenComparing(ConsentMark::rank)
+            .thenComparing(ConsentMark::told)
+            .thenComparing(ConsentMark::kind);
 
     public static ConsentMark of(Instant at, Kind kind) {
-        return new ConsentMark(at, kind, null, null, null);
+        return of(at, null, kind);
     }
 
-    /// By timestamp; of one instant a stop comes last, so that it wins.
+    public static ConsentMark of(Instant at, @Nullable Instant timestamp, Kind kind) {
+        return new ConsentMark(at, timestamp, kind, null, null, null);
+    }
+
+    /// By the instant in which it happened. In one instant: what ended by itself, what Meta told in
+    /// the order of its own
+    /// timestamps, what we did; and of what is still alike a stop comes last, so that it wins.
+    ///
+    /// Several events share an instant when Meta's clock is ahead of ours: all that we can believe is that they
+    /// happened no later than now.
     @Override
     public int compareTo(ConsentMark other) {
         return BY_TIME_STOP_LAST.compare(this, other);
     }
 
-    /// A repeat has the timestamp and the kind of the first.
+    private int rank() {
+        return switch (kind) {
+            case REVOKED, EXPIRED, LAPSED -> 0;
+            case OPTED_IN, REFRESHED, RESUMED, STOPPED -> 1;
+            case RESUMED_HERE, STOPPED_HERE -> timestamp == null ? 2 : 1;
+        };
+    }
+
+    /// Meta's timestamp if there is one, else when it happened.
+    public Instant told() {
+        return timestamp == null ? at : timestamp;
+    }
+
+    /// A repeat has the time and the kind of the first.
     public boolean repeats(ConsentMark other) {
         return compareTo(other) == 0;
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// What an event does to consents; what that does to everything else is the [Aftermath].
 ///
 /// None of it opens the messaging window. An event counts from its own timestamp, but never from later than now: one
-/// from the future would make all that really follows it look old.
+/// from the future would make all that really follows it look old. Its timestamp still tells its place among what Meta
+/// told.
 final class Consents {
 
     private static final String WEBHOOK = "webhook";
@@ -56,11 +57,12 @@ final class Consents {
         ZoneId sent = request.map(Payload.Ask::zone).orElse(topic.zone());
         Grant grant = new Grant(
                 at,
+                draft.timestamp(event.at()),
                 event.token(),
                 Objects.requireNonNullElse(event.zone(), sent),
                 event.expiresAt(),
                 request.map(Payload.Ask::wordingVersion).orElse(null));
-        heedWords(draft, topic, event.token(), at);
+        heedWords(draft, topic, event.token(), event.at());
         if (!event.refreshed()) {
             request.map(Payload.Ask::asker)
                     .ifPresent(asker -> draft.add(new Effect.CountTap(asker.flow(), asker.step())));
@@ -78,22 +80,27 @@ final class Consents {
     /// A stop or start word came after what we hear of this topic only now: it counts for this topic, too.
     private void heedWords(Draft draft, Topic topic, String token, Instant at) {
         Stream.of(
-                        word(draft.contact().stopWordAt(), Kind.STOPPED_HERE),
-                        word(draft.contact().startWordAt(), Kind.RESUMED_HERE))
+                        word(draft, draft.contact().stopWordAt(), Kind.STOPPED_HERE),
+                        word(draft, draft.contact().startWordAt(), Kind.RESUMED_HERE))
                 .flatMap(Optional::stream)
-                .filter(word -> !word.at().isBefore(at))
+                .filter(word -> !word.told().isBefore(draft.timestamp(at)))
                 .sorted()
                 .forEach(word -> {
-                    Consent consent = known(draft, topic, token, at);
+                    Consent consent = known(draft, topic, token, draft.happened(at));
                     if (!ConsentLife.isIdle(consent, word)) {
                         Matter matter = matter(draft, topic, cause(word));
-                        aftermath.take(draft, topic, ConsentLife.here(consent, matter, word));
+                        aftermath.take(draft, topic, ConsentLife.switched(consent, matter, word));
                     }
                 });
     }
 
-    private static Optional<ConsentMark> word(@Nullable Instant at, Kind kind) {
-        return Optional.ofNullable(at).map(said -> ConsentMark.of(said, kind));
+    private static Optional<ConsentMark> word(Draft draft, @Nullable Instant said, Kind kind) {
+        return Optional.ofNullable(said).map(at -> told(draft, at, kind));
+    }
+
+    /// What Meta told to have happened at an instant.
+    private static ConsentMark told(Draft draft, Instant at, Kind kind) {
+        return ConsentMark.of(draft.happened(at), draft.timestamp(at), kind);
     }
 
     void stopped(Draft draft, Event.NotificationsStopped event) {
@@ -101,9 +108,11 @@ final class Consents {
         topic(draft, event.token(), asked(event.payload()), event.title(), event.frequency())
                 .ifPresentOrElse(
                         topic -> {
-                            heedWords(draft, topic, event.token(), at);
+                            heedWords(draft, topic, event.token(), event.at());
                             Consent consent = known(draft, topic, event.token(), at);
-                            aftermath.take(draft, topic, ConsentLife.stop(consent, matter(draft, topic, WEBHOOK), at));
+                            ConsentMark stop = told(draft, event.at(), Kind.STOPPED);
+                            aftermath.take(
+                                    draft, topic, ConsentLife.switched(consent, matter(draft, topic, WEBHOOK), stop));
                         },
                         () -> draft.add(new Effect.KeepForeignToken(event.token(), event.title(), event.at())));
     }
@@ -114,10 +123,11 @@ final class Consents {
         topic(draft, event.token(), asked(event.payload()), event.title(), event.frequency())
                 .ifPresentOrElse(
                         topic -> {
-                            heedWords(draft, topic, event.token(), at);
+                            heedWords(draft, topic, event.token(), event.at());
                             Consent consent = known(draft, topic, event.token(), at);
+                            ConsentMark resume = told(draft, event.at(), Kind.RESUMED);
                             aftermath.take(
-                                    draft, topic, ConsentLife.resume(consent, matter(draft, topic, WEBHOOK), at));
+                                    draft, topic, ConsentLife.switched(consent, matter(draft, topic, WEBHOOK), resume));
                         },
                         () -> draft.add(new Effect.KeepForeignToken(event.token(), event.title(), event.at())));
     }
@@ -125,11 +135,10 @@ final class Consents {
     /// A stop word (or, if not `stops`, a start word) holds for every topic, whatever its consent is just now: an
     /// event from before the word may still come and change that.
     void word(Draft draft, Instant said, boolean stops) {
-        Instant at = draft.happened(said);
-        ConsentMark word = ConsentMark.of(at, stops ? Kind.STOPPED_HERE : Kind.RESUMED_HERE);
-        draft.change(contact -> contact.heardWord(at, stops));
+        ConsentMark word = told(draft, said, stops ? Kind.STOPPED_HERE : Kind.RESUMED_HERE);
+        draft.change(contact -> contact.heardWord(word.told(), stops));
         for (Consent consent : all(draft)) {
-            change(draft, consent.topic(), cause(word), (known, matter) -> ConsentLife.here(known, matter, word));
+            change(draft, consent.topic(), cause(word), (known, matter) -> ConsentLife.switched(known, matter, word));
         }
     }
 
@@ -144,12 +153,13 @@ final class Consents {
     /// A stop on our side, by the operator or a flow, of a consent that we know.
     void stop(Draft draft, TopicId topic, Instant at, String cause) {
         ConsentMark mark = ConsentMark.of(draft.happened(at), Kind.STOPPED_HERE);
-        change(draft, topic, cause, (consent, matter) -> ConsentLife.here(consent, matter, mark));
+        change(draft, topic, cause, (consent, matter) -> ConsentLife.switched(consent, matter, mark));
     }
 
     /// Meta's answer told that it holds the topic as stopped.
     void stoppedAtMeta(Draft draft, TopicId topic, Instant at) {
-        change(draft, topic, "answer", (consent, matter) -> ConsentLife.stop(consent, matter, at));
+        ConsentMark stop = ConsentMark.of(at, Kind.STOPPED);
+        change(draft, topic, "answer", (consent, matter) -> ConsentLife.switched(consent, matter, stop));
     }
 
     void revoke(Draft draft, TopicId topic, Instant at) {

@@ -10,6 +10,7 @@ import dev.rytm.core.contact.FlowRun;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.flow.FlowLimits;
 import dev.rytm.core.policy.PageRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It lives inside one call of the decider and is the only thing in the core that changes.
 final class Draft {
+
+    /// How far Meta's clock may be ahead of ours, generously.
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(1);
 
     private final Catalog catalog;
     private final Instant now;
@@ -67,6 +71,12 @@ final class Draft {
     /// When an event happened: by its own timestamp, but never later than now.
     Instant happened(Instant at) {
         return at.isAfter(now) ? now : at;
+    }
+
+    /// Meta's own timestamp, which puts what Meta told in order; one further ahead than any clock explains is not
+    /// believed.
+    Instant timestamp(Instant at) {
+        return at.isAfter(now.plus(FURTHEST_AHEAD)) ? now : at;
     }
 
     /// The person gave a sign of life.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMark;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.TopicId;
@@ -40,8 +41,9 @@ class ConsentLifeTest {
 
     private final Consent active =
             ConsentLife.optIn(null, MATTER, grant(OPT_IN, "a")).next();
-    private final Consent stopped =
-            ConsentLife.stop(active, MATTER, OPT_IN.plusSeconds(10)).next();
+    private final Consent stopped = ConsentLife.switched(
+                    active, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED))
+            .next();
 
     @Test
     void aFirstOptInMakesAnActiveConsent() {
@@ -69,8 +71,8 @@ class ConsentLifeTest {
     @Test
     void anOptInOnAnActiveConsentReplacesTokenZoneAndEnd() {
         Instant later = Instant.parse("2022-07-01T10:00:00Z");
-        Transition again =
-                ConsentLife.optIn(active.withNextEligibleAt(later), MATTER, new Grant(later, "b", TOKYO, null, 2));
+        Transition again = ConsentLife.optIn(
+                active.withNextEligibleAt(later), MATTER, new Grant(later, null, "b", TOKYO, null, 2));
 
         assertThat(again.next().token()).isEqualTo("b");
         assertThat(again.next().zone()).isEqualTo(TOKYO);
@@ -108,7 +110,7 @@ class ConsentLifeTest {
     @Test
     void metasOwnEndWinsWhereThePackHasOneAndIsOnlyStoredElsewhere() {
         Instant metas = Instant.parse("2022-12-24T00:00:00Z");
-        Grant grant = new Grant(OPT_IN, "a", WARSAW, metas, 1);
+        Grant grant = new Grant(OPT_IN, null, "a", WARSAW, metas, 1);
         Consent lasting = ConsentLife.optIn(null, new Matter(TOPIC, Situation.PACK_2023, "webhook"), grant)
                 .next();
 
@@ -123,8 +125,10 @@ class ConsentLifeTest {
 
     @Test
     void aStopStopsAndAResumeResumes() {
-        Transition stop = ConsentLife.stop(active, MATTER, OPT_IN.plusSeconds(10));
-        Transition resume = ConsentLife.resume(stop.next(), MATTER, OPT_IN.plusSeconds(11));
+        Transition stop =
+                ConsentLife.switched(active, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED));
+        Transition resume = ConsentLife.switched(
+                stop.next(), MATTER, ConsentMark.of(OPT_IN.plusSeconds(11), ConsentMark.Kind.RESUMED));
 
         assertThat(stop.next().status()).isEqualTo(ConsentStatus.STOPPED);
         assertThat(stop.did(ConsentChange.Kind.STOPPED)).isTrue();
@@ -138,8 +142,10 @@ class ConsentLifeTest {
     void aResumeActsOnAStoppedConsentOnly() {
         Consent revoked =
                 ConsentLife.revoke(stopped, MATTER, OPT_IN.plusSeconds(20)).next();
-        Transition onActive = ConsentLife.resume(active, MATTER, OPT_IN.plusSeconds(30));
-        Transition onRevoked = ConsentLife.resume(revoked, MATTER, OPT_IN.plusSeconds(30));
+        Transition onActive =
+                ConsentLife.switched(active, MATTER, ConsentMark.of(OPT_IN.plusSeconds(30), ConsentMark.Kind.RESUMED));
+        Transition onRevoked =
+                ConsentLife.switched(revoked, MATTER, ConsentMark.of(OPT_IN.plusSeconds(30), ConsentMark.Kind.RESUMED));
 
         assertThat(onActive.changes().getFirst().effective()).isFalse();
         assertThat(onRevoked.next().status()).isEqualTo(ConsentStatus.REVOKED);
@@ -148,8 +154,9 @@ class ConsentLifeTest {
 
     @Test
     void aResumeActsBeforeTheEndOnly() {
-        Transition before = ConsentLife.resume(stopped, MATTER, END.minusMillis(1));
-        Transition at = ConsentLife.resume(stopped, MATTER, END);
+        Transition before =
+                ConsentLife.switched(stopped, MATTER, ConsentMark.of(END.minusMillis(1), ConsentMark.Kind.RESUMED));
+        Transition at = ConsentLife.switched(stopped, MATTER, ConsentMark.of(END, ConsentMark.Kind.RESUMED));
 
         assertThat(before.next().status()).isEqualTo(ConsentStatus.ACTIVE);
         assertThat(at.next().status()).isEqualTo(ConsentStatus.EXPIRED);
@@ -173,7 +180,7 @@ class ConsentLifeTest {
     @Test
     void aRefreshmentLeavesAStopAndTheZone() {
         Transition refreshed =
-                ConsentLife.refresh(stopped, MATTER, new Grant(END.minusSeconds(1), "a", TOKYO, null, null));
+                ConsentLife.refresh(stopped, MATTER, new Grant(END.minusSeconds(1), null, "a", TOKYO, null, null));
 
         assertThat(refreshed.next().status()).isEqualTo(ConsentStatus.STOPPED);
         assertThat(refreshed.next().zone()).isEqualTo(WARSAW);
@@ -209,7 +216,9 @@ class ConsentLifeTest {
         assertThat(ConsentLife.expire(active, MATTER, attempt).next().status()).isEqualTo(ConsentStatus.EXPIRED);
         assertThat(ConsentLife.revoke(newer, MATTER, attempt).next()).isEqualTo(newer);
         assertThat(ConsentLife.expire(newer, MATTER, attempt).next()).isEqualTo(newer);
-        assertThat(ConsentLife.stop(newer, MATTER, attempt).next()).isEqualTo(newer);
+        assertThat(ConsentLife.switched(newer, MATTER, ConsentMark.of(attempt, ConsentMark.Kind.STOPPED))
+                        .next())
+                .isEqualTo(newer);
     }
 
     @Test
@@ -225,17 +234,25 @@ class ConsentLifeTest {
 
     @Test
     void aStopWinsTies() {
-        Consent stoppedFirst = ConsentLife.stop(ConsentLife.unheard(TOPIC, "a", OPT_IN), MATTER, OPT_IN)
+        Consent stoppedFirst = ConsentLife.switched(
+                        ConsentLife.unheard(TOPIC, "a", OPT_IN),
+                        MATTER,
+                        ConsentMark.of(OPT_IN, ConsentMark.Kind.STOPPED))
                 .next();
 
-        assertThat(ConsentLife.stop(active, MATTER, OPT_IN).next().status()).isEqualTo(ConsentStatus.STOPPED);
+        assertThat(ConsentLife.switched(active, MATTER, ConsentMark.of(OPT_IN, ConsentMark.Kind.STOPPED))
+                        .next()
+                        .status())
+                .isEqualTo(ConsentStatus.STOPPED);
         assertThat(ConsentLife.optIn(stoppedFirst, MATTER, grant(OPT_IN, "a"))
                         .next()
                         .status())
                 .isEqualTo(ConsentStatus.STOPPED);
-        Consent resumed =
-                ConsentLife.resume(active, MATTER, OPT_IN.plusSeconds(10)).next();
-        assertThat(ConsentLife.stop(resumed, MATTER, OPT_IN.plusSeconds(10))
+        Consent resumed = ConsentLife.switched(
+                        active, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.RESUMED))
+                .next();
+        assertThat(ConsentLife.switched(
+                                resumed, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED))
                         .next()
                         .status())
                 .isEqualTo(ConsentStatus.STOPPED);
@@ -245,7 +262,8 @@ class ConsentLifeTest {
     void aStopThatArrivesAfterANewerRefreshmentIsNotLost() {
         Consent refreshed = ConsentLife.refresh(active, MATTER, grant(OPT_IN.plusSeconds(20), "b"))
                 .next();
-        Transition stop = ConsentLife.stop(refreshed, MATTER, OPT_IN.plusSeconds(10));
+        Transition stop = ConsentLife.switched(
+                refreshed, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED));
 
         assertThat(stop.next().status()).isEqualTo(ConsentStatus.STOPPED);
         assertThat(stop.did(ConsentChange.Kind.STOPPED)).isTrue();
@@ -253,7 +271,10 @@ class ConsentLifeTest {
 
     @Test
     void aStopThatArrivesBeforeItsOptInHolds() {
-        Transition stop = ConsentLife.stop(ConsentLife.unheard(TOPIC, "a", OPT_IN), MATTER, OPT_IN.plusSeconds(10));
+        Transition stop = ConsentLife.switched(
+                ConsentLife.unheard(TOPIC, "a", OPT_IN),
+                MATTER,
+                ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED));
         Transition optIn = ConsentLife.optIn(stop.next(), MATTER, grant(OPT_IN, "a"));
 
         assertThat(stop.did(ConsentChange.Kind.STOPPED)).isTrue();
@@ -263,7 +284,8 @@ class ConsentLifeTest {
 
     @Test
     void aResumeOfAConsentNobodyTookDownSendsNothing() {
-        Transition resume = ConsentLife.resume(ConsentLife.unheard(TOPIC, "a", OPT_IN), MATTER, OPT_IN);
+        Transition resume = ConsentLife.switched(
+                ConsentLife.unheard(TOPIC, "a", OPT_IN), MATTER, ConsentMark.of(OPT_IN, ConsentMark.Kind.RESUMED));
 
         assertThat(resume.next().status()).isEqualTo(ConsentStatus.STOPPED);
         assertThat(resume.changes().getFirst().effective()).isFalse();
@@ -279,7 +301,7 @@ class ConsentLifeTest {
     }
 
     private static Grant grant(Instant at, String token) {
-        return new Grant(at, token, WARSAW, null, 1);
+        return new Grant(at, null, token, WARSAW, null, 1);
     }
 
     private static Wording wording(int version, String title) {

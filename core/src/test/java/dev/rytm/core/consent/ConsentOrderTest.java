@@ -91,13 +91,15 @@ class ConsentOrderTest {
     @Test
     void fewMarksAreKeptHoweverOftenAPersonChangesTheirMind() {
         Consent consent = ConsentLife.optIn(
-                        null, matter(Situation.PACK_2022), new Grant(START, "a", ZONES.get(0), null, 1))
+                        null, matter(Situation.PACK_2022), new Grant(START, null, "a", ZONES.get(0), null, 1))
                 .next();
         for (int i = 1; i <= 200; i++) {
             Instant at = START.plusSeconds(i);
             consent = (i % 2 == 0
-                            ? ConsentLife.resume(consent, matter(Situation.PACK_2022), at)
-                            : ConsentLife.stop(consent, matter(Situation.PACK_2022), at))
+                            ? ConsentLife.switched(
+                                    consent, matter(Situation.PACK_2022), ConsentMark.of(at, ConsentMark.Kind.RESUMED))
+                            : ConsentLife.switched(
+                                    consent, matter(Situation.PACK_2022), ConsentMark.of(at, ConsentMark.Kind.STOPPED)))
                     .next();
         }
         assertThat(consent.marks()).hasSizeLessThan(6);
@@ -184,17 +186,17 @@ class ConsentOrderTest {
     }
 
     private static Transition apply(@Nullable Consent current, Happening event, Matter matter) {
-        Grant grant = new Grant(event.at(), event.token(), event.zone(), null, 1);
+        Grant grant = new Grant(event.at(), null, event.token(), event.zone(), null, 1);
         Consent known = current == null ? ConsentLife.unheard(TOPIC, "unheard", event.at()) : current;
         return switch (event.kind()) {
             case OPT_IN -> ConsentLife.optIn(current, matter, grant);
             case REFRESH -> ConsentLife.refresh(current, matter, grant);
-            case RESUME -> ConsentLife.resume(known, matter, event.at());
+            case RESUME -> ConsentLife.switched(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.RESUMED));
             case START_WORD ->
-                ConsentLife.here(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.RESUMED_HERE));
+                ConsentLife.switched(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.RESUMED_HERE));
             case STOP_WORD ->
-                ConsentLife.here(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.STOPPED_HERE));
-            case STOP -> ConsentLife.stop(known, matter, event.at());
+                ConsentLife.switched(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.STOPPED_HERE));
+            case STOP -> ConsentLife.switched(known, matter, ConsentMark.of(event.at(), ConsentMark.Kind.STOPPED));
             case REVOKE -> ConsentLife.revoke(known, matter, event.at());
             case EXPIRE -> ConsentLife.expire(known, matter, event.at());
         };

@@ -3,6 +3,7 @@ package dev.rytm.core.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMark;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.TopicId;
@@ -34,10 +35,12 @@ class PackSwitchTest {
     private static final Instant OPT_IN = Instant.parse("2022-06-01T10:00:00Z");
     private static final Instant END = Instant.parse("2023-03-01T11:00:00Z");
 
-    private final Consent active = ConsentLife.optIn(null, MATTER, new Grant(OPT_IN, "a", Situation.WARSAW, null, null))
+    private final Consent active = ConsentLife.optIn(
+                    null, MATTER, new Grant(OPT_IN, null, "a", Situation.WARSAW, null, null))
             .next();
-    private final Consent stopped =
-            ConsentLife.stop(active, MATTER, OPT_IN.plusSeconds(10)).next();
+    private final Consent stopped = ConsentLife.switched(
+                    active, MATTER, ConsentMark.of(OPT_IN.plusSeconds(10), ConsentMark.Kind.STOPPED))
+            .next();
 
     @Test
     void anotherPackMovesTheEndOfRunningConsentsOnly() {
@@ -62,9 +65,11 @@ class PackSwitchTest {
 
         assertThat(ended.status()).isEqualTo(ConsentStatus.EXPIRED);
         assertThat(ConsentLife.underPack(ended, LASTING, END)).isEmpty();
-        assertThat(ConsentLife.resume(ended, LASTING, END.plusSeconds(2)).next().status())
+        assertThat(ConsentLife.switched(ended, LASTING, ConsentMark.of(END.plusSeconds(2), ConsentMark.Kind.RESUMED))
+                        .next()
+                        .status())
                 .isEqualTo(ConsentStatus.EXPIRED);
-        assertThat(ConsentLife.resume(stopped, LASTING, END.plusSeconds(2))
+        assertThat(ConsentLife.switched(stopped, LASTING, ConsentMark.of(END.plusSeconds(2), ConsentMark.Kind.RESUMED))
                         .next()
                         .status())
                 .as("the switch was not yet carried out")

@@ -152,6 +152,34 @@ class StopOriginsTest {
         assertThat(status()).isEqualTo(ConsentStatus.STOPPED);
     }
 
+    /// Meta's clock is a little ahead of ours: both events happened no later than now, and Meta's
+    /// timestamps order them.
+    @Test
+    void ordersWhatMetaToldInOneInstantByItsTimestamps() {
+        world.agrees();
+        world.happens(stop(world.now)).happens(optIn(world.now.plusMillis(1)));
+        assertThat(status()).isEqualTo(ConsentStatus.ACTIVE);
+
+        world.happens(optIn(world.now.plusMillis(3))).happens(stop(world.now.plusMillis(2)));
+        assertThat(status()).isEqualTo(ConsentStatus.ACTIVE);
+
+        world.happens(word("stop", world.now.plusMillis(4))).happens(optIn(world.now.plusMillis(5)));
+        assertThat(status()).isEqualTo(ConsentStatus.ACTIVE);
+
+        world.happens(stop(world.now.plusMillis(6)));
+        assertThat(status()).isEqualTo(ConsentStatus.STOPPED);
+        assertThat(world.contact.consents().get(NEWS).changedAt()).isEqualTo(world.now);
+    }
+
+    /// What stopped it here happened after all that we had heard of, whatever Meta's clock said.
+    @Test
+    void letsAStopHereWinOverAnOptInOfTheSameInstant() {
+        world.agrees().happens(optIn(world.now.plusSeconds(5)));
+        world.happens(new Event.StopAsked(world.now, NEWS));
+
+        assertThat(status()).isEqualTo(ConsentStatus.STOPPED);
+    }
+
     @Test
     void letsNoResumeOrStartWordFromTheFutureSilenceALaterStop() {
         world.agrees().stops();

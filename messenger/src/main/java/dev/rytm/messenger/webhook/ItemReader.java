@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads one item of `entry[].messaging[]`.
 ///
 /// Its time is its own timestamp, else its watermark, else the entry's time, else the arrival; the arrival is never
-/// part of the key, so that repeats stay equal. What the event tells of itself (`at`) is never later than its arrival:
-/// one from the future would make all that really follows it look old. It is filed (`filedAt`) under the time that
-/// every repeat names, or under the day of its arrival if it names none.
+/// part of the key, so that repeats stay equal. It is filed (`filedAt`) under the time that every
+/// repeat names, or under
+/// the day of its arrival if it names none.
 final class ItemReader {
 
     /// The longest id, so that every id fits an index.
@@ -43,7 +43,7 @@ final class ItemReader {
                 WireTime.of(item.fields("delivery").text("watermark")),
                 WireTime.of(item.fields("read").text("watermark")),
                 entryTime);
-        this.at = keyTime == null || keyTime.isAfter(arrivedAt) ? arrivedAt : keyTime;
+        this.at = requireNonNullElse(keyTime, arrivedAt);
         this.filedAt = requireNonNullElse(keyTime, arrivedAt.truncatedTo(ChronoUnit.DAYS));
     }
 

@@ -48,7 +48,7 @@ final class PackSwitchIT {
 
     private void agreed(String psid, String pack, Instant at) {
         Matter matter = new Matter(TOPIC, stage.packs.get(pack), "webhook");
-        Grant grant = new Grant(at, "token-" + psid, WARSAW, null, null);
+        Grant grant = new Grant(at, null, "token-" + psid, WARSAW, null, null);
         stage.change(
                 stage.page,
                 List.of(psid),
