@@ -590,6 +590,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Without `findings` nothing is checked, which is most of the time that a large flow takes; `check` tells them, then. */
         get: operations["flowShow"];
         /** @description A draft may hold anything but a layout that nobody could draw. */
         put: operations["flowSave"];
@@ -1946,6 +1947,8 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             kind: components["schemas"]["ConsentMarkKind"];
+            /** Format: date-time */
+            timestamp?: string;
             /** Format: int32 */
             wording?: number;
             /** Format: time-zone */
@@ -5201,7 +5204,9 @@ export interface operations {
     };
     flowShow: {
         parameters: {
-            query?: never;
+            query?: {
+                findings?: boolean;
+            };
             header?: never;
             path: {
                 flow: string;
@@ -5303,8 +5308,8 @@ export interface operations {
     };
     flowCountCount: {
         parameters: {
-            query: {
-                days: number;
+            query?: {
+                days?: number;
                 from?: string;
                 until?: string;
             };

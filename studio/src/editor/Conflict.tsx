@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FlowLine, flowQuery, type FlowView, loadFlow, saveFlow, useFlowChanges } from '../api/flows';
+import { type FlowLine, flowQuery, type FlowView, loadUnchecked, saveFlow, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
@@ -21,7 +21,7 @@ export function Conflict(props: ConflictProps) {
   const page = usePageId();
   const theirs = useQuery({
     queryKey: [...flowQuery(page, props.flow.id).queryKey, 'theirs'],
-    queryFn: () => loadFlow(page, props.flow.id),
+    queryFn: () => loadUnchecked(page, props.flow.id),
     staleTime: 0,
     gcTime: 0,
   });

@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { flowQuery, type FlowView, loadFlow, saveFlow } from '../api/flows';
+import { flowQuery, type FlowView, loadUnchecked, saveFlow } from '../api/flows';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
 import { useNames } from '../steps/names';
@@ -38,7 +38,7 @@ function Loaded({ flow, opening, reopen }: { flow: string; opening: string; reop
     queryKey: [...flowQuery(page, flow).queryKey, opening],
     queryFn: async () => {
       await untilLeft(flow);
-      return loadFlow(page, flow);
+      return loadUnchecked(page, flow);
     },
     staleTime: Infinity,
     gcTime: 0,

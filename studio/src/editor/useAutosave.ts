@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type FlowView, saveFlow } from '../api/flows';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { checkFlow, type FlowView, saveFlow } from '../api/flows';
 import { useSession } from '../app/place';
 import { newId } from '../ui/ids';
 import { type Draft, forgetLocally, keepLocally, type Saving, shelfOf } from './autosave';
@@ -49,6 +49,7 @@ export function useAutosave(page: string, draft: Draft, base: { view: FlowView; 
     });
   });
   useEffect(() => keeper.put(draft), [keeper, draft]);
+  useEffect(() => void findLater(page, base.view, setJudged), [page, base.view]);
   useEffect(
     () => () => {
       const left = keeper
@@ -60,6 +61,19 @@ export function useAutosave(page: string, draft: Draft, base: { view: FlowView; 
     [keeper, client, page, flow.id],
   );
   return useMemo(() => ({ saving, judged, hear, flush: keeper.flush }), [saving, judged, hear, keeper]);
+}
+
+/**
+ * A flow is opened before it is checked. What is found is shown when the drawing is there, unless a save has told more
+ * meanwhile; if the question fails, the next save tells.
+ */
+async function findLater(
+  page: string,
+  { flow, document }: FlowView,
+  tell: (change: (before: Judged) => Judged) => void,
+) {
+  const { findings } = await checkFlow(page, flow, document).catch(() => ({ findings: [] }));
+  startTransition(() => tell((before) => (before.line.revision === flow.revision ? { ...before, findings } : before)));
 }
 
 function judgedOf({ flow, problems, findings }: FlowView): Judged {

@@ -7,10 +7,11 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useEdgesState,
+  useNodesInitialized,
   useNodesState,
   useStore,
 } from '@xyflow/react';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
 import { useEditor } from '../editor';
@@ -74,6 +75,8 @@ function Drawing() {
   const drop = useDrop();
   const actions = useActions();
   const far = useStore(({ transform: [, , zoom] }) => DISTANCES.find(([below]) => zoom < below)?.[1]);
+  // The map waits until the drawing is there.
+  const isDrawn = useDeferredValue(useNodesInitialized(), false);
   useCamera();
   return (
     <CanvasContext value={actions}>
@@ -110,7 +113,7 @@ function Drawing() {
           fitViewOptions={WHOLE}
           {...changes}
         >
-          <MiniMap className={classes.map ?? ''} pannable zoomable ariaLabel={text('editor.canvas.map')} />
+          {isDrawn && <MiniMap className={classes.map ?? ''} pannable zoomable ariaLabel={text('editor.canvas.map')} />}
         </ReactFlow>
         {nodes.length === 0 && (
           <div className={classes.nothing}>

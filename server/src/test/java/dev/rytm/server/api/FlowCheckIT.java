@@ -65,6 +65,16 @@ class FlowCheckIT {
     }
 
     @Test
+    void aFlowIsReadWithoutBeingCheckedIfAskedSo() {
+        String flow = create(twoMessages());
+
+        JsonNode read = client.get(flow + "?findings=false").ok();
+
+        assertThat(read.get("findings").isEmpty()).isTrue();
+        assertThat(read.get("document")).isEqualTo(client.get(flow).ok().get("document"));
+    }
+
+    @Test
     void aFixRemovesItsFinding() {
         Map<String, Object> document = twoMessages();
         String flow = create(document);

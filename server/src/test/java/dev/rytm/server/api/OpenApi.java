@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ValueConstants;
 
 /// The document of the API, made from the routes themselves: their mappings, their types, their scopes, and the comment
 /// that stands above each.
@@ -136,7 +137,8 @@ final class OpenApi {
             if (parameter.isAnnotationPresent(PathVariable.class)) {
                 parameters.add(parameter(parameter, "path", true));
             } else if (parameter.isAnnotationPresent(RequestParam.class)) {
-                boolean required = parameter.getAnnotation(RequestParam.class).required();
+                RequestParam told = parameter.getAnnotation(RequestParam.class);
+                boolean required = told.required() && told.defaultValue().equals(ValueConstants.DEFAULT_NONE);
                 parameters.add(parameter(parameter, "query", required));
             } else if (parameter.isAnnotationPresent(ModelAttribute.class)) {
                 for (RecordComponent component : parameter.getType().getRecordComponents()) {

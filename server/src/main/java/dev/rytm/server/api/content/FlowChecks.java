@@ -96,14 +96,18 @@ public final class FlowChecks {
     }
 
     CheckView view(Locale language, Transaction transaction, long pageId, Written written) {
-        List<ProblemJson> problems = problems(transaction, pageId, written).stream()
-                .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(language, fault.sentence())))
-                .toList();
+        List<ProblemJson> problems = problems(language, transaction, pageId, written);
         if (!written.read().isDrawn()) {
             return new CheckView(problems, List.of());
         }
         Checked checked = check(transaction, pageId, written.flow(0));
         return new CheckView(problems, told(language, checked));
+    }
+
+    static List<ProblemJson> problems(Locale language, Transaction transaction, long pageId, Written written) {
+        return problems(transaction, pageId, written).stream()
+                .map(fault -> new ProblemJson(fault.pointer(), Sentences.of(language, fault.sentence())))
+                .toList();
     }
 
     static List<Fault> problems(Transaction transaction, long pageId, Written written) {

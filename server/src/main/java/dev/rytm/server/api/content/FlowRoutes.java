@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -103,11 +104,26 @@ public final class FlowRoutes {
         });
     }
 
+    /// Without `findings` nothing is checked, which is most of the time that a large flow takes;
+    /// `check` tells them, then.
     @GetMapping("/{flow}")
     @Scoped(Scope.CONTENT_READ)
-    FlowView show(Caller caller, @PathVariable String page, @PathVariable String flow) {
-        return caller.inPage(
-                page, (transaction, id) -> view(caller, transaction, id, Written.of(find(transaction, id, flow))));
+    FlowView show(
+            Caller caller,
+            @PathVariable String page,
+            @PathVariable String flow,
+            @RequestParam(defaultValue = "true") boolean findings) {
+        return caller.inPage(page, (transaction, id) -> {
+            Draft draft = find(transaction, id, flow);
+            Written written = Written.of(draft);
+            return findings
+                    ? view(caller, transaction, id, written)
+                    : new FlowView(
+                            line(transaction, id, draft),
+                            written.document(),
+                            FlowChecks.problems(caller.language(), transaction, id, written),
+                            List.of());
+        });
     }
 
     /// A draft may hold anything but a layout that nobody could draw.
