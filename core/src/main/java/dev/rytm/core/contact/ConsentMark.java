@@ -22,7 +22,7 @@ public record ConsentMark(
         implements Comparable<ConsentMark> {
 
     private static final Comparator<ConsentMark> BY_TIME_STOP_LAST = Comparator.comparing(ConsentMark::at)
-            .thenComparing(ConsentMark::rank)
+            .thenComparingInt(ConsentMark::rank)
             .thenComparing(ConsentMark::told)
             .thenComparing(ConsentMark::kind);
 
