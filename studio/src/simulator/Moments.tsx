@@ -28,7 +28,7 @@ export function Moments({ moments }: { moments: readonly TimelineMoment[] }) {
             <Icon size={18} stroke={1.7} aria-hidden="true" />
             <div>
               <p>{moment.sentence}</p>
-              <small>{[dateTime(moment.at), ...named(moment.parameters)].join(' · ')}</small>
+              <small>{[dateTime(moment.at), ...named(moment)].join(' · ')}</small>
             </div>
           </li>
         );
@@ -44,8 +44,8 @@ function iconOf(moment: TimelineMoment): TablerIcon {
   return ICONS[moment.about] ?? IconArrowRight;
 }
 
-/** What the ids of a line are called. Whatever has no name any more is left out. */
-function useNames(): (parameters: Readonly<Record<string, string>>) => string[] {
+/** What the ids of a line are called. Whatever has no name any more is left out, and what the sentence says already. */
+function useNames(): (moment: TimelineMoment) => string[] {
   const page = usePageId();
   const mayRead = useMay('content-read');
   const topics = useQuery({ ...topicsQuery(page), enabled: mayRead });
@@ -54,8 +54,8 @@ function useNames(): (parameters: Readonly<Record<string, string>>) => string[] 
     ...(topics.data ?? []).map(({ topic }) => [topic.id, topic.name] as const),
     ...(flows.data ?? []).map((flow) => [flow.id, flow.name] as const),
   ]);
-  return (parameters) => {
-    const { tag, field, topic, flow } = parameters;
-    return [tag, field, names.get(topic ?? ''), names.get(flow ?? '')].filter((name) => name !== undefined);
-  };
+  return ({ sentence, parameters: { tag, field, topic, flow } }) =>
+    [tag, field, names.get(topic ?? ''), names.get(flow ?? '')]
+      .filter((name) => name !== undefined)
+      .filter((name) => !sentence.includes(name));
 }

@@ -135,7 +135,7 @@ public final class ApiRoom {
 
     /// One person at a time.
     private void registerPeople(GenericApplicationContext context) {
-        context.registerBean(ContactRoutes.class, ContactRoutes::new);
+        context.registerBean(ContactRoutes.class, () -> new ContactRoutes(catalogs));
         context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
         context.registerBean(EventRoutes.class, outward.live()::routes);

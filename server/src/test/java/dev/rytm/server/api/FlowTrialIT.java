@@ -101,7 +101,9 @@ class FlowTrialIT {
 
         JsonNode played = play(Map.of("document", document(""), "person", person, "inputs", inputs));
 
-        assertThat(sentences(played)).contains("A step without a name.").noneMatch(said -> said.contains("\u201cask"));
+        assertThat(sentences(played))
+                .contains("The step \u201cRequest for consent\u201d.")
+                .noneMatch(said -> said.contains("\u201cask"));
     }
 
     @Test

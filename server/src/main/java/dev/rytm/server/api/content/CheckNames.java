@@ -9,14 +9,14 @@ import dev.rytm.core.flow.Step;
 import dev.rytm.server.api.FindingWords;
 import dev.rytm.server.api.Refusal.Sentence;
 import dev.rytm.server.api.Sentences;
+import dev.rytm.server.api.StepNames;
 import dev.rytm.server.api.content.FlowChecks.Checked;
-import dev.rytm.store.json.Kinds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How people call what a check speaks of. A step without a name is called by its kind: its id says nothing to anybody.
+/// How people call what a check speaks of.
 record CheckNames(Checked checked) {
 
     FindingWords.Names all() {
@@ -32,18 +32,14 @@ record CheckNames(Checked checked) {
 
     Sentence sentence(Finding finding) {
         List<Object> details = finding.details().stream()
-                .map(detail -> nameless(finding, detail).map(CheckNames::called).orElse(detail))
+                .map(detail -> nameless(finding, detail).map(StepNames::called).orElse(detail))
                 .toList();
         return FindingWords.sentence(finding, details);
     }
 
     String step(Locale language, Place place) {
-        Object name = step(place.flow(), place.step()).map(CheckNames::called).orElse(place.step());
+        Object name = step(place.flow(), place.step()).map(StepNames::called).orElse(place.step());
         return name instanceof Sentence kind ? Sentences.of(language, kind) : name.toString();
-    }
-
-    private static Object called(Step step) {
-        return step.name().isBlank() ? Sentence.of("Step." + Kinds.word(step.getClass())) : step.name();
     }
 
     /// The step that the checker, which knows no language, could only name by its id.

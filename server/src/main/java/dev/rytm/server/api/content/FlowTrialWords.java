@@ -9,13 +9,13 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.decide.NoteKind;
-import dev.rytm.core.flow.Step;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.trial.Input;
 import dev.rytm.core.trial.Moment;
 import dev.rytm.core.trial.Offer;
 import dev.rytm.server.api.Refusal.Sentence;
 import dev.rytm.server.api.Sentences;
+import dev.rytm.server.api.StepNames;
 import dev.rytm.store.json.Kinds;
 import java.time.Instant;
 import java.util.List;
@@ -134,11 +134,9 @@ final class FlowTrialWords {
     private FlowTrialView.Moment noted(Instant at, Effect.Entry entry) {
         String flow = entry.parameters().get("flow");
         String step = entry.parameters().get("step");
-        boolean walks = STEPS.contains(entry.kind());
-        Sentence what = walks && flow != null && step != null
-                ? atStep(new FlowId(flow), new StepId(step))
-                : Sentence.of(
-                        "NoteKind." + entry.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
+        Sentence what = walked(entry.kind(), flow, step)
+                .orElseGet(() -> Sentence.of(
+                        "NoteKind." + entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')));
         Sentence sentence = why(entry.parameters().get("reason"))
                 .map(why -> Sentence.of("trial-why", what, why))
                 .orElse(what);
@@ -163,13 +161,12 @@ final class FlowTrialWords {
                 .map(Sentence::of);
     }
 
-    /// By the name in the newest version of the flow; an id would tell nobody anything.
-    private Sentence atStep(FlowId flow, StepId step) {
-        return catalog.flow(flow)
-                .flatMap(drawn -> Optional.ofNullable(drawn.steps().get(step)))
-                .map(Step::name)
-                .filter(name -> !name.isBlank())
-                .map(name -> Sentence.of("trial-step", name))
-                .orElse(Sentence.of("trial-step-nameless"));
+    private Optional<Sentence> walked(String kind, @Nullable String flow, @Nullable String step) {
+        if (!STEPS.contains(kind) || flow == null || step == null) {
+            return Optional.empty();
+        }
+        return new StepNames(catalog)
+                .of(new FlowId(flow), new StepId(step))
+                .map(named -> Sentence.of("trial-step", named.step()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rytm.server.api.people;
 
+import dev.rytm.core.Catalog;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
@@ -8,7 +9,9 @@ import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.StepNames;
 import dev.rytm.server.api.Words;
+import dev.rytm.store.Catalogs;
 import dev.rytm.store.ConsentLedger.Entry;
 import dev.rytm.store.People.ConsentLine;
 import dev.rytm.store.People.Filter;
@@ -17,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/pages/{page}")
 public final class ContactRoutes {
+
+    private final Catalogs catalogs;
+
+    public ContactRoutes(Catalogs catalogs) {
+        this.catalogs = catalogs;
+    }
 
     /// `after` for the next page; absent at the end.
     record ConsentPage(List<ConsentLine> consents, @Nullable String after) {}
@@ -55,7 +65,10 @@ public final class ContactRoutes {
         return caller.inPage(page, (transaction, id) -> {
             ContactKey key = new ContactKey(id, contact);
             find(transaction, key);
-            return Timeline.read(transaction, key, new Timeline.Span(until, max), caller.language());
+            Catalog catalog = Objects.requireNonNull(
+                    catalogs.current(transaction, List.of(id)).get(id));
+            NoteWords words = new NoteWords(caller.language(), new StepNames(catalog));
+            return Timeline.read(transaction, key, new Timeline.Span(until, max), words);
         });
     }
 
@@ -71,7 +84,7 @@ public final class ContactRoutes {
     }
 
     @GetMapping("/consents")
-    @Scoped(Scope.CONTACTS_EXPORT)
+    @Scoped(value = Scope.CONTACTS_EXPORT, fresh = true)
     ConsentPage consents(
             Caller caller,
             @PathVariable String page,

@@ -32,9 +32,10 @@ record Timeline(List<Moment> moments, @Nullable Instant before) {
         }
     }
 
-    static Timeline read(Transaction transaction, ContactKey contact, Span span, Locale language) {
+    static Timeline read(Transaction transaction, ContactKey contact, Span span, NoteWords words) {
+        Locale language = words.language();
         List<Moment> notes = transaction.notes().of(contact, span.before(), span.max()).stream()
-                .map(line -> note(line, language))
+                .map(line -> note(line, words))
                 .toList();
         List<Moment> sends = transaction.sendReports().of(contact, span.before(), span.max()).stream()
                 .map(line -> send(line, language))
@@ -66,16 +67,13 @@ record Timeline(List<Moment> moments, @Nullable Instant before) {
                 merged.stream().filter(moment -> !moment.at().isBefore(last)).toList(), last);
     }
 
-    private static Moment note(Notes.Line line, Locale language) {
-        String kind = line.entry().kind();
-        String key = "NoteKind." + kind.toUpperCase(Locale.ROOT).replace('-', '_');
-        Map<String, String> parameters = line.entry().parameters();
-        String sentence = Sentences.of(
-                language,
-                Sentences.has(language, key) ? key : "note-unknown",
-                parameters.getOrDefault("by", ""),
-                parameters.getOrDefault("host", ""));
-        return new Moment(line.at(), "decision", kind, sentence, parameters);
+    private static Moment note(Notes.Line line, NoteWords words) {
+        return new Moment(
+                line.at(),
+                "decision",
+                line.entry().kind(),
+                words.sentence(line.entry()),
+                line.entry().parameters());
     }
 
     private static Moment send(Line line, Locale language) {
