@@ -273,6 +273,7 @@ create table failing_receiver (
     since timestamp with time zone not null default clock_timestamp(),
     next_at timestamp with time zone,
     failed_at timestamp with time zone not null default clock_timestamp(),
+    told_at timestamp with time zone,
     PRIMARY KEY (page_id, url_hash),
     FOREIGN KEY (page_id) REFERENCES page(page_id)
 );

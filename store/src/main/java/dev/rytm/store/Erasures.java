@@ -25,8 +25,9 @@ public final class Erasures {
         sends(rows);
         events(rows, now);
         foreignTokens(rows);
-        teamNotices(contacts);
+        // Calls first: whoever gives one up at this moment tells the team.
         outboundCalls(rows);
+        teamNotices(contacts);
         nameQuestions(rows);
     }
 

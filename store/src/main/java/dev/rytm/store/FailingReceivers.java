@@ -65,6 +65,25 @@ public final class FailingReceivers {
                 > 0;
     }
 
+    /// A call is given up. True if the team was told of none yet since the receiver began to fail; who is dead misses
+    /// many people, and nobody reads of each.
+    public boolean lost(Receiver receiver) {
+        boolean told = statements
+                .first(
+                        "select told_at is not null as told from failing_receiver where page_id = ? and url_hash = ?",
+                        row -> row.truth("told"),
+                        receiver.pageId(),
+                        receiver.urlHash())
+                .orElse(false);
+        if (!told) {
+            statements.update(
+                    "update failing_receiver set told_at = clock_timestamp() where page_id = ? and url_hash = ?",
+                    receiver.pageId(),
+                    receiver.urlHash());
+        }
+        return !told;
+    }
+
     /// A call went well. If the receiver was paused, all that waits for it goes at once; what is being made is not
     /// made twice. Two statements: the second sees what was put off by whoever the first waited for.
     public void answered(Receiver receiver) {

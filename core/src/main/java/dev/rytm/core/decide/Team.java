@@ -55,10 +55,9 @@ final class Team {
                         action.tags() ? contact.tags() : null))));
     }
 
+    /// The team hears of it from whoever made the call, and knows what else failed there.
     static void webhookFailed(Draft draft, Event.WebhookFailed failed) {
         draft.note(NoteKind.WEBHOOK_FAILED, "flow", failed.flow(), "step", failed.step(), "host", failed.host());
-        draft.add(new Effect.NotifyTeam(
-                new TeamNotice(TeamNotice.Kind.WEBHOOK_FAILED, failed.host(), failed.flow(), failed.step())));
     }
 
     /// Filled for this person, and cut by whole characters: a value may be long.

@@ -5,7 +5,6 @@ import static dev.rytm.core.decide.Authors.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.Event;
-import dev.rytm.core.TeamNotice;
 import dev.rytm.core.WebhookCall;
 import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.FlowId;
@@ -56,11 +55,10 @@ class WebhookCallTest {
     }
 
     @Test
-    void aCallThatFailedIsToldToTheTeam() {
+    void aCallThatFailedStandsInTheStoryAndTheTeamIsNotToldOfEachPerson() {
         world.happens(new Event.WebhookFailed(world.now, "crm.example", 500, MAIN, STEP));
 
-        assertThat(world.notices)
-                .containsExactly(new TeamNotice(TeamNotice.Kind.WEBHOOK_FAILED, "crm.example", MAIN, STEP));
         assertThat(world.notes(NoteKind.WEBHOOK_FAILED)).hasSize(1);
+        assertThat(world.notices).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.rytm.store.Arrival;
 import dev.rytm.store.Database;
 import dev.rytm.store.FailingReceivers;
 import dev.rytm.store.OutboundCalls.Due;
+import dev.rytm.store.TeamNotices.Told;
 import dev.rytm.store.Transaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -167,6 +168,10 @@ final class Outcomes {
         }
         Event event = new Event.WebhookFailed(business.instant(), host(due), status, due.flow(), due.step());
         transaction.inbox().append(List.of(Arrival.named(due.contact(), "webhook|" + due.id(), event)));
+        if (transaction.failingReceivers().lost(due.receiver())) {
+            Told told = new Told(due.contact(), notice(TeamNotice.Kind.WEBHOOK_FAILED, due));
+            transaction.teamNotices().append(List.of(told), business.instant());
+        }
         return Outcome.FAILED;
     }
 
@@ -174,9 +179,14 @@ final class Outcomes {
         FailingReceivers receivers = transaction.failingReceivers();
         receivers.failed(due.receiver());
         if (receivers.pause(due.receiver(), FAILURES, FAILING, BETWEEN_QUESTIONS)) {
-            TeamNotice notice = new TeamNotice(TeamNotice.Kind.CALLS_PAUSED, host(due), due.flow(), due.step());
-            transaction.teamNotices().append(due.receiver().pageId(), notice, business.instant());
+            transaction
+                    .teamNotices()
+                    .append(due.receiver().pageId(), notice(TeamNotice.Kind.CALLS_PAUSED, due), business.instant());
         }
+    }
+
+    private static TeamNotice notice(TeamNotice.Kind kind, Due due) {
+        return new TeamNotice(kind, host(due), due.flow(), due.step());
     }
 
     /// An address that names no host was never called; it is shown as it is.
