@@ -91,6 +91,28 @@ test('whoever saves after somebody else is told so, and loses nothing', async ()
   expect(word(page).value).toBe('rolls');
 });
 
+test('whoever was overtaken goes on from what the other saved', async () => {
+  const page = await opened();
+  const theirs = { revision: 2, keywords: { cake: 'f1' }, referrals: {} };
+  server.entrances = theirs;
+  server.put = () => Response.json({ detail: STALE }, { status: 409 });
+  fireEvent.submit(word(page));
+  const load = await page.findByText('Load what was saved, without my changes');
+  server.isDown = true;
+  fireEvent.click(load);
+  await waitFor(() => expect(page.queryByText(STALE)).toBeNull());
+  expect(word(page).value).toBe('rolls');
+  server.isDown = false;
+  fireEvent.click(page.getByText('Load what was saved, without my changes'));
+  await waitFor(() => expect(word(page).value).toBe('cake'));
+  expect(page.queryByRole('alert')).toBeNull();
+
+  let next: Entrances | undefined;
+  server.put = (form) => Response.json((next = form));
+  fireEvent.submit(word(page));
+  await waitFor(() => expect(next).toEqual(theirs));
+});
+
 test('while it is saved nothing is written, and the focus comes back to the form', async () => {
   const page = await opened();
   const saved = { revision: 2, keywords: { rolls: 'f1' }, referrals: {} };

@@ -5,6 +5,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { type Entrances, entrancesDraftQuery, useEntranceChange } from '../api/entrances';
 import { flowsQuery } from '../api/flows';
+import { Problem } from '../api/problem';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
@@ -81,7 +82,17 @@ function Editor({ entrances }: { entrances: Entrances }) {
     // What is refused may name a flow that is gone; where its sentence stands depends on that.
     onError: () => client.invalidateQueries({ queryKey: flowsQuery(page).queryKey, exact: true }),
   });
-  const holdFocus = useFocusBack(saving.isPending, save);
+  const loading = useMutation({
+    mutationFn: () => client.query({ ...entrancesDraftQuery(page), staleTime: 0 }),
+    onSuccess: (newer) => {
+      changed.current = false;
+      setDraft(draftOf(newer));
+      setTried(false);
+      saving.reset();
+    },
+  });
+  const isBusy = saving.isPending || loading.isPending;
+  const holdFocus = useFocusBack(isBusy, save);
   useBlocker({
     shouldBlockFn: () => changed.current && !confirm(text('app.unsaved')),
     enableBeforeUnload: () => changed.current,
@@ -98,16 +109,16 @@ function Editor({ entrances }: { entrances: Entrances }) {
     holdFocus();
     saving.mutate();
   };
+  const load = () => {
+    holdFocus();
+    loading.mutate();
+  };
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset disabled={!mayWrite || saving.isPending} className={classes.plain}>
+      <fieldset disabled={!mayWrite || isBusy} className={classes.plain}>
         <Stack>
           <Parts draft={draft} set={set} failure={saving.error} tried={tried} />
-          {saving.isError && (
-            <Alert color="red" icon={<IconAlertCircle />} role="alert">
-              {saving.error.message}
-            </Alert>
-          )}
+          <Refused failure={loading.error ?? saving.error} overtaken={isOvertaken(saving.error)} load={load} />
           {mayWrite && (
             <div>
               <Button ref={save} type="submit" loading={saving.isPending}>
@@ -118,6 +129,29 @@ function Editor({ entrances }: { entrances: Entrances }) {
         </Stack>
       </fieldset>
     </form>
+  );
+}
+
+/** Whether somebody else saved since this was loaded. */
+function isOvertaken(failure: Error | null): boolean {
+  return failure instanceof Problem && failure.status === 409;
+}
+
+/** Why nothing was saved; whoever was overtaken can only go on from what the other saved. */
+function Refused({ failure, overtaken, load }: { failure: Error | null; overtaken: boolean; load: () => void }) {
+  const text = useText();
+  if (failure === null) return null;
+  return (
+    <Alert color="red" icon={<IconAlertCircle />} role="alert">
+      <Stack align="flex-start" gap="xs">
+        {failure.message}
+        {overtaken && (
+          <Button variant="default" size="sm" onClick={load}>
+            {text('entrances.loadNewer')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
   );
 }
 
