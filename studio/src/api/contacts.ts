@@ -73,7 +73,11 @@ export const contactsQuery = (page: string, filter: ContactFilter) =>
     getNextPageParam: (last) => last.after ?? null,
   });
 
-/** Where the file of such a list is. */
+/** Whether the file of such a list would be given; whoever sits there may have to prove first that it is them. */
+export const askForExport = (page: string) =>
+  api.POST('/api/v1/pages/{page}/contacts-export', { params: { path: { page } } });
+
+/** Where that file is. */
 export function exportAddress(page: string, filter: ContactFilter): string {
   const query = new URLSearchParams(
     Object.entries(filter)

@@ -394,7 +394,8 @@ export interface paths {
         /** @description The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read, so a file that breaks off is incomplete. */
         get: operations["contactExportExport"];
         put?: never;
-        post?: never;
+        /** @description Whether the file would be given: a browser that follows a link cannot be asked for a password on the way. */
+        post: operations["contactExportAsk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,7 +427,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description To begin a flow or a sequence for a person takes the right to send as well. */
+        /** @description To begin a flow or a sequence for a person takes the right to send as well; to forget them, in a browser, the password of the last minutes. */
         post: operations["editEdit"];
         delete?: never;
         options?: never;
@@ -4839,6 +4840,27 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactExportAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

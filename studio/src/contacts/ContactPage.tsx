@@ -11,6 +11,7 @@ import { Loading } from '../ui/Loading';
 import { Screen } from '../ui/Screen';
 import { Trouble } from '../ui/Trouble';
 import { ConsentsPart } from './ConsentsPart';
+import { ContactActions } from './ContactActions';
 import classes from './contacts.module.css';
 import { FieldsPart } from './FieldsPart';
 import { HandOverPart } from './HandOverPart';
@@ -27,9 +28,10 @@ export function ContactPage() {
   const found = useQuery(contactQuery(page, contact));
   const { dateTime } = useMoments();
   const active = found.data?.lastInteractionAt;
+  const name = (found.data && nameOf(found.data.profile)) ?? text('contacts.unnamed', { id: contact });
   return (
     <Screen
-      title={(found.data && nameOf(found.data.profile)) ?? text('contacts.unnamed', { id: contact })}
+      title={name}
       {...(found.data && {
         hint: active ? text('contacts.lastActive', { at: dateTime(active) }) : text('contacts.neverActive'),
       })}
@@ -38,7 +40,14 @@ export function ContactPage() {
           {text('contacts.title')}
         </BackLink>
       }
-      actions={found.data && <Standing contact={found.data} />}
+      actions={
+        found.data && (
+          <>
+            <Standing contact={found.data} />
+            <ContactActions contact={found.data} id={contact} name={name} />
+          </>
+        )
+      }
     >
       {found.isPending && <Loading rows={5} height={96} />}
       {found.isError && <Trouble failure={found.error} again={() => void found.refetch()} />}

@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
-import { IconDownload, IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ContactFilter, contactsQuery, exportAddress } from '../api/contacts';
+import { type ContactFilter, contactsQuery } from '../api/contacts';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { Trouble } from '../ui/Trouble';
 import { ContactFilters } from './ContactFilters';
 import { ContactTable } from './ContactTable';
+import { ExportButton } from './ExportButton';
 import { narrows } from './filter';
 
 /** Everybody whom the page knows: searched, filtered, ordered. The address holds what is asked for. */
@@ -27,18 +28,7 @@ export function ContactsPage() {
     <Screen
       title={text('contacts.title')}
       hint={text('contacts.hint')}
-      actions={
-        mayExport && (
-          <Button
-            component="a"
-            variant="default"
-            href={exportAddress(page, filter)}
-            leftSection={<IconDownload size={16} />}
-          >
-            {text('contacts.export')}
-          </Button>
-        )
-      }
+      actions={mayExport && <ExportButton filter={filter} />}
     >
       <ContactFilters filter={filter} set={set} />
       <Found filter={filter} clear={() => set({})} />

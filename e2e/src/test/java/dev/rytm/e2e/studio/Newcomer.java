@@ -63,6 +63,13 @@ final class Newcomer {
         tab.awaitText("Strona jest połączona, a Meta przekazuje nam wszystko");
     }
 
+    /// Gives the password to the dialog that wants it again.
+    void proves() {
+        tab.awaitText("Potwierdź, że to Ty");
+        fill("Hasło", PASSWORD);
+        tab.click("[role=dialog] button", "Potwierdź");
+    }
+
     /// Goes to a screen by the navigation.
     void goesTo(String screen) {
         tab.click("nav a", screen);

@@ -72,6 +72,13 @@ public final class Caller {
         }
     }
 
+    /// Refuses somebody in a browser who proved too long ago that it is them.
+    public void requireProof() {
+        if (!identity.fresh()) {
+            throw Refusal.proofNeeded();
+        }
+    }
+
     private Refusal lacks(Scope scope) {
         return identity.actor().inPerson() ? Refusal.rightLacking(scope) : Refusal.scopeLacking(scope);
     }

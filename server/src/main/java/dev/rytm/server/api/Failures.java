@@ -28,6 +28,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Failures {
 
+    /// Tells the studio to ask for the password and to send the same request again.
+    private static final String PROOF = "Rytm-Proof";
+
     private static final Logger LOG = System.getLogger(Failures.class.getName());
 
     /// What a client reads. `detail` is the sentence; `pointer` says where in the body, `problems` lists all of
@@ -60,6 +63,9 @@ final class Failures {
         }
         if (failure instanceof Refusal refusal && refusal.retryAfter() != null) {
             headers.set("Retry-After", String.valueOf(refusal.retryAfter()));
+        }
+        if (failure instanceof Refusal refusal && refusal.wantsProof()) {
+            headers.set(PROOF, "password");
         }
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.set("Cache-Control", "no-store");

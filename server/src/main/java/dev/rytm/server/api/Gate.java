@@ -27,9 +27,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String CALLER = Caller.class.getName();
-    /// Tells the studio that the same request goes through once the password has been given again.
-    private static final String PROOF = "Rytm-Proof";
-
     private static final String VISITOR = Visitor.class.getName();
 
     private final Database database;
@@ -64,12 +61,11 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver {
             case ANYONE -> request.setAttribute(VISITOR, visitor(request, response));
             case SELF -> request.setAttribute(VISITOR, self(request, response));
             default -> {
-                Identity identity = identity(request);
-                request.setAttribute(CALLER, caller(request, identity, scoped.value()));
-                if (scoped.fresh() && !identity.fresh()) {
-                    response.setHeader(PROOF, "password");
-                    throw new Refusal(403, Refusal.Sentence.of("proof-needed"), List.of());
+                Caller caller = caller(request, identity(request), scoped.value());
+                if (scoped.fresh()) {
+                    caller.requireProof();
                 }
+                request.setAttribute(CALLER, caller);
             }
         }
         checkParameters(request, route);

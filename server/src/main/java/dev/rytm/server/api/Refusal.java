@@ -12,6 +12,8 @@ public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final Sentence PROOF_NEEDED = Sentence.of("proof-needed");
+
     private final int status;
     private final transient Sentence sentence;
     private final transient List<Fault> faults;
@@ -72,6 +74,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(403, Sentence.of("right-lacking", scope.word()), List.of());
     }
 
+    /// Somebody in a browser has to give their password again; then the same request goes through.
+    public static Refusal proofNeeded() {
+        return new Refusal(403, PROOF_NEEDED, List.of());
+    }
+
     /// Not now: whoever asks is told when to ask again, in whole seconds.
     public static Refusal later(String key, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
@@ -105,6 +112,10 @@ public final class Refusal extends RuntimeException {
 
     public @Nullable Newer newer() {
         return newer;
+    }
+
+    boolean wantsProof() {
+        return sentence.equals(PROOF_NEEDED);
     }
 
     public Sentence sentence() {

@@ -13,6 +13,6 @@ public @interface Scoped {
     Scope value();
 
     /// Whether somebody in a browser must have proved within the last minutes that it is them: for what would hand
-    /// everything over to whoever sits down at an open screen.
+    /// everything over to whoever sits down at an open screen, or cannot be undone.
     boolean fresh() default false;
 }

@@ -2,6 +2,7 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.contact.ContactKey;
 import dev.rytm.server.api.Client.Answer;
 import java.text.Normalizer;
 import java.util.List;
@@ -260,9 +261,35 @@ class SessionsIT {
         owner.post(bakery.root + "/webhook-secret", Map.of()).is(403);
         owner.post("/api/v1/pages", Map.of()).is(403);
         owner.get(bakery.root + "/topics").ok();
+        owner.get(bakery.root + "/consents/counts").ok();
         bakery.client.post(bakery.root + "/webhook-secret", Map.of()).ok();
 
         owner.signIn(email, Studio.PASSWORD).ok();
         owner.post("/api/v1/keys", key).is(201);
+    }
+
+    @Test
+    void toTakeEverybodyOutAndToForgetSomebodyWantsThePasswordAgain() {
+        ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna");
+        Running.server().database.inTransaction(t -> t.contacts().lock(List.of(anna), Running.NOW));
+        String edits = bakery.root + "/contacts/anna/edits";
+        String export = bakery.root + "/contacts-export";
+        sql("update session set proven_at = clock_timestamp() - interval '5 minutes'");
+
+        assertThat(owner.get(export).is(403).header("Rytm-Proof")).isEqualTo("password");
+        assertThat(owner.post(export, Map.of()).is(403).header("Rytm-Proof")).isEqualTo("password");
+        assertThat(owner.get(bakery.root + "/consents").is(403).header("Rytm-Proof"))
+                .isEqualTo("password");
+        assertThat(owner.post(edits, Map.of("kind", "erase")).is(403).header("Rytm-Proof"))
+                .isEqualTo("password");
+        owner.post(edits, Map.of("kind", "tag", "tag", "vip", "present", true)).is(202);
+        bakery.client.get(export).ok();
+        bakery.client.post(export, Map.of()).is(204);
+        bakery.client.get(bakery.root + "/consents").ok();
+
+        owner.signIn(email, Studio.PASSWORD).ok();
+        owner.post(export, Map.of()).is(204);
+        owner.get(export).ok();
+        owner.post(edits, Map.of("kind", "erase")).is(202);
     }
 }

@@ -38,13 +38,17 @@ public final class EditRoutes {
 
     record Accepted(String id) {}
 
-    /// To begin a flow or a sequence for a person takes the right to send as well.
+    /// To begin a flow or a sequence for a person takes the right to send as well; to forget them, in a browser, the
+    /// password of the last minutes.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Scoped(Scope.CONTACTS_WRITE)
     Accepted edit(Caller caller, @PathVariable String page, @PathVariable String contact, @RequestBody Edit edit) {
         if (edit.sends()) {
             caller.require(Scope.SENDS_WRITE);
+        }
+        if (edit instanceof Edit.Erase) {
+            caller.requireProof();
         }
         String request = ids.newId();
         caller.inPage(page, (transaction, id) -> {

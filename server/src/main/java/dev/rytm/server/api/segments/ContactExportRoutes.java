@@ -22,10 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// All people of a list as a file for spreadsheets, with their tags, fields and consents.
@@ -45,10 +48,18 @@ public final class ContactExportRoutes {
     /// What the columns are: topics and fields by name.
     private record Columns(Condition condition, List<Topics.Stored> topics, List<String> fields) {}
 
+    /// Whether the file would be given: a browser that follows a link cannot be asked for a password on the way.
+    @PostMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Scoped(value = Scope.CONTACTS_EXPORT, fresh = true)
+    void ask(Caller caller, @PathVariable String page) {
+        caller.inPage(page, (_, id) -> id);
+    }
+
     /// The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read, so a
     /// file that breaks off is incomplete.
     @GetMapping
-    @Scoped(Scope.CONTACTS_EXPORT)
+    @Scoped(value = Scope.CONTACTS_EXPORT, fresh = true)
     void export(
             Caller caller, @PathVariable String page, @ModelAttribute ContactQuery query, HttpServletResponse response)
             throws IOException {
