@@ -75,6 +75,33 @@ class CrowdsIT {
         assertThat(list(Order.ACTIVITY, null, 1).getFirst().lastInteractionAt()).isEqualTo(NOON);
     }
 
+    /// Names are walked over in the indexes that order people, as far as that goes; who lies behind is
+    /// found by the index
+    /// of words. On the first page of each day, on the last of it, among those who never wrote: all
+    /// come once, in order.
+    @Test
+    void findsTheSameByNameHoweverFarTheyLie() {
+        database.asOwner(transaction -> transaction.statements().update("""
+                with newcomer as (
+                    insert into contact (page_id, contact_id, created_at)
+                    select 7, 'c' || i, now() from generate_series(1, 66000) as i returning *)
+                insert into contact_summary (page_id, contact_id, created_at, first_name, last_name, last_interaction_at)
+                select page_id, contact_id, created_at,
+                       case i % 3 when 0 then 'Ewa' else 'Jan' end,
+                       case when i % 1270 = 0 then 'Źródło-Rzadka' when i % 901 = 0 then 'Ewalska' when i % 7 = 0 then 'Zet' else 'Nowak' end,
+                       case when i < 64000 then timestamptz '2026-06-03 12:00+00' - make_interval(mins => i % 40000 / 9) end
+                  from newcomer cross join lateral (select substr(contact_id, 2)::int as i) as its
+                """));
+        database.asOwner(transaction -> transaction.statements().update("analyze contact_summary"));
+
+        for (String search :
+                List.of("rzad", "ewa zrodlo", "zrodlo", "no j", "ewa", "zet no", "e", "rzad jan", "nobody now")) {
+            for (Order order : Order.values()) {
+                assertThat(ids(search, order)).as("%s by %s", search, order).isEqualTo(reference(search, order));
+            }
+        }
+    }
+
     @Test
     void countsExactlyAndGuesses() {
         save("a", person -> person.withTags(Set.of("vip")));
@@ -140,6 +167,35 @@ class CrowdsIT {
 
     private List<Line> list(Order order, @Nullable Place after, int max) {
         return database.inTransaction(transaction -> transaction.crowds().list(PAGE, query(order, after), max, NOON));
+    }
+
+    /// Four screenfuls, if there are as many.
+    private List<String> ids(String search, Order order) {
+        List<String> ids = new ArrayList<>();
+        Place after = null;
+        for (int page = 0; page < 4; page++) {
+            Query query = new Query(EVERYBODY, search, order, after, false);
+            List<Line> lines =
+                    database.inTransaction(transaction -> transaction.crowds().list(PAGE, query, 45, NOON));
+            lines.forEach(line -> ids.add(line.id()));
+            if (lines.size() < 45) {
+                return ids;
+            }
+            after = lines.getLast().place();
+        }
+        return ids;
+    }
+
+    private List<String> reference(String search, Order order) {
+        String by = order == Order.NAME
+                ? "sort_name ~ ('^(' || array_to_string(rytm_words(?), '|') || ')') desc, sort_name, contact_id"
+                : "last_interaction_at desc nulls last, contact_id desc, length(?)";
+        return database.asOwner(transaction ->
+                transaction.statements().list("""
+                        select contact_id from contact_summary
+                         where name_words @@ (select string_agg(quote_literal(word) || ':*', ' & ')
+                                                from unnest(rytm_words(?)) as word)::tsquery
+                         order by\s""" + by + " limit 180", row -> row.text("contact_id"), search, search));
     }
 
     private static Query query(Order order, @Nullable Place after) {
