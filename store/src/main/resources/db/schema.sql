@@ -236,7 +236,7 @@ create table contact_summary (
     PRIMARY KEY (page_id, contact_id),
     FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id)
 );
-CREATE INDEX contact_summary_activity ON public.contact_summary USING btree (page_id, active_on, contact_id);
+CREATE INDEX contact_summary_activity ON public.contact_summary USING btree (page_id, active_on, contact_id) INCLUDE (sort_name);
 CREATE INDEX contact_summary_handed_over ON public.contact_summary USING btree (page_id, handed_over_until) WHERE (handed_over_until IS NOT NULL);
 CREATE INDEX contact_summary_name ON public.contact_summary USING btree (page_id, sort_name, contact_id);
 CREATE INDEX contact_summary_terms ON public.contact_summary USING gin (page_id, tags, sequences, fields jsonb_path_ops, consent_states jsonb_path_ops, name_words);
