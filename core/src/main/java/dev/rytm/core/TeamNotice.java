@@ -15,9 +15,8 @@ public record TeamNotice(Kind kind, @Nullable String text, FlowId flow, StepId s
         MESSAGE,
         /// A flow hands the person over.
         HAND_OVER,
-        /// Another system was not told, and will not be. Of people whom it misses after that, until it
-        /// answers again, the
-        /// team is not told.
+        /// Another system was not told, and will not be. Of people whom it misses after that, until it answers
+        /// again, the team is not told.
         WEBHOOK_FAILED,
         /// Another system has failed for so long that it is asked only now and then. About no person.
         CALLS_PAUSED

@@ -30,9 +30,8 @@ public final class NameQuestions {
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 
-    /// Takes the longest due of pages that are connected and that Meta did not ask to slow down, for
-    /// so long: by then each must have
-    /// ended, or it is taken again.
+    /// Takes the longest due of pages that are connected and that Meta did not ask to slow down, for so long: by
+    /// then each must have ended, or it is taken again.
     public List<Due> claim(int most, Duration lease) {
         return statements.list(
                 """

@@ -34,9 +34,8 @@ public record ConsentMark(
         return new ConsentMark(at, timestamp, kind, null, null, null);
     }
 
-    /// By the instant in which it happened. In one instant: what ended by itself, what Meta told in
-    /// the order of its own
-    /// timestamps, what we did; and of what is still alike a stop comes last, so that it wins.
+    /// By the instant in which it happened. In one instant: what ended by itself, what Meta told in the order of
+    /// its own timestamps, what we did; and of what is still alike a stop comes last, so that it wins.
     ///
     /// Several events share an instant when Meta's clock is ahead of ours: all that we can believe is that they
     /// happened no later than now.

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one item of `entry[].messaging[]`.
 ///
-/// Its time is its own timestamp, else its watermark, else the entry's time, else the arrival; the arrival is never
-/// part of the key, so that repeats stay equal. It is filed (`filedAt`) under the time that every
-/// repeat names, or under
-/// the day of its arrival if it names none.
+/// Its time is its own timestamp, else its watermark, else the entry's time, else the arrival; the arrival is
+/// never part of the key, so that repeats stay equal. It is filed (`filedAt`) under the time that every repeat
+/// names, or under the day of its arrival if it names none.
 final class ItemReader {
 
     /// The longest id, so that every id fits an index.

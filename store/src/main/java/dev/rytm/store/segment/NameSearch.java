@@ -106,9 +106,8 @@ record NameSearch(Statements statements, long pageId, List<String> words, int ma
                 .isEmpty();
     }
 
-    /// The index knows the day of the last activity, and who comes first within a day only the
-    /// person's row. So days are
-    /// taken whole: what is left of the day at which the list stopped, and the days before it.
+    /// The index knows the day of the last activity, and who comes first within a day only the person's row. So
+    /// days are taken whole: what is left of the day at which the list stopped, and the days before it.
     private Clause byActivity(@Nullable Place place) {
         if (place == null) {
             return daysBefore(ofPage());

@@ -75,10 +75,9 @@ class CrowdsIT {
         assertThat(list(Order.ACTIVITY, null, 1).getFirst().lastInteractionAt()).isEqualTo(NOON);
     }
 
-    /// Names are walked over in the indexes that order people, as far as that goes; who lies behind is
-    /// found by the index
-    /// of words. On the first page of each day, on the last of it, among those who never wrote: all
-    /// come once, in order.
+    /// Names are walked over in the indexes that order people, as far as that goes; who lies behind is found by
+    /// the index of words. On the first page of each day, on the last of it, among those who never wrote: all come
+    /// once, in order.
     @Test
     void findsTheSameByNameHoweverFarTheyLie() {
         database.asOwner(transaction -> transaction.statements().update("""

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 /// The passwords that are tried first: common words and names, also with digits and signs around them, walks along a
 /// keyboard, and what repeats or counts itself.
 ///
-/// The words lie in `common-passwords.txt`: the 30,000 most common of published breaches and the long ones among the
-/// others, as zxcvbn-ts (MIT licence) ranks them, each without what stands around its letters, and
-/// some Polish ones. The
-/// file is read through for each question: a password is chosen seldom, and the list need not stay in memory.
+/// The words lie in `common-passwords.txt`: the 30,000 most common of published breaches and the long ones among
+/// the others, as zxcvbn-ts (MIT licence) ranks them, each without what stands around its letters, and some Polish
+/// ones. The file is read through for each question: a password is chosen seldom, and the list need not stay in
+/// memory.
 final class CommonPasswords {
 
     /// Shorter words say nothing: many a good phrase begins or ends with one.
