@@ -200,29 +200,39 @@ public final class SendProofs {
         if (!receipts.isEmpty()) {
             Changes changes = transaction.statements().changes();
             changes.ofSends(receipts.stream().map(Receipt::contact).toList());
-            mark(receipts, "s.kind = 'notification'");
-            mark(receipts, "s.kind <> 'notification'");
+            update(receipts);
         }
     }
 
-    /// Twice, because each kind has an index of its own.
-    private void mark(Collection<Receipt> receipts, String kind) {
+    /// Person by person, and by the index of each kind: left to itself, PostgreSQL reads whole partitions as long as it
+    /// has not counted them, as at the beginning of a month.
+    private void update(Collection<Receipt> receipts) {
         Columns<Receipt> columns = Columns.of(receipts);
         transaction
                 .statements()
                 .update(
                         """
                         update send s
-                           set delivered_at = coalesce(s.delivered_at, r.watermark),
-                               read_at = case when r.was_read then coalesce(s.read_at, r.watermark) else s.read_at end
-                          from unnest(?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[])
-                               as r (page_id, contact_id, was_read, watermark, message_ids)
-                         where s.page_id = r.page_id and s.contact_id = r.contact_id and s.counts and %s
-                           and s.state = 'SENT' and s.period_start between ?::date and ?::date
-                           and (s.attempted_at <= r.watermark
-                                or s.message_id = any (string_to_array(r.message_ids, ' ')))
-                           and (s.delivered_at is null or (r.was_read and s.read_at is null))
-                        """.formatted(kind),
+                           set delivered_at = coalesce(s.delivered_at, told.delivered_at), read_at = coalesce(s.read_at, told.read_at)
+                          from (select sent.period_start, sent.page_id, sent.id, min(r.watermark) as delivered_at,
+                                       min(r.watermark) filter (where r.was_read) as read_at
+                                  from unnest(?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[])
+                                       as r (page_id, contact_id, was_read, watermark, message_ids)
+                                 cross join lateral (
+                                       select * from send s
+                                        where s.page_id = r.page_id and s.contact_id = r.contact_id
+                                          and s.counts and s.kind = 'notification'
+                                       union all
+                                       select * from send s
+                                        where s.page_id = r.page_id and s.contact_id = r.contact_id
+                                          and s.counts and s.kind <> 'notification') as sent
+                                 where sent.state = 'SENT' and sent.period_start between ?::date and ?::date
+                                   and (sent.attempted_at <= r.watermark
+                                        or sent.message_id = any (string_to_array(r.message_ids, ' ')))
+                                   and (sent.delivered_at is null or (r.was_read and sent.read_at is null))
+                                 group by 1, 2, 3) as told
+                         where s.period_start = told.period_start and s.page_id = told.page_id and s.id = told.id
+                        """,
                         columns.numbers(receipt -> receipt.contact().pageId()),
                         columns.texts(receipt -> receipt.contact().psid()),
                         columns.truths(Receipt::read),
