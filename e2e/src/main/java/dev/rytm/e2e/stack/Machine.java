@@ -24,7 +24,7 @@ public final class Machine implements AutoCloseable {
             "RYTM_LEASE", "3s",
             "RYTM_EXCHANGE_DEADLINE", "400ms",
             "RYTM_GATE", "200ms",
-            "RYTM_QUIET", "1s",
+            "RYTM_QUIET", "500ms",
             "RYTM_BACK_OFF", "50ms",
             "RYTM_PACE", "2000");
 
@@ -83,7 +83,7 @@ public final class Machine implements AutoCloseable {
 
     /// The short machine times, for people to read.
     public static String times() {
-        return "lease 3 s, exchange deadline 400 ms, gate 200 ms, quiet 1 s, back-off 50 ms, pace 2,000 a second";
+        return "lease 3 s, exchange deadline 400 ms, gate 200 ms, quiet 500 ms, back-off 50 ms, pace 2,000 a second";
     }
 
     public LocalPostgres postgres() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Turning implements AutoCloseable {
 
     private static final long SHORTEST_PAUSE_NANOS = 300_000;
-    private static final long LONGEST_PAUSE_NANOS = 2_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 4_000_000;
     private static final long FRESH_NANOS = 1_000_000_000;
 
     /// How far a turn has come. `waitingFor` says what holds it up at the moment.
