@@ -1,16 +1,17 @@
-import { Alert, Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, FileButton, Group, Stack, Text as Words, Textarea } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { checkFlow, type FlowLine } from '../api/flows';
 import type { Fault } from '../api/problem';
 import { usePageId } from '../app/place';
-import { useText } from '../app/text';
+import { type Text, useText } from '../app/text';
 import { save } from '../ui/files';
 import classes from './editor.module.css';
 import { asText } from './model/compare';
 import type { FlowDocument } from './model/document';
-import { documentOf } from './model/read';
+import { documentOf, misfits } from './model/read';
+import { isObject } from './model/form';
 
 /** The largest text that is taken, as the server takes it. In characters. */
 const LONGEST = 4_000_000;
@@ -21,7 +22,7 @@ const MOST_STEPS = 500;
 /** The flow as text, to be read, kept and changed. What cannot be read is named by its path, and nothing is taken. */
 export function AsText(props: {
   line: FlowLine;
-  document: object;
+  document: Readonly<Record<string, unknown>>;
   faults: readonly Fault[];
   /** Absent for those who may only read. */
   take?: (document: FlowDocument) => unknown;
@@ -34,17 +35,17 @@ export function AsText(props: {
     mutationFn: async () => {
       const told = documentIn(written, text('editor.asText.notJson'));
       const read = documentOf(told);
-      if (read === undefined) return (await checkFlow(page, line, told)).problems;
+      if (read === undefined) return faultsOf(told, (await checkFlow(page, line, told)).problems, text);
       const steps = Object.keys(read.steps).length;
       if (steps > MOST_STEPS) throw new Error(text('editor.asText.tooMany', { limit: MOST_STEPS, steps }));
       await take?.(read);
       return [];
     },
   });
-  const found = taking.data ?? faults;
+  const found = taking.data ?? faultsOf(document, faults, text);
   return (
     <Stack>
-      <Text c="dimmed">{text('editor.asText.hint')}</Text>
+      <Words c="dimmed">{text('editor.asText.hint')}</Words>
       {taking.isError && <Alert color="red">{taking.error.message}</Alert>}
       {found.length > 0 && <Faults faults={found} />}
       <Textarea
@@ -114,6 +115,9 @@ function documentIn(written: string, otherwise: string): Record<string, unknown>
   throw new Error(otherwise);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What the server says is wrong, and what else keeps the flow from being drawn. */
+function faultsOf(document: Readonly<Record<string, unknown>>, told: readonly Fault[], text: Text): readonly Fault[] {
+  const known = new Set(told.map(({ pointer }) => pointer));
+  const own = misfits(document).filter(({ pointer }) => !known.has(pointer));
+  return [...told, ...own.map(({ pointer, kind }) => ({ pointer, detail: text(`editor.asText.misfit.${kind}`) }))];
 }

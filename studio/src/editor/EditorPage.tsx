@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { flowQuery, type FlowView, loadUnchecked, saveFlow } from '../api/flows';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
+import { BackLink } from '../ui/links';
 import { useNames } from '../steps/names';
 import { newId } from '../ui/ids';
 import { Loading } from '../ui/Loading';
@@ -72,13 +73,16 @@ function Opened({ view: given, reopen }: { view: FlowView; reopen: () => void })
 function Unreadable({ view, reopen }: { view: FlowView; reopen: () => void }) {
   const text = useText();
   const page = usePageId();
-  const { name, revision } = view.flow;
+  const { name, revision, kind } = view.flow;
   const mend = async (mended: FlowDocument) => {
     await saveFlow(page, view.flow, revision, { name, document: mended });
     reopen();
   };
   return (
     <main className={classes.unreadable}>
+      <BackLink to={kind === 'FLOW' ? '/pages/$page/content/flows' : '/pages/$page/content/subflows'} params={{ page }}>
+        {text(`app.sections.${kind === 'FLOW' ? 'flows' : 'subflows'}`)}
+      </BackLink>
       <Title order={1} size="h3">
         {text('editor.unreadable', { name })}
       </Title>

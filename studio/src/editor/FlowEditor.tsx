@@ -102,7 +102,7 @@ function TextOfFlow({ editor, close }: { editor: Editor; close: () => void }) {
   };
   return (
     <Modal opened onClose={close} title={text('editor.asText.title')} size="xl" data-dialog-open>
-      <AsText line={editor.line} document={editor.document} faults={[]} {...(editor.mayEdit && { take })} />
+      <AsText line={editor.line} document={{ ...editor.document }} faults={[]} {...(editor.mayEdit && { take })} />
     </Modal>
   );
 }

@@ -34,5 +34,6 @@ test('it keeps its shape, with its corner where it is put', () => {
 test('other texts on the clipboard are no clip, and nothing chosen is none', () => {
   expect(clipOf('hello')).toBeUndefined();
   expect(clipOf('{"kind":"rytm-steps", broken')).toBeUndefined();
+  expect(clipOf('{"kind":"rytm-steps","steps":[{"id":"a","kind":"action"},{"id":"b"}],"layout":{}}')).toBeUndefined();
   expect(copied(flowOf(text('a')), ['ghost'])).toBeUndefined();
 });

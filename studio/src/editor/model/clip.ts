@@ -2,6 +2,7 @@ import type { Step } from '../../api/schema';
 import { type FlowDocument, type Note, type Point, positionOf, type StepId } from './document';
 import type { Part } from './edit';
 import { ledThrough } from './exits';
+import { documentOf } from './read';
 
 /** How the text of a clip begins, so that other texts on the clipboard are left alone. */
 const MARK = 'rytm-steps';
@@ -29,11 +30,13 @@ export function clipAsText(clip: Clip): string {
   return JSON.stringify(clip);
 }
 
-/** The clip that a text holds; absent if it is some other text. */
+/** The clip that a text holds; absent if it is some other text, or steps in it cannot be drawn. */
 export function clipOf(text: string): Clip | undefined {
   if (!text.startsWith(`{"kind":"${MARK}"`)) return undefined;
   try {
-    return JSON.parse(text) as Clip;
+    const { steps, layout } = JSON.parse(text) as Clip;
+    const read = documentOf({ steps: Object.fromEntries(steps.map((step) => [step.id, step])), layout });
+    return read && { kind: MARK, steps: Object.values(read.steps), layout: read.layout };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { fates, textLines } from './compare';
 import { EMPTY } from './document';
 import { found } from './find';
 import { problems } from './problems';
-import { documentOf } from './read';
+import { documentOf, misfits } from './read';
 import { newStep, STEP_KINDS } from './steps';
 import { asking, flowOf, text } from './testing';
 
@@ -23,9 +23,48 @@ test('what cannot be drawn gives nothing', () => {
     { steps: { a: { ...step, id: 'b' } } },
     { steps: { a: { ...step, message: { kind: 'text' } } } },
     { steps: { a: { ...newStep('condition', 'a', ''), condition: { kind: 'all', parts: [null] } } } },
+    { steps: { a: { ...newStep('condition', 'a', ''), condition: { kind: 'consent-is', topic: 't' } } } },
+    { steps: { a: { ...newStep('action', 'a', ''), actions: [{ kind: 'add-tag', tag: { not: 'a text' } }] } } },
+    { steps: { a: { ...newStep('hand-over', 'a', ''), note: { not: 'a text' } } } },
+    { steps: { a: text('a', 'constructor') } },
+    { steps: { constructor: text('constructor') } },
+    JSON.parse('{"steps": {"__proto__": {"kind": "end"}}}') as Record<string, unknown>,
+    { steps: { a: asking('a', { toString: 'a' }) } },
   ]) {
     expect([broken, documentOf(broken)]).toEqual([broken, undefined]);
   }
+});
+
+test('what keeps a draft from being drawn is named by its path', () => {
+  const deep = (levels: number): object =>
+    levels === 0 ? { kind: 'window-open' } : { kind: 'not', part: deep(levels - 1) };
+  const steps = {
+    'a/b': { kind: 'wait', delay: { kind: 'dance' } },
+    b: { kind: 'action', actions: [{ kind: 'set-field', field: 'size' }] },
+    c: { kind: 'condition', condition: deep(100) },
+    valueOf: { kind: 'end' },
+  };
+
+  expect(misfits({ steps })).toEqual([
+    { pointer: '/steps/a~1b/delay/kind', kind: 'form' },
+    { pointer: '/steps/b/actions/0/value', kind: 'form' },
+    { pointer: expect.stringMatching('^/steps/c/condition/part/part') as string, kind: 'form' },
+    { pointer: '/steps/valueOf', kind: 'name' },
+  ]);
+});
+
+test('a layout out of bounds, or of steps that are gone, is left out', () => {
+  const note = { x: 0, y: 0, width: 200, height: 100, text: 'Ask Anna' };
+  const { layout } =
+    documentOf({
+      steps: { a: text('a'), b: text('b') },
+      layout: {
+        positions: { a: { x: 1, y: 2 }, b: { x: 1e308, y: 0 }, gone: { x: 3, y: 4 } },
+        notes: { kept: note, huge: { ...note, width: 1e9 } },
+      },
+    }) ?? EMPTY;
+
+  expect(layout).toEqual({ positions: { a: { x: 1, y: 2 } }, notes: { kept: note } });
 });
 
 test('what a step lacks is filled, and a senseless layout is left out', () => {

@@ -1,121 +1,104 @@
 import type { Step } from '../../api/schema';
-import { EMPTY, type FlowDocument, type Note, type Point, type StepKind } from './document';
+import { EMPTY, type FlowDocument, type Note, type Point } from './document';
+import { exitsOf, tapsOf } from './exits';
+import { escaped, isObject, misfit } from './form';
 import { newStep, STEP_KINDS } from './steps';
+
+/** How far from the middle anything may lie, and how large a note may be, as the server takes it. */
+const FARTHEST = 1_000_000;
+const LARGEST = 10_000;
+
+/** What keeps a draft from being drawn, by its path: a part of another form, or a name that no record can hold. */
+export interface Misfit {
+  readonly pointer: string;
+  readonly kind: 'form' | 'name';
+}
 
 /**
  * The document that a draft holds. A draft that came in over the API may hold anything; one that cannot be drawn
  * gives nothing, and is mended as text. What a step lacks is filled with what a new step has.
  */
 export function documentOf(draft: Readonly<Record<string, unknown>>): FlowDocument | undefined {
-  const steps = draft['steps'] ?? {};
-  if (!isRecord(steps)) return undefined;
-  const read = Object.entries(steps).map(([id, step]) => stepOf(id, step));
-  if (!read.every((step) => step !== undefined)) return undefined;
-  const layout = isRecord(draft['layout']) ? draft['layout'] : {};
+  if (misfits(draft).length > 0) return undefined;
+  const steps = stepsOf(draft);
+  const layout = isObject(draft['layout']) ? draft['layout'] : {};
   const entry = draft['entry'];
+  const isDrawn = (id: string) => Object.hasOwn(steps, id);
   return {
     ...EMPTY,
-    ...(typeof entry === 'string' && steps[entry] !== undefined && { entry }),
-    steps: Object.fromEntries(read.map((step) => [step.id, step])),
-    layout: { positions: points(layout['positions']), notes: notes(layout['notes']) },
+    ...(typeof entry === 'string' && isDrawn(entry) && { entry }),
+    steps,
+    layout: { positions: points(layout['positions'], isDrawn), notes: notes(layout['notes']) },
   };
 }
 
-function stepOf(id: string, step: unknown): Step | undefined {
-  if (!isRecord(step)) return undefined;
-  const kind = step['kind'];
-  if (!isKind(kind) || (step['id'] ?? id) !== id || typeof (step['name'] ?? '') !== 'string') return undefined;
-  const whole = { ...newStep(kind, id, ''), ...step, id };
-  return hasForm(whole) ? whole : undefined;
+/** At most one for each step: what is wrong behind it shows when it is mended. */
+export function misfits(draft: Readonly<Record<string, unknown>>): readonly Misfit[] {
+  const steps = draft['steps'] ?? {};
+  if (!isObject(steps)) return [{ pointer: '/steps', kind: 'form' }];
+  return Object.entries(steps).flatMap(([id, step]) => misfitOfStep(id, step) ?? []);
 }
 
-/** Whether the parts that are walked through while drawing are there. */
-function hasForm(step: Step): boolean {
-  switch (step.kind) {
-    case 'message':
-      return isRecord(step.exits) && hasMessageForm(step.message);
-    case 'question':
-      return hasMessageForm(step.message);
-    case 'condition':
-      return hasConditionForm(step.condition);
-    case 'action':
-      return isList(step.actions, (action) => typeof action['kind'] === 'string');
-    case 'split':
-      return isList(step.branches, (branch) => typeof branch['percent'] === 'number');
-    case 'wait':
-      return isRecord(step.delay) && typeof step.delay['kind'] === 'string';
-    case 'go-to':
-      return isRecord(step.target) && typeof step.target['kind'] === 'string';
-    case 'consent':
-    case 'hand-over':
-    case 'end':
-      return true;
-  }
+function misfitOfStep(id: string, given: unknown): Misfit | undefined {
+  const pointer = `/steps/${escaped(id)}`;
+  if (isTaken(id)) return { pointer, kind: 'name' };
+  const step = whole(id, given);
+  const elsewhere = misfit(step, 'Step', pointer);
+  if (elsewhere !== undefined) return { pointer: elsewhere, kind: 'form' };
+  if ((step as Step).id !== id) return { pointer: `${pointer}/id`, kind: 'form' };
+  return namesIn(step as Step).some(isTaken) ? { pointer, kind: 'name' } : undefined;
 }
 
-function hasMessageForm(message: unknown): boolean {
-  if (!isRecord(message) || !isList(message['quickReplies'], isTitled)) return false;
-  switch (message['kind']) {
-    case 'text':
-      return typeof message['text'] === 'string';
-    case 'image':
-      return typeof message['url'] === 'string';
-    case 'buttons':
-      return typeof message['text'] === 'string' && isList(message['buttons'], isTitled);
-    case 'gallery':
-      return isList(message['cards'], (card) => isTitled(card) && isList(card['buttons'], isTitled));
-    default:
-      return false;
-  }
+function stepsOf(draft: Readonly<Record<string, unknown>>): Readonly<Record<string, Step>> {
+  return Object.fromEntries(Object.entries(draft['steps'] ?? {}).map(([id, step]) => [id, whole(id, step) as Step]));
 }
 
-function hasConditionForm(condition: unknown, depth = 0): boolean {
-  if (!isRecord(condition) || typeof condition['kind'] !== 'string' || depth > 20) return false;
-  if (condition['kind'] === 'not') return hasConditionForm(condition['part'], depth + 1);
-  return condition['kind'] === 'all' || condition['kind'] === 'any'
-    ? isList(condition['parts'], (part) => hasConditionForm(part, depth + 1))
-    : true;
+function whole(id: string, step: unknown): unknown {
+  const kind = isObject(step) ? STEP_KINDS.find((one) => one === step['kind']) : undefined;
+  return kind === undefined ? step : { ...newStep(kind, id, ''), ...(step as object) };
 }
 
-function points(value: unknown): Record<string, Point> {
+/** Names by which something is looked up: of what people tap, and of the steps that are led to. */
+function namesIn(step: Step): readonly string[] {
+  const speaks = step.kind === 'message' || step.kind === 'question';
+  const taps = speaks ? tapsOf(step.message).map(({ id }) => id) : [];
+  return taps.some(isTaken) ? taps : exitsOf(step).flatMap(({ to }) => to ?? []);
+}
+
+/** Every record answers to some names by itself, such as `constructor`. */
+function isTaken(name: string): boolean {
+  return name in Object.prototype;
+}
+
+function points(value: unknown, isDrawn: (id: string) => boolean): Record<string, Point> {
   return Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).flatMap(([id, point]) => (isPoint(point) ? [[id, point]] : [])),
+    Object.entries(isObject(value) ? value : {}).flatMap(([id, point]) =>
+      isDrawn(id) && isPoint(point) ? [[id, point]] : [],
+    ),
   );
 }
 
 function notes(value: unknown): Record<string, Note> {
   return Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).flatMap(([id, note]) => (isNote(note) ? [[id, note]] : [])),
+    Object.entries(isObject(value) ? value : {}).flatMap(([id, note]) =>
+      !isTaken(id) && isNote(note) ? [[id, note]] : [],
+    ),
   );
 }
 
 function isPoint(value: unknown): value is Point {
-  return isRecord(value) && Number.isFinite(value['x']) && Number.isFinite(value['y']);
+  return isObject(value) && [value['x'], value['y']].every((one) => isWithin(one, -FARTHEST, FARTHEST));
 }
 
 function isNote(value: unknown): value is Note {
-  if (!isRecord(value) || !isPoint(value)) return false;
-  const { width, height, text, color } = value as Record<string, unknown>;
   return (
-    Number.isFinite(width) &&
-    Number.isFinite(height) &&
-    typeof text === 'string' &&
-    (color === undefined || typeof color === 'string')
+    misfit(value, 'FlowLayoutNote', '') === undefined &&
+    isPoint(value) &&
+    isWithin((value as Note).width, 1, LARGEST) &&
+    isWithin((value as Note).height, 1, LARGEST)
   );
 }
 
-function isTitled({ title }: Record<string, unknown>): boolean {
-  return typeof title === 'string';
-}
-
-function isKind(value: unknown): value is StepKind {
-  return STEP_KINDS.some((kind) => kind === value);
-}
-
-function isList(value: unknown, holds: (part: Record<string, unknown>) => boolean): boolean {
-  return Array.isArray(value) && value.every((part: unknown) => isRecord(part) && holds(part));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isWithin(value: unknown, from: number, until: number): boolean {
+  return typeof value === 'number' && value >= from && value <= until;
 }

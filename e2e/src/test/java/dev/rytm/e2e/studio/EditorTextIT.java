@@ -53,7 +53,12 @@ class EditorTextIT {
                 Arguments.of(
                         "hostile",
                         "{\"steps\":{\"__proto__\":{\"kind\":\"<img src=x onerror=alert(1)>\"}}}",
-                        "/steps"));
+                        "/steps"),
+                Arguments.of(
+                        "taken",
+                        "{\"entry\":\"constructor\",\"steps\":{\"constructor\":{\"kind\":\"end\",\"id\":\"constructor\",\"name\":\"\"}}}",
+                        "/steps/constructor"),
+                Arguments.of("half", condition("{\"kind\":\"consent-is\"}"), "/steps/c/condition"));
     }
 
     private static String condition(String condition) {
