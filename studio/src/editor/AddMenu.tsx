@@ -1,5 +1,6 @@
 import { FocusTrap, Modal, Paper } from '@mantine/core';
 import { useClickOutside, useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
 import { useText } from '../app/text';
 import { STEP_ICONS, useStepWords } from '../steps/words';
 import { fits } from '../ui/search';
@@ -20,7 +21,19 @@ function Offered({ adding, close }: { adding: Adding; close: () => void }) {
   const text = useText();
   const narrow = useMediaQuery('(max-width: 44rem)');
   const outside = useClickOutside(close);
-  useHotkeys([['Escape', close]], []);
+  const [opener] = useState(() => document.activeElement);
+  useHotkeys(
+    [
+      [
+        'Escape',
+        () => {
+          close();
+          if (opener instanceof HTMLElement) opener.focus();
+        },
+      ],
+    ],
+    [],
+  );
   if (narrow) {
     return (
       <Modal opened onClose={close} title={text('editor.add')} data-dialog-open>

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FlowView } from '../api/flows';
+import type { FlowCheckFindingJson } from '../api/schema';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
 import { PublishFlow } from '../flows/PublishFlow';
@@ -37,16 +38,16 @@ export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft
   const [name, rename] = useState(unsaved?.name ?? base.name);
   const draft = useMemo(() => ({ name, document: flow.document }), [name, flow.document]);
   const autosave = useAutosave(usePageId(), draft, { view, draft: base });
-  const { line, findings } = autosave.judged;
+  const { line, checked } = autosave.judged;
   const saved = autosave.saving.state === 'saved';
   const shelf = shelfOf(useSession().member.id, line.id);
-  const faults = useFaults(autosave.judged, flow.document);
+  const { faults, findings } = useFurther(autosave.judged, flow.document);
   const given = useMemo(
-    () => ({ ...flow, line, findings, faults, saved, mayEdit }),
-    [flow, line, findings, faults, saved, mayEdit],
+    () => ({ ...flow, line, findings, faults, checked, saved, mayEdit }),
+    [flow, line, findings, faults, checked, saved, mayEdit],
   );
   const editor = useEditorState(given);
-  const [dialog, open] = useState<Dialog>(null);
+  const [dialog, open] = useDialog();
   const close = () => open(null);
   const text = useText();
   const publish = async () => {
@@ -86,12 +87,38 @@ export function FlowEditor(props: { view: FlowView; base: Draft; unsaved?: Draft
   );
 }
 
-/** What the server says cannot be accepted, without what the editor says by itself. */
-function useFaults({ problems: told }: Judged, document: Editor['document']) {
+/** The dialog that is open. When it closes, the keyboard goes on where it was before. */
+function useDialog(): [Dialog, (dialog: Dialog) => void] {
+  const [dialog, open] = useState<Dialog>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    const left = document.activeElement === document.body;
+    if (dialog === null && left && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  }, [dialog]);
+  const turn = useCallback((next: Dialog) => {
+    if (next !== null) opener.current = document.activeElement;
+    open(next);
+  }, []);
+  return [dialog, turn];
+}
+
+/** Kinds of finding that say once more what else is said of a step: that it is unfinished, or unfit to be sent. */
+const SAID_TWICE: readonly FlowCheckFindingJson['kind'][] = ['MESSAGE_LIMIT', 'UNFINISHED'];
+
+/** What the server says is wrong, each thing once, and without what the editor says by itself. */
+function useFurther({ problems: told, findings }: Judged, document: Editor['document']) {
   return useMemo(() => {
-    const open = new Set(problems(document).map(({ step }) => `/steps/${step}`));
-    return told.filter(({ pointer }) => ![...open].some((step) => pointer === step || pointer.startsWith(`${step}/`)));
-  }, [told, document]);
+    const open = new Set(problems(document).map(({ step }) => step));
+    const kept = findings.filter(
+      ({ step, kind }) => step === undefined || !open.has(step) || !SAID_TWICE.includes(kind),
+    );
+    const said = kept.flatMap(({ step, kind }) => (step !== undefined && SAID_TWICE.includes(kind) ? [step] : []));
+    const elsewhere = [...open, ...said].map((step) => `/steps/${step}`);
+    const faults = told.filter(
+      ({ pointer }) => !elsewhere.some((step) => pointer === step || pointer.startsWith(`${step}/`)),
+    );
+    return { faults, findings: kept };
+  }, [told, findings, document]);
 }
 
 function TextOfFlow({ editor, close }: { editor: Editor; close: () => void }) {

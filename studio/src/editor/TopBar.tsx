@@ -35,7 +35,7 @@ export function TopBar(props: {
   const { name, rename, saving, saveNow, commands, asText, publish } = props;
   const text = useText();
   const page = usePageId();
-  const { line, mayEdit, unfinished, findings, faults, view, look } = useEditor();
+  const { line, mayEdit, unfinished, findings, faults, checked, view, look } = useEditor();
   const run = (id: CommandId) => commands.find((command) => command.id === id)?.run;
   const issues = unfinished.length + findings.length + faults.length;
   const to = line.kind === 'FLOW' ? '/pages/$page/content/flows' : '/pages/$page/content/subflows';
@@ -49,6 +49,7 @@ export function TopBar(props: {
         className={classes.name}
         variant="unstyled"
         aria-label={text('editor.name')}
+        placeholder={text('editor.name')}
         maxLength={100}
         readOnly={!mayEdit}
         value={name}
@@ -69,7 +70,9 @@ export function TopBar(props: {
           leftSection={<IconAlertTriangle size={16} />}
           onClick={run('issues')}
         >
-          {text('editor.issues.count', { count: issues })}
+          {issues === 0 && checked !== 'yes'
+            ? text('editor.panel.issues')
+            : text('editor.issues.count', { count: issues })}
         </Button>
         <Tool icon={IconHistory} id="versions" run={run('versions')} />
         <Tool icon={IconPlayerPlay} id="test" run={run('test')} />

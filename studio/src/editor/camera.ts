@@ -4,6 +4,8 @@ import type { Point, StepId } from './model/document';
 export interface View {
   /** Brings steps into sight; all of them if none is named. */
   readonly fit: (ids?: readonly StepId[]) => void;
+  /** Moves the view as little as it takes to see a step that lies there. */
+  readonly see: (at: Point) => void;
   readonly zoom: (direction: 1 | -1) => void;
   /** The middle of what is seen, in the flow's own coordinates. */
   readonly middle: () => Point;
@@ -27,6 +29,7 @@ export function newCamera(): Camera {
       };
     },
     fit: (ids) => lent?.fit(ids),
+    see: (at) => lent?.see(at),
     zoom: (direction) => lent?.zoom(direction),
     middle: () => lent?.middle() ?? { x: 0, y: 0 },
     heights: () => lent?.heights() ?? {},

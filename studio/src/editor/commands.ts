@@ -1,7 +1,18 @@
 import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import type { Clipboard } from './useClipboard';
 import type { Adding, Editor, Panel } from './editor';
-import { type Alignment, aligned, ALIGNMENTS, type Box, distributed, laidOut, STEP_WIDTH } from './model/arrange';
+import {
+  type Alignment,
+  aligned,
+  ALIGNMENTS,
+  type Box,
+  distributed,
+  freePlace,
+  laidOut,
+  STEP_HEIGHT,
+  STEP_WIDTH,
+} from './model/arrange';
 import type { Point } from './model/document';
 import { everything, linesOf, pointOf } from './model/drawing';
 import { exitsOf } from './model/exits';
@@ -43,7 +54,6 @@ export type CommandId =
 
 /** Commands that the browser's own clipboard events carry out when their keys are pressed. */
 const BY_CLIPBOARD: readonly CommandId[] = ['copy', 'cut', 'paste'];
-const STEP_HEIGHT = 150;
 
 /** Everything the editor can do by key. */
 export function useEditorCommands(
@@ -91,13 +101,22 @@ export function useEditorCommands(
     ['Backspace', () => remove(editor)],
   ];
   const keyed = commands.filter(({ id }) => !BY_CLIPBOARD.includes(id)).map(({ keys, run }) => [keys, run] as const);
+  const hasTheFloor = useFloor();
   useHotkeys([...keyed, ...also].map(([keys, run]) => [keys, () => hasTheFloor() && run()]));
   return commands;
 }
 
-/** Keys do nothing to a flow that lies behind a dialog. */
-function hasTheFloor(): boolean {
-  return document.querySelector('[role="dialog"]') === null;
+/** Keys do nothing to a flow that lies behind a dialog; neither does the one by which the dialog is closed. */
+function useFloor(): () => boolean {
+  const free = useRef(true);
+  useEffect(() => {
+    const look = () => {
+      free.current = document.querySelector('[role="dialog"]') === null;
+    };
+    window.addEventListener('keydown', look, { capture: true });
+    return () => window.removeEventListener('keydown', look, { capture: true });
+  }, []);
+  return () => free.current;
 }
 
 /** Steps and notes go, lines are led nowhere; taken back by undo, so nobody is asked. */
@@ -112,14 +131,16 @@ export function remove({ document, chosen, edit, choose, mayEdit }: Editor) {
   choose([]);
 }
 
-/** A note in the middle of what is seen, ready to be written. */
-export function addNote({ edit, choose, camera, mayEdit }: Editor) {
+/** A note near the middle of what is seen, ready to be written. It hides no step. */
+export function addNote({ document, edit, choose, camera, mayEdit }: Editor) {
   if (!mayEdit) return;
   const id = newId();
-  const { x, y } = camera.middle();
-  const note = { x: Math.round(x) - 110, y: Math.round(y) - 60, width: 220, height: 120, text: '' };
+  const middle = camera.middle();
+  const { x, y } = freePlace(document, { x: Math.round(middle.x) - 110, y: Math.round(middle.y) - 60 });
+  const note = { x, y, width: 220, height: 120, text: '' };
   edit({ kind: 'note', id, note });
   choose([id]);
+  camera.see({ x, y });
 }
 
 /** The list of kinds opens beside the chosen step, whose first free exit gets the new one. */

@@ -45,7 +45,15 @@ beforeEach(() => {
 
 function Desk({ hello = text('hello', 'bye') }: { hello?: Step }) {
   const flow = useFlow(flowOf(hello, text('bye')), undefined, true);
-  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  const editor = useEditorState({
+    ...flow,
+    line: LINE,
+    findings: [],
+    faults: [],
+    checked: 'yes',
+    saved: true,
+    mayEdit: true,
+  });
   return (
     <EditorContext value={editor}>
       <button type="button" onClick={() => editor.counts.over(90)}>

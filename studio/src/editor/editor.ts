@@ -6,6 +6,7 @@ import type { FlowDocument, Point, StepId, StepKind } from './model/document';
 import type { Edit } from './model/edit';
 import type { ExitRef } from './model/exits';
 import type { Problem } from './model/problems';
+import type { Checked } from './useAutosave';
 import type { Counts } from './useCounts';
 
 /** What can lie open beside the flow. */
@@ -33,6 +34,7 @@ export interface Editor {
   readonly findings: readonly FlowCheckFindingJson[];
   /** What the server could not accept of the draft, beyond what is unfinished. */
   readonly faults: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly checked: Checked;
   /** Whether the server has everything, and so `findings` are about what is seen. */
   readonly saved: boolean;
   readonly mayEdit: boolean;

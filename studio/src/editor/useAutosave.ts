@@ -7,7 +7,13 @@ import { type Draft, forgetLocally, keepLocally, type Saving, shelfOf } from './
 import { newKeeper } from './keeper';
 
 /** What the server says about the draft as it was last saved or published. */
-export type Judged = Pick<FlowView, 'problems' | 'findings'> & { readonly line: FlowView['flow'] };
+export type Judged = Pick<FlowView, 'problems' | 'findings'> & {
+  readonly line: FlowView['flow'];
+  readonly checked: Checked;
+};
+
+/** Whether the checker has been through the draft, so that nothing found means that nothing is wrong. */
+export type Checked = 'yes' | 'not-yet' | 'failed';
 
 /** Keeps a draft on the server while it is edited. */
 export interface Autosave {
@@ -33,7 +39,7 @@ export function useAutosave(page: string, draft: Draft, base: { view: FlowView; 
   const client = useQueryClient();
   const { id: member } = useSession().member;
   const [saving, tell] = useState<Saving>({ state: 'saved' });
-  const [judged, setJudged] = useState<Judged>(() => judgedOf(base.view));
+  const [judged, setJudged] = useState<Judged>(() => ({ ...judgedOf(base.view), checked: 'not-yet' }));
   const hear = useCallback((view: FlowView) => setJudged(judgedOf(view)), []);
   const [keeper] = useState(() => {
     const [shelf, tab] = [shelfOf(member, flow.id), newId()];
@@ -72,10 +78,13 @@ async function findLater(
   { flow, document }: FlowView,
   tell: (change: (before: Judged) => Judged) => void,
 ) {
-  const { findings } = await checkFlow(page, flow, document).catch(() => ({ findings: [] }));
-  startTransition(() => tell((before) => (before.line.revision === flow.revision ? { ...before, findings } : before)));
+  const told = await checkFlow(page, flow, document).then(
+    ({ findings }) => ({ findings, checked: 'yes' }) as const,
+    () => ({ checked: 'failed' }) as const,
+  );
+  startTransition(() => tell((before) => (before.checked === 'not-yet' ? { ...before, ...told } : before)));
 }
 
 function judgedOf({ flow, problems, findings }: FlowView): Judged {
-  return { line: flow, problems, findings };
+  return { line: flow, problems, findings, checked: 'yes' };
 }

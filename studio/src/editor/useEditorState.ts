@@ -12,7 +12,8 @@ import type { useFlow } from './useFlow';
 /** Below this width the flow is told as a list first: a drawing is for larger screens. In pixels. */
 const NARROW = 700;
 
-type Given = Pick<Editor, 'line' | 'findings' | 'faults' | 'saved' | 'mayEdit'> & ReturnType<typeof useFlow>;
+type Given = Pick<Editor, 'line' | 'findings' | 'faults' | 'checked' | 'saved' | 'mayEdit'> &
+  ReturnType<typeof useFlow>;
 
 /** What the parts of the editor share, made of the flow and of how it is looked at. */
 export function useEditorState(given: Given): Editor {
@@ -33,6 +34,7 @@ export function useEditorState(given: Given): Editor {
       edit({ kind: 'add', step, at: { x: Math.round(x), y: Math.round(y) }, ...(from && { from }) });
       choose([step.id]);
       setPanel('step');
+      camera.see({ x, y });
     },
     [document, edit, camera],
   );

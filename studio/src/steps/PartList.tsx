@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../app/text';
 import type { Change } from './part';
 import { PartTools } from './PartTools';
@@ -20,10 +20,16 @@ interface Props<T> {
 /** Parts one below the other, and a way to add one more until there are as many as Meta takes. */
 export function PartList<T extends object>({ words, list, most, begin, change, children }: Props<T>) {
   const text = useText();
+  const parts = useRef<HTMLOListElement>(null);
+  const [added, setAdded] = useState(0);
+  useEffect(() => {
+    // Lists that open when they are clicked are passed by: what is asked for first is words.
+    if (added > 0) parts.current?.lastElementChild?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+  }, [added]);
   const name = (at: number) => text(`steps.${words}.one`, { number: at + 1 });
   return (
     <>
-      <ol className={classes.parts} aria-label={text(`steps.${words}.list`)}>
+      <ol ref={parts} className={classes.parts} aria-label={text(`steps.${words}.list`)}>
         {list.map((part, at) => (
           <li key={'id' in part ? String(part.id) : at} className={classes.part}>
             {children(part, at, <PartTools list={list} at={at} what={name(at)} change={(next) => change(next)} />)}
@@ -36,7 +42,10 @@ export function PartList<T extends object>({ words, list, most, begin, change, c
           variant="light"
           leftSection={<IconPlus size={14} />}
           disabled={list.length >= most}
-          onClick={() => change([...list, begin()])}
+          onClick={() => {
+            change([...list, begin()]);
+            setAdded((before) => before + 1);
+          }}
         >
           {text(`steps.${words}.add`)}
         </Button>

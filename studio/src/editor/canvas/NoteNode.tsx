@@ -1,5 +1,5 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import classes from './canvas.module.css';
 import { useCanvas } from './context';
 import type { NoteCanvasNode } from './nodes';
@@ -9,6 +9,13 @@ const LONGEST = 2_000;
 /** A remark for whoever edits the flow; people never see it. */
 export const NoteNode = memo(function NoteNode({ id, data: { note }, selected }: NodeProps<NoteCanvasNode>) {
   const { text, changeNote, mayEdit } = useCanvas();
+  // The canvas hears of an edit a moment later; until somebody has done writing, what they wrote is shown.
+  const [written, write] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isNew] = useState(mayEdit && selected && note.text === '');
+  useEffect(() => {
+    if (isNew) field.current?.focus({ preventScroll: true });
+  }, [isNew]);
   return (
     <div className={classes.note} data-selected={selected || undefined}>
       {mayEdit && (
@@ -28,13 +35,18 @@ export const NoteNode = memo(function NoteNode({ id, data: { note }, selected }:
         />
       )}
       <textarea
+        ref={field}
         className={selected ? 'nodrag nowheel' : undefined}
         aria-label={text('editor.note')}
         placeholder={text('editor.notePlaceholder')}
         maxLength={LONGEST}
         readOnly={!mayEdit}
-        value={note.text}
-        onChange={(event) => changeNote(id, { ...note, text: event.currentTarget.value })}
+        value={written ?? note.text}
+        onChange={({ currentTarget: { value } }) => {
+          write(value);
+          changeNote(id, { ...note, text: value });
+        }}
+        onBlur={() => write(null)}
       />
     </div>
   );

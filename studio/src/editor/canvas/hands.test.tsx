@@ -36,7 +36,15 @@ function Drawing() {
 
 function Desk() {
   const flow = useFlow(flowOf(text('hello')), undefined, true);
-  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  const editor = useEditorState({
+    ...flow,
+    line: LINE,
+    findings: [],
+    faults: [],
+    checked: 'yes',
+    saved: true,
+    mayEdit: true,
+  });
   return (
     <EditorContext value={editor}>
       <ReactFlowProvider>

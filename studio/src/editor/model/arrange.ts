@@ -9,7 +9,7 @@ export interface Box extends Point {
 
 /** How wide every step is drawn, and how high one is of which the canvas has not told yet. In pixels. */
 export const STEP_WIDTH = 264;
-const STEP_HEIGHT = 150;
+export const STEP_HEIGHT = 150;
 const GAP = { between: 96, beside: 40 };
 
 export const ALIGNMENTS = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;

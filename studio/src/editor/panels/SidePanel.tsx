@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../app/text';
 import { type Panel, useEditor } from '../editor';
 import classes from '../editor.module.css';
@@ -11,11 +12,22 @@ import { VersionsPanel } from './VersionsPanel';
 /** What lies open beside the flow. */
 export function SidePanel({ duplicate }: { duplicate: () => void }) {
   const text = useText();
-  const { panel, show } = useEditor();
+  const { panel, show, chosen } = useEditor();
   const trial = useTrial();
+  const aside = useRef<HTMLElement>(null);
+  // What was pressed to come here may be gone, as a list of kinds is; the keyboard then goes on in the panel.
+  useEffect(() => {
+    if (document.activeElement === document.body) aside.current?.focus({ preventScroll: true });
+  }, [panel, chosen]);
   if (panel === null) return null;
   return (
-    <aside className={classes.panel} data-panel={panel} aria-label={text(`editor.panel.${panel}`)}>
+    <aside
+      ref={aside}
+      tabIndex={-1}
+      className={classes.panel}
+      data-panel={panel}
+      aria-label={text(`editor.panel.${panel}`)}
+    >
       <header>
         <h2>{text(`editor.panel.${panel}`)}</h2>
         <CloseButton aria-label={text('app.close')} onClick={() => show(null)} />

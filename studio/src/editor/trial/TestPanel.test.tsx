@@ -13,13 +13,12 @@ import { useTrial } from './useTrial';
 
 const NOW = '2026-05-03T10:00:00Z';
 const LINE = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: NOW } as const;
+const JUDGED = { line: LINE, findings: [], faults: [], checked: 'yes', saved: true, mayEdit: true } as const;
 
 /** What the server answers to each play, and what it was asked. The API keeps the `fetch` that it finds when loaded. */
 const server = vi.hoisted(() => {
-  const state: { asked: unknown[]; answer: (form: never) => Response } = {
-    asked: [],
-    answer: () => new Response(null, { status: 500 }),
-  };
+  const answer: (form: never) => Response = () => new Response(null, { status: 500 });
+  const state = { asked: [] as unknown[], answer };
   globalThis.fetch = async (request) => {
     const { url } = request as Request;
     if (!url.endsWith('/trial')) return Response.json({ contacts: [{ id: '42', firstName: 'Ola', tags: [] }] });
@@ -49,7 +48,7 @@ const lastAsked = () => server.asked.at(-1) as FlowTrialForm;
 /** The editor without its canvas: the pane, and what else changes it. */
 function Desk({ document }: { document: ReturnType<typeof flowOf> }) {
   const flow = useFlow(document, undefined, true);
-  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  const editor = useEditorState({ ...flow, ...JUDGED });
   return (
     <EditorContext value={editor}>
       <button type="button" onClick={() => editor.show('test')}>
@@ -175,7 +174,7 @@ test('a request is agreed to, stopped and resumed', async () => {
 /** A pane in which all but the last two things were done. */
 function LongTrial() {
   const flow = useFlow(flowOf(asking('ask', { yes: undefined })), undefined, true);
-  const editor = useEditorState({ ...flow, line: LINE, findings: [], faults: [], saved: true, mayEdit: true });
+  const editor = useEditorState({ ...flow, ...JUDGED });
   const trial = useTrial();
   const begin = () => {
     trial.begin(NOW);

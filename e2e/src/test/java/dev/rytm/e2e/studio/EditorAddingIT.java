@@ -70,6 +70,37 @@ class EditorAddingIT {
     }
 
     @Test
+    void theFormOfAStepDoesNotHideTheStep() {
+        Desk desk = Desk.with(studio, Drawings.empty());
+
+        desk.pointer().doubleClick(desk.ground(1300, 200));
+        tab.click("[role=option]", "Wiadomość");
+        String step = desk.only("message").path("id").asString();
+        desk.settle();
+
+        assertThat(tab.evaluate("document.querySelector('%s').getBoundingClientRect().right <= ".formatted(Desk.node(step))
+                                + "document.querySelector('aside[data-panel]').getBoundingClientRect().left")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void whoeverAddsNothingAfterAllStandsWhereTheyWere() {
+        Desk desk = Desk.with(studio, Drawings.messages(1));
+        tab.evaluate("document.querySelector('[aria-label=\"Dodaj krok za „Dalej”\"]').focus()");
+        tab.press("Enter");
+        tab.await("document.activeElement.getAttribute('role') === 'combobox'");
+        tab.press("Escape");
+        tab.await("document.activeElement.ariaLabel === 'Dodaj krok za „Dalej”'");
+
+        tab.press("Enter");
+        tab.await("document.activeElement.getAttribute('role') === 'combobox'");
+        tab.press("Enter");
+        tab.await("document.activeElement.matches('aside[data-panel]')");
+        assertThat(desk.steps()).hasSize(2);
+    }
+
+    @Test
     void aKindIsFoundByTypingPartOfItsName() {
         Desk desk = Desk.with(studio, Drawings.empty());
 

@@ -28,7 +28,8 @@ class EditorMessagesIT {
         form.write("Tekst", "Dzień dobry, ");
         form.press("Wstaw coś o osobie: Tekst", "Imię");
         form.press("Dodaj szybką odpowiedź");
-        form.write("Szybka odpowiedź 1", "Nie");
+        tab.await("document.activeElement.labels?.[0]?.textContent === 'Szybka odpowiedź 1'");
+        tab.type("Nie");
         form.press("Dodaj szybką odpowiedź");
         form.write("Szybka odpowiedź 2", "Tak");
         form.press("Dodaj szybką odpowiedź");

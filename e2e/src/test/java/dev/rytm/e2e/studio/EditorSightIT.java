@@ -85,10 +85,12 @@ class EditorSightIT {
     void aNoteIsWrittenAndKept() {
         Desk desk = Desk.with(studio, Drawings.messages(1));
 
-        tab.click("[role=toolbar] button[aria-label='Dodaj notatkę']", "");
-        desk.write("Notatka", "Zapytać Annę");
+        desk.pointer().click(desk.ground(20, 20));
+        tab.press("n");
+        tab.await("document.activeElement.ariaLabel === 'Notatka'");
+        "Zapytać".chars().forEach(letter -> tab.type(Character.toString(letter)));
 
-        assertThat(desk.saved().at("/layout/notes").findValuesAsString("text")).containsExactly("Zapytać Annę");
+        assertThat(desk.saved().at("/layout/notes").findValuesAsString("text")).containsExactly("Zapytać");
     }
 
     @Test
@@ -102,5 +104,20 @@ class EditorSightIT {
         assertThat(tab.evaluate("document.querySelectorAll('[role=dialog] dd:empty').length")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void theKeyThatClosesADialogDoesNothingElse() {
+        Desk desk = Desk.with(studio, Drawings.messages(1));
+        desk.choose("m0");
+        tab.press("?", Tab.SHIFT);
+        tab.await("document.querySelector('[role=dialog]')?.contains(document.activeElement)");
+
+        tab.press("Escape");
+
+        tab.await("!document.querySelector('[role=dialog]') && document.activeElement !== document.body");
+        assertThat(tab.evaluate("document.querySelectorAll('.react-flow__node.selected').length")
+                        .asInt())
+                .isEqualTo(1);
     }
 }
