@@ -36,7 +36,8 @@ public final class FindingWords {
                 : sentence(details.getFirst(), problem.message());
     }
 
-    private static Sentence sentence(Object step, MessageProblem problem) {
+    /// What is wrong with the message of a step, named by a text or a sentence.
+    public static Sentence sentence(Object step, MessageProblem problem) {
         return Sentence.of(
                 "MessageProblem." + problem.kind(),
                 step,

@@ -71,6 +71,24 @@ class FlowTrialIT {
     }
 
     @Test
+    void whatMetaWouldNotTakeIsSaidInTheLanguageOfTheReader() {
+        Map<String, Object> said = Map.of("kind", "text", "text", " ", "quickReplies", List.of());
+        Map<String, Object> step =
+                Map.of("kind", "message", "id", "hello", "name", "", "exits", Map.of(), "message", said);
+        Map<String, Object> document = Map.of("entry", "hello", "steps", Map.of("hello", step));
+
+        Map<String, Object> person = Map.of("lastInteractionAt", Running.NOW.toString());
+
+        JsonNode played = client.in("pl")
+                .post(flow + "/trial", Map.of("document", document, "person", person, "inputs", List.of(START)))
+                .ok();
+
+        assertThat(moment(played, "failed").get("sentence").asString())
+                .isEqualTo("Messenger by tego nie przyjął. "
+                        + "W kroku „Wiadomość” coś jest puste (treść): wpisz przynajmniej jeden znak.");
+    }
+
+    @Test
     void aRefusalTellsItsReason() {
         Map<String, Object> person = Map.of("agreed", List.of(topic), "lastInteractionAt", Running.NOW.toString());
 

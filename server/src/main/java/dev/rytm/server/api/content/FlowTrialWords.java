@@ -9,10 +9,12 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
 import dev.rytm.core.decide.NoteKind;
+import dev.rytm.core.message.MessageLimits;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.trial.Input;
 import dev.rytm.core.trial.Moment;
 import dev.rytm.core.trial.Offer;
+import dev.rytm.server.api.FindingWords;
 import dev.rytm.server.api.Refusal.Sentence;
 import dev.rytm.server.api.Sentences;
 import dev.rytm.server.api.StepNames;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,7 @@ final class FlowTrialWords {
                         reason,
                         next);
             case Moment.Failed(Instant at, PlannedSend send, String sentence) ->
-                ofSend(at, "failed", send, Sentence.of("trial-failed", sentence), null, null);
+                ofSend(at, "failed", send, Sentence.of("trial-failed", unfit(send, sentence)), null, null);
             case Moment.TeamTold(Instant at, TeamNotice notice) ->
                 ofStep(
                         at,
@@ -104,6 +107,21 @@ final class FlowTrialWords {
                 Sentences.of(language, "trial-sent." + send.kind()),
                 null,
                 null);
+    }
+
+    /// What Meta would not take, in the reader's language; the engine says it in one only.
+    private String unfit(PlannedSend send, String otherwise) {
+        if (send.content() == null) {
+            return otherwise;
+        }
+        FlowId flow = send.source().flow();
+        StepId id = send.source().step();
+        Object step = flow == null || id == null
+                ? ""
+                : new StepNames(catalog).of(flow, id).map(StepNames.Named::step).orElse("");
+        return MessageLimits.problems(send.content()).stream()
+                .map(problem -> Sentences.of(language, FindingWords.sentence(step, problem)))
+                .collect(Collectors.joining(" "));
     }
 
     private FlowTrialView.Moment ofSend(
