@@ -41,6 +41,7 @@ export function ActionForm({ step, change }: FormOf<'action'>) {
       <Menu position="bottom-start">
         <Menu.Target>
           <Button
+            className={classes.add}
             size="compact-sm"
             variant="light"
             leftSection={<IconPlus size={14} />}

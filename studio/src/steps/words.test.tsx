@@ -43,6 +43,12 @@ test('steps are told in one line, by the names of what they refer to', async () 
   );
 });
 
+test('what nobody has chosen yet is not hinted at by dots', async () => {
+  expect(await told(newStep('consent', 'a', ''))).toBe('Request for consent |  | Asked, Could not be asked');
+  expect(await told(newStep('go-to', 'a', ''))).toBe('Go to |  | ');
+  expect(await told(newStep('condition', 'a', ''))).toMatch(/^Condition \| No condition: everybody /);
+});
+
 test('ways out bear what stands on them', async () => {
   expect(await told(newStep('split', 'a', ''))).toBe('Split | 50 % / 50 % | 50 %, 50 %');
   expect(await told(asking('a', { Yes: 'b' }))).toContain('| Yes');

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import type { Action, Message, Step } from '../api/schema';
+import type { Action, Condition, Message, Step } from '../api/schema';
 import { type Text, useText } from '../app/text';
 import type { Exit } from '../editor/model/exits';
+import { type Group, isGroup } from '../segments/model';
 import { conditionWords } from './conditionWords';
 import { amountOf, inLargestUnit } from './durations';
 import { type Names, useNames, useWritten, type Written } from './names';
@@ -39,9 +40,11 @@ function summary(step: Step, text: Text, names: Names, written: Written): string
     case 'question':
       return messageWords(step.message, text);
     case 'consent':
-      return names.topic(step.topic);
+      return step.topic === '' ? '' : names.topic(step.topic);
     case 'condition':
-      return conditionWords(step.condition, text, names, written);
+      return isEmpty(step.condition)
+        ? text(`steps.empty.${step.condition.kind}`)
+        : conditionWords(step.condition, text, names, written);
     case 'action':
       return step.actions.map((action) => actionWords(action, text, names, written)).join(', ');
     case 'wait':
@@ -49,12 +52,16 @@ function summary(step: Step, text: Text, names: Names, written: Written): string
     case 'split':
       return step.branches.map(({ percent }) => text('steps.percent', { percent })).join(' / ');
     case 'go-to':
-      return step.target.kind === 'to-step' ? '' : names.flow(step.target.flow);
+      return step.target.kind === 'to-step' || step.target.flow === '' ? '' : names.flow(step.target.flow);
     case 'hand-over':
       return step.note ?? '';
     case 'end':
       return '';
   }
+}
+
+function isEmpty(condition: Condition): condition is Group {
+  return isGroup(condition) && condition.parts.length === 0;
 }
 
 function messageWords(message: Message, text: Text): string {
