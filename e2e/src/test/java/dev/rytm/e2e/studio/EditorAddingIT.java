@@ -78,7 +78,8 @@ class EditorAddingIT {
         String step = desk.only("message").path("id").asString();
         desk.settle();
 
-        assertThat(tab.evaluate("document.querySelector('%s').getBoundingClientRect().right <= ".formatted(Desk.node(step))
+        assertThat(tab.evaluate("document.querySelector('%s').getBoundingClientRect().right <= "
+                                        .formatted(Desk.node(step))
                                 + "document.querySelector('aside[data-panel]').getBoundingClientRect().left")
                         .asBoolean())
                 .isTrue();

@@ -51,9 +51,7 @@ class EditorTextIT {
                 Arguments.of("huge", "{\"entry\":\"s0\",\"steps\":{" + many + "}}", "/steps: najwyżej 500"),
                 Arguments.of("deep", condition(deep), "zagnieżdżona głębiej niż"),
                 Arguments.of(
-                        "hostile",
-                        "{\"steps\":{\"__proto__\":{\"kind\":\"<img src=x onerror=alert(1)>\"}}}",
-                        "/steps"),
+                        "hostile", "{\"steps\":{\"__proto__\":{\"kind\":\"<img src=x onerror=alert(1)>\"}}}", "/steps"),
                 Arguments.of(
                         "taken",
                         "{\"entry\":\"constructor\",\"steps\":{\"constructor\":{\"kind\":\"end\",\"id\":\"constructor\",\"name\":\"\"}}}",
