@@ -47,7 +47,9 @@ function Line({ consent, contact }: { consent: Consent; contact: string }) {
         </div>
         {topic && <Next contact={contact} topic={topic.id} />}
       </div>
-      <Badge color={COLORS[consent.status]}>{text(`contacts.status.${consent.status}`)}</Badge>
+      <Badge flex="none" color={COLORS[consent.status]}>
+        {text(`contacts.status.${consent.status}`)}
+      </Badge>
     </li>
   );
 }

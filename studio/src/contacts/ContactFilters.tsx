@@ -48,11 +48,13 @@ export function ContactFilters({ filter, set }: { filter: ContactFilter; set: (f
       />
       <TagChoice value={filter.tag ?? ''} set={change} />
       <Checkbox
+        className={classes.own}
         label={text('contacts.handOver.title')}
         checked={filter.handedOver === true}
         onChange={(event) => change({ handedOver: event.currentTarget.checked || null })}
       />
       <Select
+        className={classes.order}
         aria-label={text('contacts.order')}
         allowDeselect={false}
         data={[
@@ -63,7 +65,7 @@ export function ContactFilters({ filter, set }: { filter: ContactFilter; set: (f
         onChange={(order) => change({ order: order === 'NAME' ? 'NAME' : null })}
       />
       {narrows(filter) && (
-        <Button variant="subtle" onClick={() => set({})}>
+        <Button variant="subtle" className={classes.own} onClick={() => set({})}>
           {text('contacts.clear')}
         </Button>
       )}

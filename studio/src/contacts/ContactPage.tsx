@@ -28,10 +28,10 @@ export function ContactPage() {
   const found = useQuery(contactQuery(page, contact));
   const { dateTime } = useMoments();
   const active = found.data?.lastInteractionAt;
-  const name = (found.data && nameOf(found.data.profile)) ?? text('contacts.unnamed', { id: contact });
+  const name = found.data && (nameOf(found.data.profile) ?? text('contacts.unnamed', { id: contact }));
   return (
     <Screen
-      title={name}
+      title={name ?? text('contacts.one')}
       {...(found.data && {
         hint: active ? text('contacts.lastActive', { at: dateTime(active) }) : text('contacts.neverActive'),
       })}
@@ -41,7 +41,8 @@ export function ContactPage() {
         </BackLink>
       }
       actions={
-        found.data && (
+        found.data &&
+        name && (
           <>
             <Standing contact={found.data} />
             <ContactActions contact={found.data} id={contact} name={name} />

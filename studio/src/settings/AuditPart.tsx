@@ -55,9 +55,12 @@ function Entries({ entries }: { entries: readonly AuditLine[] }) {
       <Table.Tbody>
         {entries.map((entry) => (
           <Table.Tr key={entry.id}>
-            <Table.Td>{entry.sentence}</Table.Td>
+            <Table.Td>
+              {entry.sentence}
+              <div className={`${tables.about} ${tables.narrow}`}>{dateTime(entry.at)}</div>
+            </Table.Td>
             <Table.Td>{entry.actorName ?? entry.actor}</Table.Td>
-            <Table.Td className={tables.wide}>{dateTime(entry.at)}</Table.Td>
+            <Table.Td className={`${tables.wide} ${tables.moment}`}>{dateTime(entry.at)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
@@ -13,7 +13,6 @@ import { Loading } from '../ui/Loading';
 import { Sheet } from '../ui/Sheet';
 import { refused, said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
-import classes from './settings.module.css';
 import { SettingsPart } from './SettingsPart';
 
 /** Whether Meta lets us in, tells us what people do, and lets us speak. */
@@ -61,7 +60,7 @@ function Health({ connection, zone, again }: HealthProps) {
         {connection.foreignTokens > 0 && (
           <Text c="dimmed">{text('settings.connection.foreign', { count: number(connection.foreignTokens) })}</Text>
         )}
-        <div className={classes.row}>
+        <Group gap="sm">
           <Button variant="default" onClick={again}>
             {text('settings.connection.check')}
           </Button>
@@ -70,7 +69,7 @@ function Health({ connection, zone, again }: HealthProps) {
               {text('settings.connection.subscribe')}
             </Button>
           )}
-        </div>
+        </Group>
       </Stack>
     </Sheet>
   );

@@ -18,11 +18,17 @@ export function SettingsPart(props: { name: Tab['name']; actions?: ReactNode; ch
   );
 }
 
+/** On a phone not all tabs have room: the one that is open is among those that are seen. */
+function bringIntoView(tabs: HTMLElement | null) {
+  const open = tabs?.querySelector<HTMLElement>('[aria-current=page]');
+  if (tabs && open) tabs.scrollLeft = open.offsetLeft + open.offsetWidth - tabs.offsetLeft - tabs.clientWidth;
+}
+
 function Tabs() {
   const text = useText();
   const page = usePageId();
   return (
-    <nav className={classes.tabs} aria-label={text('settings.parts')}>
+    <nav ref={bringIntoView} className={classes.tabs} aria-label={text('settings.parts')}>
       {tabsOf(usePlace()).map((tab) => (
         <PlainLink key={tab.name} to={tab.to} params={{ page }} activeOptions={{ exact: true }} className={classes.tab}>
           {text(`settings.tabs.${tab.name}`)}

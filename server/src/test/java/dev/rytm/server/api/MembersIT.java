@@ -261,8 +261,8 @@ class MembersIT {
 
         assertThat(entries.findValuesAsString("sentence"))
                 .containsExactly(
-                        "Zmieniono nazwę przestrzeni roboczej „Bakery”.",
-                        "Zmieniono nazwę przestrzeni roboczej „Piekarnia”.");
+                        "Zmieniono nazwę obszaru roboczego „Bakery”.",
+                        "Zmieniono nazwę obszaru roboczego „Piekarnia”.");
         assertThat(entries.findValuesAsString("actorName")).containsExactly("first key", "Zofia Nowak");
         assertThat(entries.get(1).get("actor").asString()).isEqualTo("member " + id(owner));
         assertThat(entries.get(0).get("actor").asString()).startsWith("key ");
