@@ -76,13 +76,9 @@ class EditorAddingIT {
         desk.pointer().doubleClick(desk.ground(1300, 200));
         tab.click("[role=option]", "Wiadomość");
         String step = desk.only("message").path("id").asString();
-        desk.settle();
 
-        assertThat(tab.evaluate("document.querySelector('%s').getBoundingClientRect().right <= "
-                                        .formatted(Desk.node(step))
-                                + "document.querySelector('aside[data-panel]').getBoundingClientRect().left")
-                        .asBoolean())
-                .isTrue();
+        tab.await("document.querySelector('%s').getBoundingClientRect().right <= ".formatted(Desk.node(step))
+                + "document.querySelector('aside[data-panel]').getBoundingClientRect().left");
     }
 
     @Test

@@ -43,13 +43,12 @@ class EditorSightIT {
 
         desk.pointer().click(desk.ground(20, 20));
         tab.press("f");
-        desk.settle();
 
-        assertThat(tab.evaluate("""
-                        [...document.querySelectorAll('.react-flow__node')].every((one) => {
-                          const {left, right, top, bottom} = one.getBoundingClientRect();
-                          return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
-                        })""").asBoolean()).isTrue();
+        tab.await("""
+                [...document.querySelectorAll('.react-flow__node')].every((one) => {
+                  const {left, right, top, bottom} = one.getBoundingClientRect();
+                  return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+                })""");
     }
 
     @Test
