@@ -71,11 +71,11 @@ class EditorAddingIT {
 
     @Test
     void theFormOfAStepDoesNotHideTheStep() {
-        Desk desk = Desk.with(studio, Drawings.empty());
+        Desk desk = Desk.with(studio, Drawings.messages(1));
 
         desk.pointer().doubleClick(desk.ground(1300, 200));
-        tab.click("[role=option]", "Wiadomość");
-        String step = desk.only("message").path("id").asString();
+        tab.click("[role=option]", "Czekanie");
+        String step = desk.only("wait").path("id").asString();
 
         tab.await("document.querySelector('%s').getBoundingClientRect().right <= ".formatted(Desk.node(step))
                 + "document.querySelector('aside[data-panel]').getBoundingClientRect().left");
