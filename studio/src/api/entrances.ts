@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
+import { inHand } from './inHand';
 import type { EntrancesJson } from './schema';
 
 export type { EntrancesJson as Entrances } from './schema';
@@ -11,18 +12,12 @@ export const entrancesQuery = (page: string) =>
     queryFn: () => body(api.GET('/api/v1/pages/{page}/entrances', { params: { path: { page } } })),
   });
 
-/**
- * The same for whoever edits them: what they began with stays while they do. If somebody else saves meanwhile, the server
- * has to refuse theirs, and cannot if they are handed the newer revision unseen.
- */
+/** The same for whoever edits them. */
 export const entrancesDraftQuery = (page: string) =>
   queryOptions({
     ...entrancesQuery(page),
     queryKey: [...entrancesQuery(page).queryKey, 'draft'],
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...inHand,
   });
 
 /** Puts all entrances in the place of the old ones. */

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, body } from './client';
+import { inHand } from './inHand';
 
 export type { Page } from './schema';
 
@@ -10,3 +11,7 @@ export const pageQuery = (page: string) =>
     queryFn: () => body(api.GET('/api/v1/pages/{page}', { params: { path: { page } } })),
     staleTime: 30_000,
   });
+
+/** The same for whoever edits its settings. */
+export const pageDraftQuery = (page: string) =>
+  queryOptions({ ...pageQuery(page), queryKey: [...pageQuery(page).queryKey, 'draft'], ...inHand });

@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
-import { pageQuery } from './pages';
+import { pageDraftQuery, pageQuery } from './pages';
 import { sessionQuery } from './session';
 import type { KeyForm, PageForm } from './schema';
 
@@ -45,6 +45,7 @@ export function usePageChanges(page: string) {
   const known = async <T>(answer: Promise<{ data?: T }>) => {
     const next = await body(answer);
     client.setQueryData(pageQuery(page).queryKey, next as never);
+    client.setQueryData(pageDraftQuery(page).queryKey, next as never);
     return next;
   };
   return {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { inHand } from '../api/inHand';
 import { segmentQuery, type SegmentView, useSegmentChanges } from '../api/segments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -19,7 +20,7 @@ export function SegmentPage() {
   const text = useText();
   const page = usePageId();
   const { segment } = useParams({ from: '/members/pages/$page/shell/segments/$segment' });
-  const found = useQuery(segmentQuery(page, segment));
+  const found = useQuery({ ...segmentQuery(page, segment), ...inHand });
   const hint = found.data?.readyMade && text('segments.readyMadeHint');
   return (
     <Screen

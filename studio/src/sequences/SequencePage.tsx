@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { inHand } from '../api/inHand';
 import { sequenceQuery, sequenceReportQuery, type SequenceView, useSequenceChanges } from '../api/sequences';
 import { topicsQuery, type TopicView } from '../api/topics';
 import { useMay, usePageId } from '../app/place';
@@ -19,7 +20,7 @@ export function SequencePage() {
   const text = useText();
   const page = usePageId();
   const { sequence } = useParams({ from: '/members/pages/$page/shell/content/sequences/$sequence' });
-  const found = useQuery(sequenceQuery(page, sequence));
+  const found = useQuery({ ...sequenceQuery(page, sequence), ...inHand });
   const topics = useQuery(topicsQuery(page));
   const failure = found.error ?? topics.error;
   return (

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
-import { type Page, pageQuery } from '../api/pages';
+import { type Page, pageDraftQuery, pageQuery } from '../api/pages';
 import { usePageChanges } from '../api/settings';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -16,15 +16,17 @@ import { SettingsPart } from './SettingsPart';
 
 /** What an operator decides about a page, and the brakes. */
 export function PagePart() {
-  const page = useQuery(pageQuery(usePageId()));
+  const id = usePageId();
+  const page = useQuery(pageQuery(id));
+  const draft = useQuery(pageDraftQuery(id));
   return (
     <SettingsPart name="page">
-      {page.isPending && <Loading rows={4} height={120} />}
-      {page.isError && <Trouble failure={page.error} again={() => void page.refetch()} />}
-      {page.data && (
+      {draft.isPending && <Loading rows={4} height={120} />}
+      {draft.isError && <Trouble failure={draft.error} again={() => void draft.refetch()} />}
+      {draft.data && (
         <>
-          <Brakes page={page.data} />
-          <Editor key={page.data.revision} page={page.data} />
+          <Brakes page={page.data ?? draft.data} />
+          <Editor key={draft.data.revision} page={draft.data} />
         </>
       )}
     </SettingsPart>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { inHand } from '../api/inHand';
 import { topicQuery, type TopicView, useTopicChanges } from '../api/topics';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -18,7 +19,7 @@ export function TopicPage() {
   const text = useText();
   const page = usePageId();
   const { topic } = useParams({ from: '/members/pages/$page/shell/content/topics/$topic' });
-  const found = useQuery(topicQuery(page, topic));
+  const found = useQuery({ ...topicQuery(page, topic), ...inHand });
   return (
     <Screen
       title={found.data?.topic.name ?? text('topics.one')}
