@@ -3,14 +3,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Step } from '../api/schema';
 import { shown } from '../steps/testing';
 import { EditorContext } from './editor';
-import { asking, flowOf, text } from './model/testing';
+import { asking, text } from './model/testing';
 import { Outline } from './Outline';
 import { CountsPart } from './panels/CountsPart';
 import { ExitsPart } from './panels/ExitsPart';
-import { useEditorState } from './useEditorState';
-import { useFlow } from './useFlow';
+import { useOpenedFlow } from './testing';
 
-const LINE = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: '2026-05-03T10:00:00Z' } as const;
 const REFUSED = [{ reason: 'COOLDOWN', sentence: 'Too soon after the last one.', count: 4 }];
 const HELLO = {
   step: 'hello',
@@ -44,16 +42,7 @@ beforeEach(() => {
 });
 
 function Desk({ hello = text('hello', 'bye') }: { hello?: Step }) {
-  const flow = useFlow(flowOf(hello, text('bye')), undefined, true);
-  const editor = useEditorState({
-    ...flow,
-    line: LINE,
-    findings: [],
-    faults: [],
-    checked: 'yes',
-    saved: true,
-    mayEdit: true,
-  });
+  const editor = useOpenedFlow(hello, text('bye'));
   return (
     <EditorContext value={editor}>
       <button type="button" onClick={() => editor.counts.over(90)}>

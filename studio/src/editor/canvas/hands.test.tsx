@@ -3,14 +3,11 @@ import { fireEvent } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { shown } from '../../steps/testing';
 import { EditorContext, useEditor } from '../editor';
-import { flowOf, text } from '../model/testing';
-import { useEditorState } from '../useEditorState';
-import { useFlow } from '../useFlow';
+import { text } from '../model/testing';
+import { useOpenedFlow } from '../testing';
 import type { CanvasEdge, CanvasNode } from './nodes';
 import { useHand } from './useHand';
 import { useNodeChanges } from './useNodeChanges';
-
-const LINE = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: '2026-05-03T10:00:00Z' } as const;
 
 /** The functions that React Flow was handed, each time that the canvas was drawn. */
 const handed: (readonly unknown[])[] = [];
@@ -35,16 +32,7 @@ function Drawing() {
 }
 
 function Desk() {
-  const flow = useFlow(flowOf(text('hello')), undefined, true);
-  const editor = useEditorState({
-    ...flow,
-    line: LINE,
-    findings: [],
-    faults: [],
-    checked: 'yes',
-    saved: true,
-    mayEdit: true,
-  });
+  const editor = useOpenedFlow(text('hello'));
   return (
     <EditorContext value={editor}>
       <ReactFlowProvider>
