@@ -31,7 +31,8 @@ final class Calls {
         counts.underWay(underWay::size);
     }
 
-    /// Begins the calls. Their slots were taken when they were claimed and are given back when they end.
+    /// Begins the calls. Their slots were taken when they were claimed and are given back when it is written how they
+    /// ended.
     void begin(Collection<Order> orders) {
         for (Order order : orders) {
             Thread thread = Thread.ofVirtual().name("call").unstarted(() -> call(order));
@@ -49,9 +50,9 @@ final class Calls {
         } catch (RuntimeException e) {
             // A fault of ours: the row stays SENDING until its lease is over, then it is UNKNOWN.
             LOG.log(Level.ERROR, "the call of attempt " + order.call().metadata() + " failed", e);
+            slots.ended(order.pageId(), false);
         } finally {
             underWay.remove(order.call().metadata());
-            slots.ended(order.pageId());
         }
     }
 

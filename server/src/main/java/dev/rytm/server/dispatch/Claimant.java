@@ -56,7 +56,7 @@ final class Claimant {
             // What was set aside and found no row; all of it, if the transaction failed.
             taken.forEach((pageId, many) -> {
                 if (many > 0) {
-                    slots.give(pageId, many);
+                    slots.leave(pageId, many);
                 }
                 if (!found.contains(pageId)) {
                     inHand.remove(pageId);

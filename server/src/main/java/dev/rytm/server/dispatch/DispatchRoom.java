@@ -24,9 +24,6 @@ public final class DispatchRoom implements AutoCloseable {
     private static final int CLAIMANTS = 2;
     private static final int WRITERS = 2;
 
-    /// Answers that may wait to be written before nothing new is called.
-    private static final int MOST_UNWRITTEN = 4 * Claimant.BATCH;
-
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration BREATH = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -66,9 +63,9 @@ public final class DispatchRoom implements AutoCloseable {
         this.claimant = new Claimant(tools.database(), slots, timing);
         this.outcomes = new Outcomes(
                 tools.database(),
-                new Consequences(timing.config()),
+                timing,
                 new Endings(tools.catalogs(), tools.decide(), timing.business()),
-                timing.business(),
+                slots,
                 new Outcomes.Bells(outcomeBell, bells.process(), bells.dispatch(), bells.timer()),
                 counts);
         TokenReader reader = new TokenReader(tools.graph(), timing.business());
@@ -97,7 +94,7 @@ public final class DispatchRoom implements AutoCloseable {
     }
 
     private Duration claim() {
-        if (!slots.hasRoom() || outcomes.unwritten() >= MOST_UNWRITTEN) {
+        if (!slots.hasRoom()) {
             return BREATH;
         }
         List<Claim> claims = claimant.claim();

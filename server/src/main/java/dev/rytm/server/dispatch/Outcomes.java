@@ -45,22 +45,18 @@ final class Outcomes {
     private final Consequences consequences;
     private final Endings endings;
     private final InstantSource clock;
+    private final Slots slots;
     private final Bells bells;
     private final DispatchCounts counts;
     private final ConcurrentLinkedQueue<Answered> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
 
-    Outcomes(
-            Database database,
-            Consequences consequences,
-            Endings endings,
-            InstantSource clock,
-            Bells bells,
-            DispatchCounts counts) {
+    Outcomes(Database database, Timing timing, Endings endings, Slots slots, Bells bells, DispatchCounts counts) {
         this.database = database;
-        this.consequences = consequences;
+        this.consequences = new Consequences(timing.config());
         this.endings = endings;
-        this.clock = clock;
+        this.clock = timing.business();
+        this.slots = slots;
         this.bells = bells;
         this.counts = counts;
     }
@@ -104,7 +100,7 @@ final class Outcomes {
             counts.late(written.late());
             counts.moved(all.stream().map(Consequence::move).toList());
             counts.decided(written.told().decided(), written.told().refusals());
-            ring(written.told());
+            ring(written.told(), freed(batch));
         } catch (RuntimeException e) {
             waiting.addAll(batch);
             throw e;
@@ -134,11 +130,20 @@ final class Outcomes {
         });
     }
 
-    private void ring(Told told) {
+    /// Whether something may have waited for these to end.
+    private boolean freed(List<Answered> batch) {
+        boolean awaited = false;
+        for (Answered one : batch) {
+            awaited |= slots.ended(one.order().pageId(), !(one.answer() instanceof Answer.Unknown));
+        }
+        return awaited;
+    }
+
+    private void ring(Told told, boolean awaited) {
         if (told.inbox()) {
             bells.process().ring();
         }
-        if (told.sends()) {
+        if (told.sends() || awaited) {
             bells.dispatch().ring();
         }
         if (told.timers()) {

@@ -20,6 +20,7 @@ import dev.rytm.server.room.Bell;
 import dev.rytm.store.Arrival;
 import dev.rytm.store.Outbox.Ending;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,9 +128,9 @@ final class EndingsIT {
     private Outcomes answered(Decide decide) {
         Outcomes outcomes = new Outcomes(
                 stage.database,
-                new Consequences(Stage.TIMINGS),
+                new Timing("answered", Stage.TIMINGS, stage.clock, InstantSource.system()),
                 new Endings(stage.catalogs, decide, stage.clock),
-                stage.clock,
+                node.slots,
                 new Outcomes.Bells(new Bell(), new Bell(), new Bell(), new Bell()),
                 new DispatchCounts(new SimpleMeterRegistry()));
         List<Order> orders = node.intend();

@@ -41,9 +41,9 @@ final class Node implements AutoCloseable {
         this.claimant = new Claimant(database, slots, timing);
         this.outcomes = new Outcomes(
                 database,
-                new Consequences(timings),
+                timing,
                 new Endings(stage.catalogs, stage.decide(), stage.clock),
-                stage.clock,
+                slots,
                 new Outcomes.Bells(new Bell(), new Bell(), new Bell(), new Bell()),
                 counts);
         TokenReader reader = new TokenReader(graph, stage.clock);
@@ -51,6 +51,15 @@ final class Node implements AutoCloseable {
         this.recovery = new Recovery(database, intents, timing, counts);
         TokenEvidence evidence = new TokenEvidence(database, stage.catalogs, reader, timings, counts);
         this.probes = new Probes(database, evidence, intents, calls, slots, timing);
+    }
+
+    /// As after so many sends of the page that ended known.
+    void widen(long pageId, int by) {
+        for (int i = 0; i < by; i++) {
+            int all = slots.take(pageId, 10_000);
+            slots.ended(pageId, true);
+            slots.give(pageId, all - 1);
+        }
     }
 
     /// Claims, writes intents, calls, writes outcomes; returns how many rows were claimed.

@@ -64,12 +64,42 @@ final class PacingIT {
         stage.agree(small, few.keySet());
         stage.plan(small, few);
 
-        List<Claim> claims = stage.node().claimant.claim();
+        Node node = stage.node();
+        node.widen(stage.page, 1_000);
+        node.widen(small, 1_000);
+
+        List<Claim> claims = node.claimant.claim();
 
         assertThat(claims)
                 .filteredOn(claim -> claim.contact().pageId() == small)
                 .hasSize(20);
         assertThat(claims).hasSizeGreaterThan(400);
+    }
+
+    /// Whatever it dies of, a node that has just started leaves few sends in doubt.
+    @Test
+    void beginsAPageWithAFewCallsAndTwiceAsManyAfterEachRoundThatIsKnown() {
+        stage.crowd(stage.page, 100);
+        Node node = stage.node();
+
+        assertThat(node.round()).isEqualTo(8);
+        assertThat(node.round()).isEqualTo(16);
+        assertThat(node.round()).isEqualTo(32);
+        assertThat(stage.node().round())
+                .as("another node, that has not called yet")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void callsFewAtOnceWhileOutcomesStayUnknown() {
+        stage.crowd(stage.page, 100);
+        Node node = stage.node();
+        node.widen(stage.page, 20);
+        stage.graph.answers(_ -> UnknownOutcome.NO_WORD);
+
+        assertThat(node.round()).isEqualTo(28);
+        assertThat(node.round()).isEqualTo(8);
+        assertThat(node.round()).isEqualTo(8);
     }
 
     @Test
@@ -114,6 +144,7 @@ final class PacingIT {
     void costsAFewStatementsForAThousandRows() {
         stage.crowd(stage.page, 1_000);
         Node node = stage.node();
+        node.widen(stage.page, 1_000);
         node.intents.write(List.of());
         // A bucket is full after a tenth of a second.
         LockSupport.parkNanos(Duration.ofMillis(150).toNanos());

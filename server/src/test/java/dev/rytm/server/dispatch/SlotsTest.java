@@ -7,20 +7,21 @@ import org.junit.jupiter.api.Test;
 final class SlotsTest {
 
     @Test
-    void givesAPageWhatItAsksForUpToItsLimit() {
-        Slots slots = new Slots(10, 1_000);
+    void givesAPageWhatItAsksForUpToItsWidth() {
+        Slots slots = new Slots(5, 1_000);
 
-        assertThat(slots.take(1, 7)).isEqualTo(7);
-        assertThat(slots.take(1, 7)).isEqualTo(3);
+        assertThat(slots.take(1, 3)).isEqualTo(3);
+        assertThat(slots.take(1, 3)).isEqualTo(2);
         assertThat(slots.full()).containsExactly(1L);
     }
 
     @Test
-    void takesBackWhatIsGiven() {
-        Slots slots = new Slots(10, 1_000);
-        slots.take(1, 10);
+    void takesBackWhatIsNotCalled() {
+        Slots slots = new Slots(5, 1_000);
+        slots.take(1, 5);
 
-        slots.give(1, 4);
+        slots.give(1, 1);
+        slots.leave(1, 3);
 
         assertThat(slots.full()).isEmpty();
         assertThat(slots.take(1, 9)).isEqualTo(4);
@@ -28,13 +29,25 @@ final class SlotsTest {
 
     @Test
     void leavesAsMuchForOthersAsSlowPagesHold() {
-        Slots slots = new Slots(1_000, 300);
-        for (int i = 0; i < 1_000; i++) {
+        Slots slots = new Slots(1_000, 18);
+        for (int i = 0; i < 100; i++) {
             slots.take(1, 1);
             slots.take(2, 1);
         }
 
         assertThat(slots.full()).containsExactlyInAnyOrder(1L, 2L);
-        assertThat(slots.take(3, 100)).isBetween(45, 55);
+        assertThat(slots.take(3, 100)).as("half of the third part").isEqualTo(3);
+    }
+
+    @Test
+    void widensAPageOnItsOwn() {
+        Slots slots = new Slots(100, 1_000);
+        slots.take(1, 50);
+
+        slots.ended(1, true);
+        slots.ended(1, true);
+
+        assertThat(slots.take(1, 50)).as("two that ended and two more").isEqualTo(4);
+        assertThat(slots.take(2, 50)).isEqualTo(SlotsOfPage.FIRST);
     }
 }
