@@ -28,6 +28,8 @@ function keysOf(page: string, kind: string, ids: readonly string[]): QueryKey[] 
       return [[...at, 'imports']];
     case 'label-edits':
       return [[...at, 'label-edits']];
+    case 'ledger-checks':
+      return [[...at, 'ledger']];
     case 'flows':
       return [[...at, 'flows']];
     case 'notices':

@@ -335,6 +335,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/consent-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ledgerFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/consent-ledger/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The last ones, the newest first. */
+        get: operations["ledgerList"];
+        put?: never;
+        post: operations["ledgerBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/consents": {
         parameters: {
             query?: never;
@@ -540,7 +573,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A stream of server-sent events (`text/event-stream`) without an end, at most one event a second. `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits`, `flows` and `notices`, as far as the caller may read them, each with a list of ids; an empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the session or the key, and when their rights change. A session or a key has at most eight streams at once. */
+        /** @description A stream of server-sent events (`text/event-stream`) without an end, at most one event a second. `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits`, `ledger-checks`, `flows` and `notices`, as far as the caller may read them, each with a list of ids; an empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the session or the key, and when their rights change. A session or a key has at most eight streams at once. */
         get: operations["eventWatch"];
         put?: never;
         post?: never;
@@ -1727,6 +1760,34 @@ export interface components {
             title: string;
             url?: string;
         };
+        CheckView: {
+            askedBy: string;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            faultCount: number;
+            faults: components["schemas"]["CheckViewFaultView"][];
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: int32 */
+            seals: number;
+            sentence: string;
+            stage: components["schemas"]["ConsentCheckStage"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            totalEntries: number;
+            /** Format: int32 */
+            totalSeals: number;
+        };
+        CheckViewFaultView: {
+            contact?: string;
+            kind: components["schemas"]["LedgerFaultKind"];
+            sentence: string;
+        };
         ColumnField: {
             field: string;
             /**
@@ -1937,6 +1998,8 @@ export interface components {
         };
         /** @enum {string} */
         ConsentChangeKind: "OPTED_IN" | "STOPPED" | "RESUMED" | "REFRESHED" | "EXPIRED" | "REVOKED" | "END_MOVED";
+        /** @enum {string} */
+        ConsentCheckStage: "CHAINS" | "SEALS" | "NAMES" | "DONE";
         ConsentLedgerEntry: {
             change: components["schemas"]["ConsentChange"];
             /** Format: int32 */
@@ -2798,6 +2861,23 @@ export interface components {
         LabelUsesView: {
             uses: string[];
         };
+        LedgerChecksView: {
+            checks: components["schemas"]["CheckView"][];
+        };
+        /** @enum {string} */
+        LedgerFaultKind: "ROW" | "END" | "SEAL" | "HEAD";
+        LedgerFigures: {
+            /** Format: int64 */
+            entries: number;
+            newestCheck?: components["schemas"]["CheckView"];
+            newestSeal?: string;
+            /** Format: int64 */
+            people: number;
+            /** Format: date-time */
+            sealedAt?: string;
+            /** Format: int32 */
+            seals: number;
+        };
         LinkTokenForm: {
             token: string;
         };
@@ -2911,13 +2991,13 @@ export interface components {
             contact?: string;
             firstName?: string;
             /** Format: id */
-            flow: string;
+            flow?: string;
             kind: components["schemas"]["TeamNoticeKind"];
             lastName?: string;
             number: string;
             sentence: string;
             /** Format: id */
-            step: string;
+            step?: string;
             text?: string;
         };
         Offer: {
@@ -3580,7 +3660,7 @@ export interface components {
             kind: "to-subflow";
         };
         /** @enum {string} */
-        TeamNoticeKind: "MESSAGE" | "HAND_OVER" | "WEBHOOK_FAILED" | "CALLS_PAUSED";
+        TeamNoticeKind: "MESSAGE" | "HAND_OVER" | "WEBHOOK_FAILED" | "CALLS_PAUSED" | "LEDGER_BROKEN";
         Timeline: {
             /** Format: date-time */
             before?: string;
@@ -3805,6 +3885,8 @@ export type ButtonStartFlow = components['schemas']['ButtonStartFlow'];
 export type ButtonTap = components['schemas']['ButtonTap'];
 export type CallToAction = components['schemas']['CallToAction'];
 export type Card = components['schemas']['Card'];
+export type CheckView = components['schemas']['CheckView'];
+export type CheckViewFaultView = components['schemas']['CheckViewFaultView'];
 export type ColumnField = components['schemas']['ColumnField'];
 export type ColumnFirstName = components['schemas']['ColumnFirstName'];
 export type ColumnId = components['schemas']['ColumnId'];
@@ -3830,6 +3912,7 @@ export type ConnectionView = components['schemas']['ConnectionView'];
 export type Consent = components['schemas']['Consent'];
 export type ConsentChange = components['schemas']['ConsentChange'];
 export type ConsentChangeKind = components['schemas']['ConsentChangeKind'];
+export type ConsentCheckStage = components['schemas']['ConsentCheckStage'];
 export type ConsentLedgerEntry = components['schemas']['ConsentLedgerEntry'];
 export type ConsentMark = components['schemas']['ConsentMark'];
 export type ConsentMarkKind = components['schemas']['ConsentMarkKind'];
@@ -3950,6 +4033,9 @@ export type LabelFieldView = components['schemas']['LabelFieldView'];
 export type LabelTag = components['schemas']['LabelTag'];
 export type LabelTagsView = components['schemas']['LabelTagsView'];
 export type LabelUsesView = components['schemas']['LabelUsesView'];
+export type LedgerChecksView = components['schemas']['LedgerChecksView'];
+export type LedgerFaultKind = components['schemas']['LedgerFaultKind'];
+export type LedgerFigures = components['schemas']['LedgerFigures'];
 export type LinkTokenForm = components['schemas']['LinkTokenForm'];
 export type LinkUseForm = components['schemas']['LinkUseForm'];
 export type LinkView = components['schemas']['LinkView'];
@@ -4722,6 +4808,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerChecksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,6 +5,7 @@ import {
   IconHeadset,
   IconPlayerPause,
   IconPlugConnectedX,
+  IconShieldExclamation,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<NoticeView['kind'], TablerIcon>> = {
   HAND_OVER: IconHeadset,
   WEBHOOK_FAILED: IconPlugConnectedX,
   CALLS_PAUSED: IconPlayerPause,
+  LEDGER_BROKEN: IconShieldExclamation,
 };
 
 /** The server counts no further; nobody reads more as anything but many. */
@@ -102,21 +104,27 @@ function Line({ notice, seen }: { notice: NoticeView; seen?: () => void }) {
   );
 }
 
-/** Whom or what a notice is about: a person, or the system that flows call. */
-function useSubject({ contact, text: host, ...person }: NoticeView): string {
+/** Whom or what a notice is about: a person, the system that flows call, or the consent ledger. */
+function useSubject({ kind, contact, text: host, ...person }: NoticeView): string {
   const text = useText();
+  if (kind === 'LEDGER_BROKEN') return text('home.team.ledger');
   return contact === undefined ? (host ?? '') : (nameOf(person) ?? text('contacts.unnamed', { id: contact }));
 }
 
 /** Leads to the person, or to the flow that calls the system. */
 function Subject({ notice: { contact, flow }, children }: { notice: NoticeView; children: string }) {
   const page = usePageId();
-  return contact === undefined ? (
-    <TextLink to="/pages/$page/content/flows/$flow" params={{ page, flow }} fw={550}>
-      {children}
-    </TextLink>
+  if (contact !== undefined) {
+    return (
+      <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }} fw={550}>
+        {children}
+      </TextLink>
+    );
+  }
+  return flow === undefined ? (
+    <Text fw={550}>{children}</Text>
   ) : (
-    <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }} fw={550}>
+    <TextLink to="/pages/$page/content/flows/$flow" params={{ page, flow }} fw={550}>
       {children}
     </TextLink>
   );

@@ -106,6 +106,51 @@ CREATE INDEX consent_chain_unsealed ON public.consent_chain USING btree (page_id
 create policy api on consent_chain to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on consent_chain to rytm_worker using (true);
 
+create table consent_check (
+    page_id bigint not null,
+    check_id text not null,
+    asked_by text not null,
+    asked_name text not null,
+    total_entries bigint not null,
+    total_seals integer not null,
+    people bigint not null default 0,
+    entries bigint not null default 0,
+    seals integer not null default 0,
+    faults bigint not null default 0,
+    stage text not null default 'CHAINS'::text,
+    after_id text not null default ''::text,
+    after_number integer not null default 0,
+    after_hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+    started_at timestamp with time zone not null default clock_timestamp(),
+    finished_at timestamp with time zone,
+    PRIMARY KEY (page_id, check_id),
+    FOREIGN KEY (page_id) REFERENCES page(page_id),
+    CHECK ((length(after_hash) = 32)),
+    CHECK (((finished_at IS NULL) = (stage <> 'DONE'::text))),
+    CHECK (((length(check_id) >= 1) AND (length(check_id) <= 64))),
+    CHECK ((stage = ANY (ARRAY['CHAINS'::text, 'SEALS'::text, 'NAMES'::text, 'DONE'::text])))
+);
+CREATE INDEX consent_check_next ON public.consent_check USING btree (started_at) WHERE (finished_at IS NULL);
+CREATE UNIQUE INDEX consent_check_running ON public.consent_check USING btree (page_id) WHERE (finished_at IS NULL);
+create policy api on consent_check to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_check to rytm_worker using (true);
+
+create table consent_check_fault (
+    page_id bigint not null,
+    check_id text not null,
+    number bigint not null,
+    kind text not null,
+    chain_id text,
+    "position" integer,
+    seal integer,
+    contact_id text,
+    PRIMARY KEY (page_id, check_id, number),
+    FOREIGN KEY (page_id, check_id) REFERENCES consent_check(page_id, check_id) ON DELETE CASCADE,
+    CHECK ((kind = ANY (ARRAY['ROW'::text, 'END'::text, 'SEAL'::text, 'HEAD'::text])))
+);
+create policy api on consent_check_fault to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_check_fault to rytm_worker using (true);
+
 create table consent_ledger (
     page_id bigint not null,
     chain_id text not null,
@@ -126,6 +171,8 @@ create table consent_seal (
     heads text not null,
     hash bytea not null,
     sealed_at timestamp with time zone not null default clock_timestamp(),
+    people bigint,
+    entries bigint,
     PRIMARY KEY (page_id, number),
     CHECK ((length(hash) = 32)),
     CHECK ((number > 0))
@@ -757,14 +804,19 @@ create table team_notice (
     contact_id text,
     kind text not null,
     text text,
-    flow_id text not null,
-    step_id text not null,
+    flow_id text,
+    step_id text,
     at timestamp with time zone not null,
     seen_at timestamp with time zone,
     PRIMARY KEY (page_id, number),
     FOREIGN KEY (page_id) REFERENCES page(page_id),
-    CHECK (((contact_id IS NULL) = (kind = 'CALLS_PAUSED'::text))),
-    CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'HAND_OVER'::text, 'WEBHOOK_FAILED'::text, 'CALLS_PAUSED'::text])))
+    CHECK (((contact_id IS NULL) = (kind = ANY (ARRAY['CALLS_PAUSED'::text, 'LEDGER_BROKEN'::text])))),
+    CHECK ((num_nulls(flow_id, step_id) =
+CASE kind
+    WHEN 'LEDGER_BROKEN'::text THEN 2
+    ELSE 0
+END)),
+    CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'HAND_OVER'::text, 'WEBHOOK_FAILED'::text, 'CALLS_PAUSED'::text, 'LEDGER_BROKEN'::text])))
 );
 CREATE INDEX team_notice_contact ON public.team_notice USING btree (page_id, contact_id);
 CREATE INDEX team_notice_unseen ON public.team_notice USING btree (page_id, number) WHERE (seen_at IS NULL);

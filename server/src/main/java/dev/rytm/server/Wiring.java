@@ -143,7 +143,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void bulk() {
-        keep(new BulkRoom(database, bulkBell, processBell)).start();
+        keep(new BulkRoom(database, clock, bulkBell, processBell)).start();
     }
 
     private void outbound() {

@@ -26,6 +26,7 @@ public final class Audits {
                      (select name from contact_import where page_id = entry.page_id and import_id = entry.subject)
                 when 'page' then (select name from page where page_id = entry.page_id)
                 when 'entrances' then (select name from page where page_id = entry.page_id)
+                when 'ledger' then (select name from page where page_id = entry.page_id)
                 when 'webhooks' then (select name from page where page_id = entry.page_id)
                 when 'workspace' then (select name from workspace where workspace_id = entry.workspace_id)
                 when 'app' then

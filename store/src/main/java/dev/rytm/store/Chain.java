@@ -1,22 +1,17 @@
 package dev.rytm.store;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The end of one person's chain in the consent ledger, from where it grows. `personKey` is sealed, and absent once
 /// forgotten; it opens the rows from `readableFrom` on, those before it nobody.
 record Chain(long pageId, String chainId, @Nullable String personKey, int readableFrom, int length, String head) {
 
-    /// What the first row stands on.
-    static final String NOTHING = "0".repeat(64);
-
     /// An empty chain with a new key of the person's own.
     static Chain begin(long pageId, String chainId, Vault vault) {
-        return new Chain(pageId, chainId, null, 1, 0, NOTHING).readable(vault);
+        return new Chain(pageId, chainId, null, 1, 0, LedgerHash.NOTHING).readable(vault);
     }
 
     /// The chain with a key; with a new one from here on if the earlier one was forgotten.
@@ -38,28 +33,15 @@ record Chain(long pageId, String chainId, @Nullable String personKey, int readab
         return HexFormat.of().formatHex(vault.sealUnder(key(vault), bytes, rowPlace(length + 1)));
     }
 
-    String unseal(Vault vault, int position, String body) {
-        byte[] bytes = HexFormat.of().parseHex(body);
-        return new String(vault.unsealUnder(key(vault), bytes, rowPlace(position)), StandardCharsets.UTF_8);
+    /// The content of a row; nothing if it was changed, and nobody can read it any more.
+    Optional<String> unseal(Vault vault, int position, String body) {
+        return Vault.openUnder(key(vault), HexFormat.of().parseHex(body), rowPlace(position))
+                .map(clear -> new String(clear, StandardCharsets.UTF_8));
     }
 
     Chain grow(String body) {
-        return new Chain(
-                pageId, chainId, personKey, readableFrom, length + 1, hash(head, pageId, chainId, length + 1, body));
-    }
-
-    static String hash(String previous, long pageId, String chainId, int position, String body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(previous));
-            digest.update(
-                    ByteBuffer.allocate(12).putLong(pageId).putInt(position).flip());
-            digest.update(chainId.getBytes(StandardCharsets.US_ASCII));
-            digest.update(HexFormat.of().parseHex(body));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String next = LedgerHash.ofRow(head, pageId, chainId, length + 1, body);
+        return new Chain(pageId, chainId, personKey, readableFrom, length + 1, next);
     }
 
     private byte[] key(Vault vault) {

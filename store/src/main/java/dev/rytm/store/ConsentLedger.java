@@ -2,6 +2,8 @@ package dev.rytm.store;
 
 import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.store.ChainWalk.Link;
+import dev.rytm.store.ChainWalk.Place;
 import dev.rytm.store.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,7 @@ public final class ConsentLedger {
 
     private record ChainKey(long pageId, String chainId) {}
 
-    private record Link(Chain chain, int position, String body, String hash) {}
+    private record Grown(Chain chain, Link link) {}
 
     /// Appends in the given order, in three statements for any number of persons. Whoever was forgotten and comes back
     /// goes on with a new key on the same chain.
@@ -41,60 +43,58 @@ public final class ConsentLedger {
         Map<ContactKey, ChainKey> keys = new LinkedHashMap<>();
         additions.forEach(addition -> keys.computeIfAbsent(addition.contact(), this::chainKey));
         Map<ChainKey, Chain> chains = chains(keys.values());
-        List<Link> links = new ArrayList<>();
+        List<Grown> grown = new ArrayList<>();
         for (Addition addition : additions) {
             ChainKey key = keys.get(addition.contact());
             Chain chain = chains.computeIfAbsent(key, one -> Chain.begin(one.pageId(), one.chainId(), vault))
                     .readable(vault);
             String body = chain.seal(vault, Json.write(addition.change()));
             Chain next = chain.grow(body);
-            links.add(new Link(next, next.length(), body, next.head()));
+            grown.add(new Grown(next, new Link(next.length(), body, next.head())));
             chains.put(key, next);
         }
         save(chains.values());
-        insert(links);
+        insert(grown);
     }
 
-    /// What was recorded about a person, oldest first, since the person's key was last forgotten.
+    /// What was recorded about a person, oldest first, since the person's key was last forgotten. A row that somebody
+    /// changed cannot be read and is left out: [#fault] tells of it.
     public List<Entry> of(ContactKey contact) {
         ChainKey key = chainKey(contact);
         Optional<Chain> chain =
                 Optional.ofNullable(chains(List.of(key)).get(key)).filter(Chain::isReadable);
-        return chain.map(readable -> statements.list(
+        return chain.map(this::entries).orElse(List.of());
+    }
+
+    private List<Entry> entries(Chain chain) {
+        return statements
+                .list(
                         """
                         select position, encode(body, 'hex') as body
                           from consent_ledger
                          where page_id = ? and chain_id = ? and position >= ?
                          order by position
                         """,
-                        row -> new Entry(
-                                row.integer("position"),
-                                Json.read(
-                                        readable.unseal(vault, row.integer("position"), row.text("body")),
-                                        ConsentChange.class)),
-                        key.pageId(),
-                        key.chainId(),
-                        readable.readableFrom()))
-                .orElse(List.of());
+                        row -> entry(chain, row.integer("position"), row.text("body")),
+                        chain.pageId(),
+                        chain.chainId(),
+                        chain.readableFrom())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /// Follows a person's chain from its first row to its head; the sentence says what is wrong, if anything is.
-    public Optional<String> fault(ContactKey contact) {
+    private Optional<Entry> entry(Chain chain, int position, String body) {
+        return chain.unseal(vault, position, body)
+                .map(clear -> new Entry(position, Json.read(clear, ConsentChange.class)));
+    }
+
+    /// The first fault of a person's chain, followed from its first row to its head.
+    public Optional<LedgerFault> fault(ContactKey contact) {
         ChainKey key = chainKey(contact);
-        Chain chain = chains(List.of(key)).get(key);
-        String hash = Chain.NOTHING;
-        int position = 0;
-        for (Link link : links(key)) {
-            position++;
-            hash = Chain.hash(hash, key.pageId(), key.chainId(), position, link.body());
-            if (link.position() != position || !hash.equals(link.hash())) {
-                return Optional.of("row " + position + " was changed, removed or put in later");
-            }
-        }
-        if (chain == null ? position > 0 : chain.length() != position || !hash.equals(chain.head())) {
-            return Optional.of("the chain does not end where it was last extended");
-        }
-        return Optional.empty();
+        ChainCheck check = new ChainCheck(key.pageId(), Place.START, LedgerHash.NOTHING);
+        new ChainWalk(statements).whole(key.pageId(), key.chainId()).ifPresent(check::follow);
+        return check.faults().stream().findFirst();
     }
 
     /// Forgets persons' keys: what was recorded cannot be read any more, and their chains still verify.
@@ -110,8 +110,12 @@ public final class ConsentLedger {
     }
 
     private ChainKey chainKey(ContactKey contact) {
-        return new ChainKey(
-                contact.pageId(), vault.keyedHash("consent-chain", contact.pageId() + "|" + contact.psid()));
+        return new ChainKey(contact.pageId(), chainId(vault, contact.pageId(), contact.psid()));
+    }
+
+    /// What stands in a chain instead of its person.
+    static String chainId(Vault vault, long pageId, String psid) {
+        return vault.keyedHash("consent-chain", pageId + "|" + psid);
     }
 
     private Map<ChainKey, Chain> chains(Collection<ChainKey> keys) {
@@ -148,8 +152,8 @@ public final class ConsentLedger {
                 rows.texts(Chain::head));
     }
 
-    private void insert(List<Link> links) {
-        Columns<Link> rows = Columns.of(links);
+    private void insert(List<Grown> grown) {
+        Columns<Grown> rows = Columns.of(grown);
         statements.update(
                 """
                 insert into consent_ledger (page_id, chain_id, position, body, hash)
@@ -157,20 +161,11 @@ public final class ConsentLedger {
                   from unnest(?::bigint[], ?::text[], ?::integer[], ?::text[], ?::text[])
                     as link (page_id, chain_id, position, body, hash)
                 """,
-                rows.numbers(link -> link.chain().pageId()),
-                rows.texts(link -> link.chain().chainId()),
-                rows.integers(Link::position),
-                rows.texts(Link::body),
-                rows.texts(Link::hash));
-    }
-
-    private List<Link> links(ChainKey key) {
-        Chain place = new Chain(key.pageId(), key.chainId(), null, 1, 0, Chain.NOTHING);
-        return statements.list(
-                "select position, encode(body, 'hex') as body, encode(hash, 'hex') as hash from consent_ledger where page_id = ? and chain_id = ? order by position",
-                row -> new Link(place, row.integer("position"), row.text("body"), row.text("hash")),
-                key.pageId(),
-                key.chainId());
+                rows.numbers(one -> one.chain().pageId()),
+                rows.texts(one -> one.chain().chainId()),
+                rows.integers(one -> one.link().position()),
+                rows.texts(one -> one.link().body()),
+                rows.texts(one -> one.link().hash()));
     }
 
     private static Chain chain(Row row) {

@@ -1,12 +1,9 @@
 package dev.rytm.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The chain of a page's seals over the heads of its persons' consent chains.
 public final class ConsentSeals {
@@ -19,9 +16,9 @@ public final class ConsentSeals {
         this.statements = statements;
     }
 
-    private record Head(String chainId, int length, String line) {}
+    private record Head(String chainId, int sealed, int length, String line) {}
 
-    private record Seal(int number, String heads, String hash) {}
+    private record Seal(int number, String hash) {}
 
     /// The pages whose chains have grown since they were last sealed.
     public List<Long> unsealedPages() {
@@ -42,13 +39,8 @@ public final class ConsentSeals {
         Optional<Seal> last = last(pageId);
         int number = last.map(Seal::number).orElse(0) + 1;
         String lines = String.join("\n", heads.stream().map(Head::line).toList());
-        String hash = hash(last.map(Seal::hash).orElse(Chain.NOTHING), pageId, number, lines);
-        statements.update(
-                "insert into consent_seal (page_id, number, heads, hash) values (?, ?, ?, decode(?, 'hex'))",
-                pageId,
-                number,
-                lines,
-                hash);
+        String hash = LedgerHash.ofSeal(last.map(Seal::hash).orElse(LedgerHash.NOTHING), pageId, number, lines);
+        append(pageId, new Seal(number, hash), lines, heads);
         Columns<Head> rows = Columns.of(heads);
         statements.update("""
                 update consent_chain
@@ -59,66 +51,95 @@ public final class ConsentSeals {
         return heads.size();
     }
 
-    /// Follows a page's seals from the first to the last, and every sealed head to the row it names; the sentence
-    /// says what is wrong, if anything is.
-    public Optional<String> fault(long pageId) {
-        String hash = Chain.NOTHING;
-        int number = 0;
-        for (Seal seal : all(pageId)) {
-            number++;
-            hash = hash(hash, pageId, number, seal.heads());
-            if (seal.number() != number || !hash.equals(seal.hash())) {
-                return Optional.of("seal " + number + " was changed, removed or put in later");
-            }
-            Optional<String> missing = missing(pageId, seal);
-            if (missing.isPresent()) {
-                return missing;
-            }
-        }
-        return Optional.empty();
+    /// Goes on counting where the seal before left off. A seal of an older version left nothing: then
+    /// what was sealed is
+    /// counted.
+    private void append(long pageId, Seal seal, String lines, List<Head> heads) {
+        statements.update(
+                """
+                insert into consent_seal (page_id, number, heads, hash, people, entries)
+                select ?, ?, ?, decode(?, 'hex'),
+                       ? + coalesce((select people from consent_seal where page_id = ? and number = ?),
+                               (select count(*) from consent_chain where page_id = ? and sealed_length > 0)),
+                       ? + coalesce((select entries from consent_seal where page_id = ? and number = ?),
+                               (select coalesce(sum(sealed_length), 0) from consent_chain where page_id = ?))
+                """,
+                pageId,
+                seal.number(),
+                lines,
+                seal.hash(),
+                heads.stream().filter(head -> head.sealed() == 0).count(),
+                pageId,
+                seal.number() - 1,
+                pageId,
+                heads.stream().mapToLong(head -> head.length() - head.sealed()).sum(),
+                pageId,
+                seal.number() - 1,
+                pageId);
     }
 
-    private Optional<String> missing(long pageId, Seal seal) {
-        List<String[]> heads =
-                seal.heads().lines().map(line -> line.split(" ", -1)).toList();
-        Columns<String[]> rows = Columns.of(heads);
-        return statements
-                .first(
-                        """
-                        select sealed.chain_id
-                          from unnest(?::text[], ?::text[], ?::text[]) as sealed (chain_id, length, head)
-                          left join consent_ledger as link
-                            on link.page_id = ? and link.chain_id = sealed.chain_id
-                           and link.position = sealed.length::integer
-                         where link.hash is distinct from decode(sealed.head, 'hex')
-                         limit 1
-                        """,
-                        row -> row.text("chain_id"),
-                        rows.texts(head -> head[0]),
-                        rows.texts(head -> head[1]),
-                        rows.texts(head -> head[2]),
-                        pageId)
-                .map(chain -> "chain " + chain + " is not what seal " + seal.number() + " saw");
+    /// What a page's ledger holds: people with entries, entries, and seals over them; when the newest seal was made and
+    /// what it is hashed to, if there is one.
+    public record Figures(
+            long people,
+            long entries,
+            int seals,
+            @Nullable Instant sealedAt,
+            @Nullable String hash) {}
+
+    /// Read off the newest seal and what has grown since.
+    public Figures figures(long pageId) {
+        return statements.one("""
+                with last as (
+                     select number, sealed_at, hash, people, entries
+                       from consent_seal
+                      where page_id = ?
+                      order by number desc
+                      limit 1),
+                grown as (
+                     select count(*) filter (where sealed_length = 0) as people,
+                            coalesce(sum(length - sealed_length), 0) as entries
+                       from consent_chain
+                      where page_id = ? and sealed_length < length)
+                select grown.people + coalesce((select people from last),
+                           (select count(*) from consent_chain where page_id = ? and sealed_length > 0)) as people,
+                       grown.entries + coalesce((select entries from last),
+                           (select coalesce(sum(sealed_length), 0) from consent_chain where page_id = ?)) as entries,
+                       coalesce((select number from last), 0) as seals,
+                       (select sealed_at from last) as sealed_at,
+                       (select encode(hash, 'hex') from last) as hash
+                  from grown
+                """, ConsentSeals::figures, pageId, pageId, pageId, pageId);
+    }
+
+    private static Figures figures(Row row) {
+        return new Figures(
+                row.number("people"),
+                row.number("entries"),
+                row.integer("seals"),
+                row.instantOrNull("sealed_at"),
+                row.textOrNull("hash"));
     }
 
     private List<Head> unsealed(long pageId) {
         return statements.list(
                 """
-                select chain_id, length, chain_id || ' ' || length || ' ' || encode(head, 'hex') as line
+                select chain_id, sealed_length, length, chain_id || ' ' || length || ' ' || encode(head, 'hex') as line
                   from consent_chain
                  where page_id = ? and sealed_length < length
                  order by chain_id
                  limit ?
                    for update skip locked
                 """,
-                row -> new Head(row.text("chain_id"), row.integer("length"), row.text("line")),
+                row -> new Head(
+                        row.text("chain_id"), row.integer("sealed_length"), row.integer("length"), row.text("line")),
                 pageId,
                 MAX_CHAINS);
     }
 
     private Optional<Seal> last(long pageId) {
         return statements.first("""
-                select number, heads, encode(hash, 'hex') as hash
+                select number, encode(hash, 'hex') as hash
                   from consent_seal
                  where page_id = ?
                  order by number desc
@@ -126,28 +147,7 @@ public final class ConsentSeals {
                 """, ConsentSeals::read, pageId);
     }
 
-    private List<Seal> all(long pageId) {
-        return statements.list("""
-                select number, heads, encode(hash, 'hex') as hash
-                  from consent_seal
-                 where page_id = ?
-                 order by number
-                """, ConsentSeals::read, pageId);
-    }
-
     private static Seal read(Row row) {
-        return new Seal(row.integer("number"), row.text("heads"), row.text("hash"));
-    }
-
-    private static String hash(String previous, long pageId, int number, String heads) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(previous));
-            digest.update(ByteBuffer.allocate(12).putLong(pageId).putInt(number).flip());
-            digest.update(heads.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Seal(row.integer("number"), row.text("hash"));
     }
 }

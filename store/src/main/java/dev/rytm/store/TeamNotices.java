@@ -49,8 +49,8 @@ public final class TeamNotices {
                 rows.texts(one -> one.contact().psid()),
                 rows.texts(one -> one.notice().kind().name()),
                 rows.texts(one -> one.notice().text()),
-                rows.texts(one -> one.notice().flow().value()),
-                rows.texts(one -> one.notice().step().value()));
+                rows.texts(one -> flow(one.notice())),
+                rows.texts(one -> step(one.notice())));
         told.forEach(one -> changed(one.contact().pageId()));
     }
 
@@ -61,10 +61,18 @@ public final class TeamNotices {
                 pageId,
                 notice.kind(),
                 notice.text(),
-                notice.flow().value(),
-                notice.step().value(),
+                flow(notice),
+                step(notice),
                 now);
         changed(pageId);
+    }
+
+    private static @Nullable String flow(TeamNotice notice) {
+        return notice.flow() == null ? null : notice.flow().value();
+    }
+
+    private static @Nullable String step(TeamNotice notice) {
+        return notice.step() == null ? null : notice.step().value();
     }
 
     private void changed(long pageId) {
@@ -84,6 +92,8 @@ public final class TeamNotices {
     }
 
     private static Line line(Row row) {
+        String flow = row.textOrNull("flow_id");
+        String step = row.textOrNull("step_id");
         return new Line(
                 row.number("number"),
                 row.instant("at"),
@@ -93,8 +103,8 @@ public final class TeamNotices {
                 new TeamNotice(
                         TeamNotice.Kind.valueOf(row.text("kind")),
                         row.textOrNull("text"),
-                        new FlowId(row.text("flow_id")),
-                        new StepId(row.text("step_id"))));
+                        flow == null ? null : new FlowId(flow),
+                        step == null ? null : new StepId(step)));
     }
 
     /// How many nobody has seen, but no more than `max`: nobody counts further than they can read.

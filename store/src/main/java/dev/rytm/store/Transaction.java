@@ -177,6 +177,10 @@ public final class Transaction {
         return new ConsentSeals(statements);
     }
 
+    public ConsentChecks consentChecks() {
+        return new ConsentChecks(statements, vault);
+    }
+
     public ForeignTokens foreignTokens() {
         return new ForeignTokens(statements, vault);
     }

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -153,8 +155,9 @@ public final class Vault {
         return encrypt(key(key), clear, place.bytes());
     }
 
-    byte[] unsealUnder(byte[] key, byte[] sealed, Place place) {
-        return decrypt(key(key), sealed, place);
+    /// Nothing if the value does not belong there or was changed.
+    static Optional<byte[]> openUnder(byte[] key, byte[] sealed, Place place) {
+        return opened(key(key), sealed, place);
     }
 
     private byte[] encrypt(SecretKeySpec key, byte[] clear, byte[] place) {
@@ -175,16 +178,24 @@ public final class Vault {
     }
 
     private static byte[] decrypt(SecretKeySpec key, byte[] sealed, Place place) {
+        return opened(key, sealed, place)
+                .orElseThrow(() -> new IllegalStateException("the sealed value in " + place.table() + "."
+                        + place.column() + " does not belong there or was changed"));
+    }
+
+    private static Optional<byte[]> opened(SecretKeySpec key, byte[] sealed, Place place) {
+        if (sealed.length < NONCE) {
+            return Optional.empty();
+        }
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
             cipher.updateAAD(place.bytes());
-            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+            return Optional.of(cipher.doFinal(sealed, NONCE, sealed.length - NONCE));
+        } catch (AEADBadTagException changed) {
+            return Optional.empty();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "the sealed value in " + place.table() + "." + place.column()
-                            + " does not belong there or was changed",
-                    e);
+            throw new IllegalStateException("this JVM lacks AES-256-GCM", e);
         }
     }
 

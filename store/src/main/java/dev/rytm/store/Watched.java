@@ -14,6 +14,8 @@ public enum Watched {
     IMPORTS,
     /// Edits of tags and fields for everybody who has them.
     LABEL_EDITS,
+    /// Checks of the page's consent ledger: how far they have come.
+    LEDGER_CHECKS,
     /// Flows by their ids: drafts and what is published.
     FLOWS,
     /// What the team of the page is told, and what it has seen of that.

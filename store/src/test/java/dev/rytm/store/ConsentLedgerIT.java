@@ -149,7 +149,7 @@ final class ConsentLedgerIT {
 
         database.asOwner(transaction -> transaction.statements().update(tampering));
 
-        assertThat(sealFault()).isPresent();
+        assertThat(sealFault()).isNotEmpty();
     }
 
     private int seal() {
@@ -161,8 +161,10 @@ final class ConsentLedgerIT {
         });
     }
 
-    private Optional<String> sealFault() {
-        return database.inTransaction(transaction -> transaction.consentSeals().fault(7));
+    private List<LedgerFault> sealFault() {
+        return database.inTransaction(transaction -> new SealCheck(transaction.statements(), 7)
+                .follow(0, LedgerHash.NOTHING)
+                .faults());
     }
 
     private void append(Addition... additions) {
@@ -176,7 +178,7 @@ final class ConsentLedgerIT {
         return database.inTransaction(transaction -> transaction.consentLedger().of(contact));
     }
 
-    private Optional<String> fault(ContactKey contact) {
+    private Optional<LedgerFault> fault(ContactKey contact) {
         return database.inTransaction(transaction -> transaction.consentLedger().fault(contact));
     }
 

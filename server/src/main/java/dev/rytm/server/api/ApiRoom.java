@@ -25,6 +25,7 @@ import dev.rytm.server.api.content.TopicRoutes;
 import dev.rytm.server.api.imports.ImportRoutes;
 import dev.rytm.server.api.labels.LabelEditRoutes;
 import dev.rytm.server.api.labels.LabelRoutes;
+import dev.rytm.server.api.ledger.LedgerRoutes;
 import dev.rytm.server.api.live.EventRoutes;
 import dev.rytm.server.api.live.LiveFeed;
 import dev.rytm.server.api.people.ContactRoutes;
@@ -174,6 +175,9 @@ public final class ApiRoom {
         context.registerBean(
                 LabelEditRoutes.class,
                 () -> new LabelEditRoutes(outward.ids(), clock, outward.bells().bulk()));
+        context.registerBean(
+                LedgerRoutes.class,
+                () -> new LedgerRoutes(outward.ids(), outward.bells().bulk()));
         context.registerBean(
                 ImportRoutes.class,
                 () -> new ImportRoutes(outward.ids(), clock, outward.bells().bulk()));

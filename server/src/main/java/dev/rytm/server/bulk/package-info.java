@@ -1,5 +1,5 @@
 /// One order about very many people, carried out a few thousand at a time: each of them gets an event of their
-/// own. Decides nothing.
+/// own, or the proof of their consents is checked. Decides nothing.
 @NullMarked
 package dev.rytm.server.bulk;
 

@@ -22,6 +22,7 @@ import dev.rytm.core.segment.ReadyMade;
 import dev.rytm.core.segment.SegmentProblem;
 import dev.rytm.core.trial.Input;
 import dev.rytm.core.trial.Moment;
+import dev.rytm.store.LedgerFault;
 import dev.rytm.store.SendState;
 import dev.rytm.store.json.JsonException;
 import dev.rytm.store.json.Kinds;
@@ -74,6 +75,7 @@ class SentencesTest {
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
                         Stream.of(TeamNotice.Kind.values()).map(kind -> "TeamNotice." + kind),
+                        Stream.of(LedgerFault.Kind.values()).map(kind -> "LedgerFault." + kind),
                         Stream.of(FindingKind.values())
                                 .flatMap(kind -> Stream.of(Sentences.key(kind), Sentences.key(kind) + ".remedy")),
                         Stream.of(Severity.values()).map(Sentences::key),

@@ -34,11 +34,12 @@ public final class EventRoutes {
     }
 
     /// A stream of server-sent events (`text/event-stream`) without an end, at most one event a second.
-    /// `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits`, `flows` and
-    /// `notices`, as far as the caller may read them, each with a list of ids; an empty list means any of them.
-    /// `everything` comes first, unless `Last-Event-ID` tells that nothing was missed, and whenever anything
-    /// may have changed. A comment comes every ten seconds when nothing else does. The stream ends with the
-    /// session or the key, and when their rights change. A session or a key has at most eight streams at once.
+    /// `changed` names what changed: `sends`, `consents`, `contacts`, `imports`, `label-edits`,
+    /// `ledger-checks`, `flows` and `notices`, as far as the caller may read them, each with a list of ids; an
+    /// empty list means any of them. `everything` comes first, unless `Last-Event-ID` tells that nothing was
+    /// missed, and whenever anything may have changed. A comment comes every ten seconds when nothing else
+    /// does. The stream ends with the session or the key, and when their rights change. A session or a key has
+    /// at most eight streams at once.
     @GetMapping
     @Scoped(Scope.SENDS_READ)
     void watch(

@@ -111,7 +111,7 @@ final class Watcher {
     private static Scope scope(Watched kind) {
         return switch (kind) {
             case SENDS -> Scope.SENDS_READ;
-            case CONSENTS, CONTACTS, IMPORTS, LABEL_EDITS, NOTICES -> Scope.CONTACTS_READ;
+            case CONSENTS, CONTACTS, IMPORTS, LABEL_EDITS, LEDGER_CHECKS, NOTICES -> Scope.CONTACTS_READ;
             case FLOWS -> Scope.CONTENT_READ;
         };
     }

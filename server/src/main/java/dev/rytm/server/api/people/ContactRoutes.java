@@ -5,10 +5,12 @@ import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.server.api.Caller;
+import dev.rytm.server.api.LedgerWords;
 import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.server.api.Sentences;
 import dev.rytm.server.api.StepNames;
 import dev.rytm.server.api.Words;
 import dev.rytm.store.Catalogs;
@@ -43,7 +45,7 @@ public final class ContactRoutes {
     /// `after` for the next page; absent at the end.
     record ConsentPage(List<ConsentLine> consents, @Nullable String after) {}
 
-    /// `fault` says what is wrong with the chain; absent when it is whole.
+    /// `fault` says to people what is wrong with the chain; absent when it is whole.
     record LedgerView(List<Entry> entries, @Nullable String fault) {}
 
     @GetMapping("/contacts/{contact}")
@@ -78,8 +80,12 @@ public final class ContactRoutes {
         return caller.inPage(page, (transaction, id) -> {
             ContactKey key = new ContactKey(id, contact);
             find(transaction, key);
-            Optional<String> fault = transaction.consentLedger().fault(key);
-            return new LedgerView(transaction.consentLedger().of(key), fault.orElse(null));
+            String fault = transaction
+                    .consentLedger()
+                    .fault(key)
+                    .map(found -> Sentences.of(caller.language(), LedgerWords.sentence(found)))
+                    .orElse(null);
+            return new LedgerView(transaction.consentLedger().of(key), fault);
         });
     }
 

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What the team of a page is told: by flows, and about calls of other systems that failed.
+/// What the team of a page is told: by flows, about calls of other systems that failed, and about a consent ledger that
+/// is not as it was recorded.
 @RestController
 @RequestMapping("/api/v1/pages/{page}/notices")
 public final class NoticeRoutes {
@@ -33,7 +34,7 @@ public final class NoticeRoutes {
     private static final int MOST_COUNTED = 100;
 
     /// `sentence` says what is the matter, `text` what the author of the flow wrote (of calls, the host that is
-    /// called). `contact` is absent if it is about no person.
+    /// called). `contact` is absent if it is about no person, `flow` and `step` if no flow has to do with it.
     record NoticeView(
             String number,
             Instant at,
@@ -43,8 +44,8 @@ public final class NoticeRoutes {
             TeamNotice.Kind kind,
             String sentence,
             @Nullable String text,
-            FlowId flow,
-            StepId step) {}
+            @Nullable FlowId flow,
+            @Nullable StepId step) {}
 
     /// What nobody has seen, newest first. `unseen` counts to 100. `before` for the next page; absent at the end.
     record NoticePage(
