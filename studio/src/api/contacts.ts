@@ -87,6 +87,14 @@ export function exportAddress(page: string, filter: ContactFilter): string {
   return `/api/v1/pages/${encodeURIComponent(page)}/contacts-export?${query.toString()}`;
 }
 
+/** The same of everything that is held of one person. */
+export const askForPerson = (page: string, contact: string) =>
+  api.POST('/api/v1/pages/{page}/contacts/{contact}/export', { params: { path: { page, contact } } });
+
+/** Where that file is. */
+export const personAddress = (page: string, contact: string) =>
+  `/api/v1/pages/${encodeURIComponent(page)}/contacts/${encodeURIComponent(contact)}/export`;
+
 export const contactQuery = (page: string, contact: string) =>
   queryOptions({
     queryKey: ['pages', page, 'contacts', contact],

@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read, so a file that breaks off is incomplete. */
+        /** @description The same filters as the list. The answer is UTF-8 text with commas; it is written while it is read; if that fails, the connection breaks. */
         get: operations["contactExportExport"];
         put?: never;
         /** @description Whether the file would be given: a browser that follows a link cannot be asked for a password on the way. */
@@ -462,6 +462,24 @@ export interface paths {
         put?: never;
         /** @description To begin a flow or a sequence for a person takes the right to send as well; to forget them, in a browser, the password of the last minutes. */
         post: operations["editEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page}/contacts/{contact}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description JSON in UTF-8, with sentences in the language of whoever asks. It is written while it is read; if that fails, the connection breaks. */
+        get: operations["personExportExport"];
+        put?: never;
+        /** @description Whether the file would be given: a browser that follows a link cannot be asked for a password on the way. */
+        post: operations["personExportAsk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5072,6 +5090,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EditAccepted"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    personExportExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    personExportAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

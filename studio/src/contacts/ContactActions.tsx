@@ -1,27 +1,20 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconUserX } from '@tabler/icons-react';
-import { type Contact, useContactEdits } from '../api/contacts';
+import { IconDots, IconFileExport, IconUserX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { askForPerson, type Contact, personAddress, useContactEdits } from '../api/contacts';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { useConfirm } from '../ui/Confirm';
-import { said } from '../ui/toasts';
+import { refused, said } from '../ui/toasts';
 
 /** What is done to a person rarely, and not by accident. */
 export function ContactActions({ contact, id, name }: { contact: Contact; id: string; name: string }) {
   const text = useText();
-  const edit = useContactEdits(usePageId(), id);
   const [confirmation, ask] = useConfirm();
-  const forget = async () => {
-    await edit({ kind: 'erase' });
-    said(text('contacts.forget.done'));
-  };
-  const question = {
-    title: text('contacts.forget.title'),
-    hint: text('contacts.forget.hint'),
-    label: text('contacts.forget.label'),
-    run: forget,
-  };
-  if (!useMay('contacts-write') || contact.standing === 'ERASED') return null;
+  const forget = useForgetting(id);
+  const mayForget = useMay('contacts-write') && contact.standing !== 'ERASED';
+  const mayExport = useMay('contacts-export');
+  if (!mayForget && !mayExport) return null;
   return (
     <>
       <Menu position="bottom-end">
@@ -31,12 +24,45 @@ export function ContactActions({ contact, id, name }: { contact: Contact; id: st
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item color="red" leftSection={<IconUserX size={16} />} onClick={() => ask(question)}>
-            {text('contacts.forget.item')}
-          </Menu.Item>
+          {mayExport && <ExportItem id={id} />}
+          {mayForget && (
+            <Menu.Item color="red" leftSection={<IconUserX size={16} />} onClick={() => ask(forget)}>
+              {text('contacts.forget.item')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {confirmation}
     </>
   );
+}
+
+/** Takes out all that is known of the person, for the person. Asked for first, as with everybody's file. */
+function ExportItem({ id }: { id: string }) {
+  const text = useText();
+  const page = usePageId();
+  const asking = useMutation({
+    mutationFn: () => askForPerson(page, id),
+    onSuccess: () => location.assign(personAddress(page, id)),
+    onError: refused,
+  });
+  return (
+    <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => asking.mutate()}>
+      {text('contacts.exportOne')}
+    </Menu.Item>
+  );
+}
+
+function useForgetting(id: string) {
+  const text = useText();
+  const edit = useContactEdits(usePageId(), id);
+  return {
+    title: text('contacts.forget.title'),
+    hint: text('contacts.forget.hint'),
+    label: text('contacts.forget.label'),
+    run: async () => {
+      await edit({ kind: 'erase' });
+      said(text('contacts.forget.done'));
+    },
+  };
 }

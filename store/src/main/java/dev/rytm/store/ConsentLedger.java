@@ -32,6 +32,8 @@ public final class ConsentLedger {
 
     private record ChainKey(long pageId, String chainId) {}
 
+    private record Sealed(int position, String body) {}
+
     private record Grown(Chain chain, Link link) {}
 
     /// Appends in the given order, in three statements for any number of persons. Whoever was forgotten and comes back
@@ -60,33 +62,43 @@ public final class ConsentLedger {
     /// What was recorded about a person, oldest first, since the person's key was last forgotten. A row that somebody
     /// changed cannot be read and is left out: [#fault] tells of it.
     public List<Entry> of(ContactKey contact) {
+        return of(contact, 0, Integer.MAX_VALUE);
+    }
+
+    /// The same, after a place in the chain.
+    public List<Entry> of(ContactKey contact, int after, int max) {
         ChainKey key = chainKey(contact);
         Optional<Chain> chain =
                 Optional.ofNullable(chains(List.of(key)).get(key)).filter(Chain::isReadable);
-        return chain.map(this::entries).orElse(List.of());
+        return chain.map(readable -> entries(readable, after, max)).orElse(List.of());
     }
 
-    private List<Entry> entries(Chain chain) {
-        return statements
-                .list(
-                        """
-                        select position, encode(body, 'hex') as body
-                          from consent_ledger
-                         where page_id = ? and chain_id = ? and position >= ?
-                         order by position
-                        """,
-                        row -> entry(chain, row.integer("position"), row.text("body")),
-                        chain.pageId(),
-                        chain.chainId(),
-                        chain.readableFrom())
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /// What cannot be read is left out, and is not the end of what can.
+    private List<Entry> entries(Chain chain, int after, int max) {
+        List<Sealed> rows = statements.list(
+                """
+                select position, encode(body, 'hex') as body
+                  from consent_ledger
+                 where page_id = ? and chain_id = ? and position >= ? and position > ?
+                 order by position
+                 limit ?
+                """,
+                row -> new Sealed(row.integer("position"), row.text("body")),
+                chain.pageId(),
+                chain.chainId(),
+                chain.readableFrom(),
+                after,
+                max);
+        List<Entry> readable =
+                rows.stream().flatMap(row -> entry(chain, row).stream()).toList();
+        return readable.isEmpty() && !rows.isEmpty()
+                ? entries(chain, rows.getLast().position(), max)
+                : readable;
     }
 
-    private Optional<Entry> entry(Chain chain, int position, String body) {
-        return chain.unseal(vault, position, body)
-                .map(clear -> new Entry(position, Json.read(clear, ConsentChange.class)));
+    private Optional<Entry> entry(Chain chain, Sealed row) {
+        return chain.unseal(vault, row.position(), row.body())
+                .map(clear -> new Entry(row.position(), Json.read(clear, ConsentChange.class)));
     }
 
     /// The first fault of a person's chain, followed from its first row to its head.

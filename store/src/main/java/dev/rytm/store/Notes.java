@@ -58,23 +58,18 @@ public final class Notes {
 
     /// A person's newest lines before `before`, newest first.
     public List<Line> of(ContactKey contact, Instant before, int max) {
-        return statements.list(
-                """
+        return statements.list("""
                 select at, number, kind, parameters
                   from decision_note
                  where page_id = ? and contact_id = ? and at < ?
                  order by at desc, number desc
                  limit ?
-                """,
-                row -> new Line(row.instant("at"), row.number("number"), entry(row)),
-                contact.pageId(),
-                contact.psid(),
-                before,
-                max);
+                """, Notes::line, contact.pageId(), contact.psid(), before, max);
     }
 
     @SuppressWarnings("unchecked")
-    private static Effect.Entry entry(Row row) {
-        return new Effect.Entry(row.text("kind"), (Map<String, String>) Json.read(row.text("parameters"), Map.class));
+    static Line line(Row row) {
+        var parameters = (Map<String, String>) Json.read(row.text("parameters"), Map.class);
+        return new Line(row.instant("at"), row.number("number"), new Effect.Entry(row.text("kind"), parameters));
     }
 }

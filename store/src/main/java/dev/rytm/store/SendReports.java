@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the send ledger for those who want to know: lists of sends, and the account that adds up.
 public final class SendReports {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             period_start, id, contact_id, kind, state, planned_at, due_at, not_after, topic_id, flow_id, step_id,
             sequence_id, reason, next_allowed_at, code, subcode, message, evidence, held, answered_at, delivered_at,
             read_at
@@ -203,7 +203,7 @@ public final class SendReports {
                 from.toString());
     }
 
-    private static Line line(Row row) {
+    static Line line(Row row) {
         String reason = row.textOrNull("reason");
         boolean answered = row.textOrNull("message") != null || row.integerOrNull("code") != null;
         return new Line(

@@ -91,7 +91,7 @@ public final class TeamNotices {
                 """, TeamNotices::line, pageId, before, max);
     }
 
-    private static Line line(Row row) {
+    static Line line(Row row) {
         String flow = row.textOrNull("flow_id");
         String step = row.textOrNull("step_id");
         return new Line(

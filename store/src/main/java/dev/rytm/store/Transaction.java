@@ -141,6 +141,10 @@ public final class Transaction {
         return new SendReports(statements);
     }
 
+    public PersonRecords personRecords() {
+        return new PersonRecords(statements);
+    }
+
     public ParkedEvents parkedEvents() {
         return new ParkedEvents(statements);
     }

@@ -32,6 +32,7 @@ import dev.rytm.server.api.people.ContactRoutes;
 import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.NoticeRoutes;
 import dev.rytm.server.api.people.ParkedRoutes;
+import dev.rytm.server.api.people.PersonExportRoutes;
 import dev.rytm.server.api.people.QuestionRoutes;
 import dev.rytm.server.api.people.SendRoutes;
 import dev.rytm.server.api.people.TodayRoutes;
@@ -137,6 +138,7 @@ public final class ApiRoom {
     /// One person at a time.
     private void registerPeople(GenericApplicationContext context) {
         context.registerBean(ContactRoutes.class, () -> new ContactRoutes(catalogs));
+        context.registerBean(PersonExportRoutes.class, () -> new PersonExportRoutes(catalogs, clock));
         context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
         context.registerBean(EventRoutes.class, outward.live()::routes);

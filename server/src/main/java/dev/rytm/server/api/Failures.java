@@ -4,6 +4,7 @@ import dev.rytm.server.api.Refusal.Sentence;
 import dev.rytm.store.DatabaseException;
 import dev.rytm.store.json.JsonException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -53,13 +54,20 @@ final class Failures {
 
     record FaultJson(String pointer, String detail) {}
 
+    /// A long answer that fails on its way cannot become a problem any more: then the connection breaks, so that nobody
+    /// takes a part for the whole.
     @ExceptionHandler
-    ResponseEntity<ProblemJson> answer(Exception failure, HttpServletRequest request) {
+    ResponseEntity<ProblemJson> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        response.resetBuffer();
         Locale language = Sentences.language(request.getHeader("Accept-Language"));
         ProblemJson problem = problem(failure, language).of(RequestIds.of(request));
         HttpHeaders headers = new HttpHeaders();
-        if (failure instanceof ErrorResponse response) {
-            headers.putAll(response.getHeaders());
+        if (failure instanceof ErrorResponse known) {
+            headers.putAll(known.getHeaders());
         }
         if (failure instanceof Refusal refusal && refusal.retryAfter() != null) {
             headers.set("Retry-After", String.valueOf(refusal.retryAfter()));

@@ -274,10 +274,13 @@ class SessionsIT {
         Running.server().database.inTransaction(t -> t.contacts().lock(List.of(anna), Running.NOW));
         String edits = bakery.root + "/contacts/anna/edits";
         String export = bakery.root + "/contacts-export";
+        String ofAnna = bakery.root + "/contacts/anna/export";
         sql("update session set proven_at = clock_timestamp() - interval '5 minutes'");
 
         assertThat(owner.get(export).is(403).header("Rytm-Proof")).isEqualTo("password");
         assertThat(owner.post(export, Map.of()).is(403).header("Rytm-Proof")).isEqualTo("password");
+        assertThat(owner.get(ofAnna).is(403).header("Rytm-Proof")).isEqualTo("password");
+        assertThat(owner.post(ofAnna, Map.of()).is(403).header("Rytm-Proof")).isEqualTo("password");
         assertThat(owner.get(bakery.root + "/consents").is(403).header("Rytm-Proof"))
                 .isEqualTo("password");
         assertThat(owner.post(edits, Map.of("kind", "erase")).is(403).header("Rytm-Proof"))
@@ -290,6 +293,7 @@ class SessionsIT {
         owner.signIn(email, Studio.PASSWORD).ok();
         owner.post(export, Map.of()).is(204);
         owner.get(export).ok();
+        owner.get(ofAnna).ok();
         owner.post(edits, Map.of("kind", "erase")).is(202);
     }
 }
