@@ -1975,13 +1975,27 @@ export interface components {
              */
             kind: "window-open";
         };
+        ConnectionCheckCheck: {
+            remedy?: components["schemas"]["ConnectionCheckRemedy"];
+            sentence: string;
+            state: components["schemas"]["ConnectionCheckState"];
+        };
+        /** @enum {string} */
+        ConnectionCheckRemedy: "NEW_TOKEN" | "SUBSCRIBE" | "CHECK_AGAIN";
+        ConnectionChecks: {
+            events: components["schemas"]["ConnectionCheckCheck"];
+            subscription: components["schemas"]["ConnectionCheckCheck"];
+            token: components["schemas"]["ConnectionCheckCheck"];
+        };
+        /** @enum {string} */
+        ConnectionCheckState: "GOOD" | "BROKEN" | "UNKNOWN";
         ConnectionView: {
+            checks: components["schemas"]["ConnectionChecks"];
             /** Format: int64 */
             foreignTokens: number;
             /** Format: date-time */
             lastHeardAt?: string;
             missing: string[];
-            sentence: string;
             whole: boolean;
         };
         Consent: {
@@ -3926,6 +3940,10 @@ export type ConditionLocalTimeIn = components['schemas']['ConditionLocalTimeIn']
 export type ConditionNot = components['schemas']['ConditionNot'];
 export type ConditionStep = components['schemas']['ConditionStep'];
 export type ConditionWindowOpen = components['schemas']['ConditionWindowOpen'];
+export type ConnectionCheckCheck = components['schemas']['ConnectionCheckCheck'];
+export type ConnectionCheckRemedy = components['schemas']['ConnectionCheckRemedy'];
+export type ConnectionChecks = components['schemas']['ConnectionChecks'];
+export type ConnectionCheckState = components['schemas']['ConnectionCheckState'];
 export type ConnectionView = components['schemas']['ConnectionView'];
 export type Consent = components['schemas']['Consent'];
 export type ConsentChange = components['schemas']['ConsentChange'];

@@ -1,9 +1,8 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { Alert, Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useState } from 'react';
+import { type Ref, type SyntheticEvent, useRef, useState } from 'react';
 import { type Page, pageQuery } from '../api/pages';
-import { connectionQuery, type ConnectionView, usePageChanges } from '../api/settings';
+import { connectionQuery, usePageChanges } from '../api/settings';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -13,6 +12,7 @@ import { Loading } from '../ui/Loading';
 import { Sheet } from '../ui/Sheet';
 import { refused, said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
+import { ConnectionHealth } from './ConnectionHealth';
 import { SettingsPart } from './SettingsPart';
 
 /** Whether Meta lets us in, tells us what people do, and lets us speak. */
@@ -20,65 +20,29 @@ export function ConnectionPart() {
   const page = usePageId();
   const known = useQuery(pageQuery(page));
   const connection = useQuery(connectionQuery(page));
+  const token = useRef<HTMLInputElement>(null);
   return (
     <SettingsPart name="connection">
       {connection.isPending && <Loading rows={1} height={120} />}
       {connection.isError && <Trouble failure={connection.error} again={() => void connection.refetch()} />}
       {connection.data && (
-        <Health connection={connection.data} zone={known.data?.settings.zone} again={() => void connection.refetch()} />
+        <ConnectionHealth
+          connection={connection.data}
+          checking={connection.isFetching}
+          again={() => void connection.refetch()}
+          toToken={() => token.current?.focus()}
+        />
       )}
       {known.data && known.data.restriction !== 'NONE' && <Bar page={known.data} />}
-      {useMay('settings-write') && <AccessToken />}
+      {useMay('settings-write') && <AccessToken field={token} />}
     </SettingsPart>
-  );
-}
-
-interface HealthProps {
-  connection: ConnectionView;
-  zone: string | undefined;
-  again: () => void;
-}
-
-function Health({ connection, zone, again }: HealthProps) {
-  const text = useText();
-  const { number, dateTime } = useMoments(zone);
-  const { subscribe } = usePageChanges(usePageId());
-  const mayWrite = useMay('settings-write');
-  const subscribing = useMutation({ mutationFn: subscribe, onError: refused });
-  const Icon = connection.whole ? IconCircleCheck : IconPlugConnectedX;
-  return (
-    <Sheet>
-      <Stack align="start">
-        <Alert w="100%" color={connection.whole ? 'teal' : 'red'} icon={<Icon />}>
-          {connection.sentence}
-        </Alert>
-        <Text>
-          {connection.lastHeardAt === undefined
-            ? text('settings.connection.neverHeard')
-            : text('settings.connection.lastHeard', { at: dateTime(connection.lastHeardAt) })}
-        </Text>
-        {connection.foreignTokens > 0 && (
-          <Text c="dimmed">{text('settings.connection.foreign', { count: number(connection.foreignTokens) })}</Text>
-        )}
-        <Group gap="sm">
-          <Button variant="default" onClick={again}>
-            {text('settings.connection.check')}
-          </Button>
-          {mayWrite && !connection.whole && (
-            <Button loading={subscribing.isPending} onClick={() => subscribing.mutate()}>
-              {text('settings.connection.subscribe')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Sheet>
   );
 }
 
 /** Meta forbids the page something. It lifts that by itself and does not always say so. */
 function Bar({ page }: { page: Page }) {
   const text = useText();
-  const { dateTime } = useMoments(page.settings.zone);
+  const { dateTime } = useMoments();
   const { lift } = usePageChanges(String(page.id));
   const mayLift = useMay('sends-write');
   const lifting = useMutation({ mutationFn: lift, onError: refused, onSuccess: () => said(text('app.saved')) });
@@ -102,7 +66,7 @@ function Bar({ page }: { page: Page }) {
   );
 }
 
-function AccessToken() {
+function AccessToken({ field }: { field: Ref<HTMLInputElement> }) {
   const text = useText();
   const { changeToken } = usePageChanges(usePageId());
   const [token, setToken] = useState('');
@@ -122,6 +86,7 @@ function AccessToken() {
       <form onSubmit={submit}>
         <Fields title={text('settings.connection.token')} hint={text('settings.connection.tokenHint')}>
           <PasswordInput
+            ref={field}
             label={text('settings.connection.newToken')}
             autoComplete="off"
             maxLength={1000}

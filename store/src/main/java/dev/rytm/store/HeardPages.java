@@ -13,6 +13,9 @@ public final class HeardPages {
         this.statements = statements;
     }
 
+    /// In machine time, to ten seconds. `lately` is within a day.
+    public record Heard(Instant at, boolean lately) {}
+
     /// A webhook about these pages came in. A page heard within the last ten seconds is left as it is, unlocked: else
     /// webhooks of several servers would wait for each other's commits.
     public void hear(Collection<Long> pageIds) {
@@ -30,9 +33,12 @@ public final class HeardPages {
                 """, (Object) pageIds.toArray(Long[]::new));
     }
 
-    /// In machine time, to ten seconds; empty if we never heard of the page.
-    public Optional<Instant> lastHeardAt(long pageId) {
-        return statements.first(
-                "select heard_at from page_heard where page_id = ?", row -> row.instant("heard_at"), pageId);
+    /// Empty if we never heard of the page.
+    public Optional<Heard> last(long pageId) {
+        return statements.first("""
+                select heard_at, heard_at > clock_timestamp() - interval '1 day' as lately
+                  from page_heard
+                 where page_id = ?
+                """, row -> new Heard(row.instant("heard_at"), row.truth("lately")), pageId);
     }
 }

@@ -18,7 +18,9 @@ final class Newcomer {
     static final String EMAIL = "anna@piekarnia.example";
     static final String PASSWORD = "zakwas potrzebuje czasu";
 
-    private static final Secrets SECRETS = new Secrets("app-secret", "verify-token", "page-token");
+    static final String ACCESS_TOKEN = "page-token";
+
+    private static final Secrets SECRETS = new Secrets("app-secret", "verify-token", ACCESS_TOKEN);
 
     /// A Thursday, eight in the morning where the bakery is.
     private static final Instant FROM = Instant.parse("2022-09-01T06:00:00Z");
@@ -60,7 +62,13 @@ final class Newcomer {
         fill("Token weryfikacyjny", SECRETS.verifyToken());
         tab.click("button[type=submit]", "Połącz i sprawdź");
         tab.await("location.pathname.endsWith('/settings/connection')");
-        tab.awaitText("Strona jest połączona, a Meta przekazuje nam wszystko");
+        tab.awaitText("Meta ma nam mówić wszystko, czego potrzebujemy.");
+    }
+
+    /// Gives the page another access token, on the screen of its connection.
+    void enters(String token) {
+        fill("Nowy token dostępu strony", token);
+        tab.click("main button[type=submit]", "Zapisz");
     }
 
     /// Gives the password to the dialog that wants it again.

@@ -2,9 +2,6 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rytm.core.contact.ContactKey;
-import dev.rytm.store.ForeignTokens.ForeignToken;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,57 +229,5 @@ class ContentIT {
 
         assertThat(client.get("/api/v1/audit?limit=3").ok().get("entries").findValuesAsString("action"))
                 .containsExactly("topic.pause", "topic.create", "page.connect");
-    }
-
-    @Test
-    void theConnectionSaysWhenMetaLastToldUsSomething() {
-        long page = Long.parseLong(bakery.page);
-        assertThat(client.get(bakery.root + "/connection").ok().has("lastHeardAt"))
-                .isFalse();
-
-        Instant heard = Running.server().database.inTransaction(t -> {
-            t.heardPages().hear(List.of(page));
-            return t.heardPages().lastHeardAt(page).orElseThrow();
-        });
-
-        assertThat(client.get(bakery.root + "/connection")
-                        .ok()
-                        .get("lastHeardAt")
-                        .asString())
-                .isEqualTo(heard.toString());
-    }
-
-    @Test
-    void aPageIsCheckedAndSubscribedWithMeta() {
-        JsonNode before = client.get(bakery.root + "/connection").ok();
-        assertThat(before.get("foreignTokens").asLong()).isZero();
-        ContactKey anna = new ContactKey(Long.parseLong(bakery.page), "anna");
-        Running.server().database.inTransaction(t -> {
-            t.foreignTokens().append(List.of(new ForeignToken(anna, "token", "Elsewhere", Running.NOW)));
-            return anna;
-        });
-        assertThat(client.get(bakery.root + "/connection")
-                        .ok()
-                        .get("foreignTokens")
-                        .asLong())
-                .isEqualTo(1);
-        assertThat(before.get("whole").asBoolean()).isFalse();
-        assertThat(before.get("missing").toString()).contains("messaging_optins");
-        assertThat(before.get("sentence").asString()).contains("subscribe to the webhooks");
-
-        assertThat(client.post(bakery.root + "/connection/subscribe", "")
-                        .ok()
-                        .get("whole")
-                        .asBoolean())
-                .isTrue();
-
-        client.put(bakery.root + "/access-token", Map.of("accessToken", PretendMeta.BAD_TOKEN))
-                .ok();
-        assertThat(client.in("pl")
-                        .get(bakery.root + "/connection")
-                        .ok()
-                        .get("sentence")
-                        .asString())
-                .startsWith("Dostęp strony do Meta nie działa");
     }
 }

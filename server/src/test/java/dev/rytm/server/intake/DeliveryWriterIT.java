@@ -7,6 +7,7 @@ import dev.rytm.core.contact.ContactKey;
 import dev.rytm.server.room.Bell;
 import dev.rytm.server.world.World;
 import dev.rytm.store.Arrival;
+import dev.rytm.store.HeardPages.Heard;
 import dev.rytm.store.RawBodies.Name;
 import dev.rytm.store.RawBodies.RawBody;
 import java.nio.ByteBuffer;
@@ -94,7 +95,8 @@ final class DeliveryWriterIT {
     }
 
     private Instant lastHeardAt() {
-        return world.in(transaction -> transaction.heardPages().lastHeardAt(world.page()))
+        return world.in(transaction ->
+                        transaction.heardPages().last(world.page()).map(Heard::at))
                 .orElseThrow();
     }
 

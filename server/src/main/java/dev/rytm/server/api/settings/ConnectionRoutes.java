@@ -8,12 +8,13 @@ import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
-import dev.rytm.server.api.Sentences;
+import dev.rytm.server.api.settings.ConnectionChecks.Facts;
+import dev.rytm.server.api.settings.ConnectionChecks.State;
 import dev.rytm.store.App;
+import dev.rytm.store.HeardPages.Heard;
 import dev.rytm.store.Page;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,25 +47,28 @@ public final class ConnectionRoutes {
         this.graph = graph;
     }
 
-    /// `missing` are the webhook fields that our app does not hear yet; the connection is whole when there are
-    /// none. `foreignTokens` counts what people agreed to elsewhere: tokens of none of our topics, which we keep
-    /// and never use. `lastHeardAt` is when the last webhook about the page came in (machine time, to ten
-    /// seconds); absent if none ever did.
+    /// The connection is `whole` while Meta takes the token and our app hears every webhook field; `missing` are those
+    /// that it does not hear (all, as long as Meta cannot be asked). `foreignTokens` counts what people agreed to
+    /// elsewhere: tokens of none of our topics, which we keep and never use. `lastHeardAt` is when the last webhook
+    /// about the page came in (machine time, to ten seconds); absent if none ever did.
     record ConnectionView(
             boolean whole,
             Set<String> missing,
-            String sentence,
+            ConnectionChecks checks,
             long foreignTokens,
             @Nullable Instant lastHeardAt) {}
 
     private record Line(
             PageAccess access,
             App app,
+            boolean connected,
             long foreignTokens,
-            @Nullable Instant lastHeardAt) {
+            @Nullable Heard heard) {
 
-        ConnectionView view(Set<String> missing, String sentence) {
-            return new ConnectionView(missing.isEmpty(), missing, sentence, foreignTokens, lastHeardAt);
+        ConnectionView view(Set<String> missing, ConnectionChecks checks) {
+            boolean whole = checks.token().state() == State.GOOD
+                    && checks.subscription().state() == State.GOOD;
+            return new ConnectionView(whole, missing, checks, foreignTokens, heard == null ? null : heard.at());
         }
     }
 
@@ -72,12 +76,10 @@ public final class ConnectionRoutes {
     @Scoped(Scope.SETTINGS_READ)
     ConnectionView check(Caller caller, @PathVariable String page) {
         Line line = line(caller, page);
-        return switch (graph.subscriptions(line.access())) {
-            case Reply.Done<List<Subscription>> done -> view(done.value(), line, caller.language());
-            case Reply.Rejected<List<Subscription>> rejected ->
-                broken(Sentences.of(caller.language(), rejected.rejection()), line);
-            case Reply.NoAnswer<List<Subscription>> _ -> broken(Sentences.of(caller.language(), "meta-silent"), line);
-        };
+        Reply<List<Subscription>> told = graph.subscriptions(line.access());
+        Set<String> missing = missing(told, line);
+        Facts facts = new Facts(line.connected(), line.heard(), caller.language());
+        return line.view(missing, ConnectionChecks.of(told, missing, facts));
     }
 
     /// Subscribes our app to the page's webhooks and checks that it is.
@@ -90,12 +92,10 @@ public final class ConnectionRoutes {
             caller.audit(transaction, id, "page.subscribe", page);
             return id;
         });
-        return switch (reply) {
-            case Reply.Done<Boolean> _ -> check(caller, page);
-            case Reply.Rejected<Boolean> rejected ->
-                broken(Sentences.of(caller.language(), rejected.rejection()), line);
-            case Reply.NoAnswer<Boolean> _ -> broken(Sentences.of(caller.language(), "meta-silent"), line);
-        };
+        ConnectionView after = check(caller, page);
+        return reply instanceof Reply.Done<Boolean>
+                ? after
+                : line.view(after.missing(), after.checks().refused(caller.language()));
     }
 
     private static Line line(Caller caller, String page) {
@@ -105,21 +105,20 @@ public final class ConnectionRoutes {
             return new Line(
                     new PageAccess(credentials.metaPageId(), credentials.accessToken(), credentials.appSecret()),
                     transaction.apps().find(caller.workspaceId(), found.appId()).orElseThrow(Refusal::notFound),
+                    found.connected(),
                     transaction.foreignTokens().count(id),
-                    transaction.heardPages().lastHeardAt(id).orElse(null));
+                    transaction.heardPages().last(id).orElse(null));
         });
     }
 
-    private static ConnectionView view(List<Subscription> subscriptions, Line line, Locale language) {
+    private static Set<String> missing(Reply<List<Subscription>> told, Line line) {
         Set<String> missing = new TreeSet<>(FIELDS);
-        subscriptions.stream()
-                .filter(subscription -> subscription.appId().equals(line.app().metaAppId()))
-                .forEach(subscription -> missing.removeAll(subscription.fields()));
-        String sentence = missing.isEmpty() ? "connection-whole" : "connection-deaf";
-        return line.view(missing, Sentences.of(language, sentence));
-    }
-
-    private static ConnectionView broken(String sentence, Line line) {
-        return line.view(new TreeSet<>(FIELDS), sentence);
+        if (told instanceof Reply.Done<List<Subscription>> done) {
+            done.value().stream()
+                    .filter(subscription ->
+                            subscription.appId().equals(line.app().metaAppId()))
+                    .forEach(subscription -> missing.removeAll(subscription.fields()));
+        }
+        return missing;
     }
 }
