@@ -368,6 +368,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/consent-ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A line of JSON each: the header, chains with their entries, persons, seals, the end. It is written while it is read, so a file that breaks off is incomplete. */
+        get: operations["ledgerExportExport"];
+        put?: never;
+        /** @description Whether the file would be given: a browser that follows a link cannot be asked for a password on the way. */
+        post: operations["ledgerExportAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/consents": {
         parameters: {
             query?: never;
@@ -4914,6 +4932,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CheckView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerExportExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerExportAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -63,21 +63,12 @@ final class CheckCommand {
 
     /// Returns the exit code; `environment` tells the language as it does for other programs.
     static int run(String[] arguments, Map<String, String> environment, PrintStream out) {
-        CheckCommand command = new CheckCommand(language(environment), out);
+        CheckCommand command = new CheckCommand(Terminal.language(environment), out);
         if (arguments.length < 2) {
             out.println(Sentences.of(command.language, "flow-file-usage"));
             return MISUSED;
         }
         return command.check(Stream.of(arguments).skip(1).map(Path::of).toList());
-    }
-
-    private static Locale language(Map<String, String> environment) {
-        String set = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
-        return Sentences.language(set.split("[._]", 2)[0]);
     }
 
     private int check(List<Path> paths) {

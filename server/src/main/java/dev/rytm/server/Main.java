@@ -21,6 +21,9 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals("check")) {
             System.exit(CheckCommand.run(arguments, System.getenv(), System.out));
         }
+        if (arguments.length > 0 && arguments[0].equals("ledger")) {
+            System.exit(LedgerCommand.run(arguments, System.getenv(), System.out));
+        }
         beginToLog();
         Optional<Config> config = config(System.getenv(), System.err);
         if (config.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.rytm.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,17 @@ record Chain(long pageId, String chainId, @Nullable String personKey, int readab
 
     /// Seals the content of the next row.
     String seal(Vault vault, String clear) {
-        byte[] bytes = clear.getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(vault.sealUnder(key(vault), bytes, rowPlace(length + 1)));
+        return LedgerText.seal(vault, key(vault), pageId, chainId, length + 1, clear);
     }
 
     /// The content of a row; nothing if it was changed, and nobody can read it any more.
     Optional<String> unseal(Vault vault, int position, String body) {
-        return Vault.openUnder(key(vault), HexFormat.of().parseHex(body), rowPlace(position))
-                .map(clear -> new String(clear, StandardCharsets.UTF_8));
+        return LedgerText.open(key(vault), pageId, chainId, position, body);
+    }
+
+    /// The person's key; nothing if it was forgotten, or is not the one that was kept here.
+    Optional<String> openKey(Vault vault) {
+        return Optional.ofNullable(personKey).flatMap(key -> vault.open(key, keyPlace(pageId, chainId)));
     }
 
     Chain grow(String body) {
@@ -44,15 +46,11 @@ record Chain(long pageId, String chainId, @Nullable String personKey, int readab
         return new Chain(pageId, chainId, personKey, readableFrom, length + 1, next);
     }
 
-    private byte[] key(Vault vault) {
+    private String key(Vault vault) {
         if (personKey == null) {
             throw new IllegalStateException("the key of chain " + chainId + " was forgotten");
         }
-        return HexFormat.of().parseHex(vault.unseal(personKey, keyPlace(pageId, chainId)));
-    }
-
-    private Vault.Place rowPlace(int position) {
-        return new Vault.Place("consent_ledger", "body", pageId, chainId + "|" + position);
+        return vault.unseal(personKey, keyPlace(pageId, chainId));
     }
 
     private static Vault.Place keyPlace(long pageId, String chainId) {

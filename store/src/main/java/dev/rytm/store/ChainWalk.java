@@ -46,13 +46,16 @@ final class ChainWalk {
 
         static final Place START = new Place("", 0);
 
+        /// Behind every row.
+        static final int END = Integer.MAX_VALUE;
+
         /// Behind the chain, whatever is added to it.
         static Place behind(String chainId) {
-            return new Place(chainId, Integer.MAX_VALUE);
+            return new Place(chainId, END);
         }
 
         private boolean isBehind(String chain) {
-            return position == Integer.MAX_VALUE && chainId.equals(chain);
+            return position == END && chainId.equals(chain);
         }
     }
 

@@ -185,6 +185,10 @@ public final class Transaction {
         return new ConsentChecks(statements, vault);
     }
 
+    public ConsentExport consentExport() {
+        return new ConsentExport(statements, vault);
+    }
+
     public ForeignTokens foreignTokens() {
         return new ForeignTokens(statements, vault);
     }

@@ -96,9 +96,15 @@ public final class Vault {
     }
 
     public String unseal(String sealed, Place place) {
+        return open(sealed, place).orElseThrow(() -> changed(place));
+    }
+
+    /// As [#unseal]; nothing if the value does not belong there or was changed.
+    Optional<String> open(String sealed, Place place) {
         int colon = sealed.indexOf(':');
         byte[] bytes = Base64.getDecoder().decode(sealed.substring(colon + 1));
-        return new String(decrypt(key(sealed.substring(0, colon)), bytes, place), StandardCharsets.UTF_8);
+        return opened(key(sealed.substring(0, colon)), bytes, place)
+                .map(clear -> new String(clear, StandardCharsets.UTF_8));
     }
 
     /// Whether it would be sealed by the same key today.
@@ -178,9 +184,12 @@ public final class Vault {
     }
 
     private static byte[] decrypt(SecretKeySpec key, byte[] sealed, Place place) {
-        return opened(key, sealed, place)
-                .orElseThrow(() -> new IllegalStateException("the sealed value in " + place.table() + "."
-                        + place.column() + " does not belong there or was changed"));
+        return opened(key, sealed, place).orElseThrow(() -> changed(place));
+    }
+
+    private static IllegalStateException changed(Place place) {
+        return new IllegalStateException("the sealed value in " + place.table() + "." + place.column()
+                + " does not belong there or was changed");
     }
 
     private static Optional<byte[]> opened(SecretKeySpec key, byte[] sealed, Place place) {

@@ -24,6 +24,7 @@ class LauncherIT {
                 "test",
                 "campaign",
                 "check",
+                "ledger",
                 "lint",
                 "fmt",
                 "bench",

@@ -25,6 +25,7 @@ import dev.rytm.server.api.content.TopicRoutes;
 import dev.rytm.server.api.imports.ImportRoutes;
 import dev.rytm.server.api.labels.LabelEditRoutes;
 import dev.rytm.server.api.labels.LabelRoutes;
+import dev.rytm.server.api.ledger.LedgerExportRoutes;
 import dev.rytm.server.api.ledger.LedgerRoutes;
 import dev.rytm.server.api.live.EventRoutes;
 import dev.rytm.server.api.live.LiveFeed;
@@ -180,6 +181,7 @@ public final class ApiRoom {
         context.registerBean(
                 LedgerRoutes.class,
                 () -> new LedgerRoutes(outward.ids(), outward.bells().bulk()));
+        context.registerBean(LedgerExportRoutes.class, () -> new LedgerExportRoutes(clock));
         context.registerBean(
                 ImportRoutes.class,
                 () -> new ImportRoutes(outward.ids(), clock, outward.bells().bulk()));

@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sentences that people read, in Polish and English. No code ever stands for one.
@@ -12,9 +13,11 @@ public final class Sentences {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("pl"));
 
-    /// All sentences, those of the flow checker and those of the audit log. A key stands in one of them.
-    private static final List<String> BUNDLES =
-            List.of("dev.rytm.server.api.sentences", "dev.rytm.server.api.findings", "dev.rytm.server.api.actions");
+    /// All sentences, those of the flow checker, of the audit log and of the consent ledger. A key
+    /// stands in one of them.
+    private static final List<String> BUNDLES = Stream.of("sentences", "findings", "actions", "ledger")
+            .map(name -> "dev.rytm.server.api." + name)
+            .toList();
 
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -12,7 +12,12 @@ import dev.rytm.store.ConsentChecks;
 import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.Database;
 import dev.rytm.store.Transaction;
+import dev.rytm.store.ledger.FileFault;
+import dev.rytm.store.ledger.LedgerFile;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +144,36 @@ class LedgerIT {
                         row -> row,
                         check)
                 .isEmpty();
+    }
+
+    @Test
+    void theFileOfTheWholeLedgerIsVerifiedByItself() throws Exception {
+        Client.Answer file = client.get(ledger + "/export");
+        String text = file.raw().body();
+        List<FileFault> faults = new ArrayList<>();
+
+        LedgerFile.Outcome outcome =
+                LedgerFile.verify(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), faults::add);
+
+        assertThat(faults).isEmpty();
+        assertThat(outcome.entries()).isEqualTo(2);
+        assertThat(file.header("Content-Type")).isEqualTo("application/x-ndjson;charset=UTF-8");
+        assertThat(text).contains("\"title\":\"Oferty tygodnia\"", "\"contact\":\"anna\"", "\"name\":\"Piekarnia\"");
+        assertThat(client.get("/api/v1/audit").ok().get("entries").findValuesAsString("action"))
+                .contains("ledger.export");
+    }
+
+    @Test
+    void toTakeTheLedgerOutWantsTheRightAndThePasswordOfNow() {
+        Studio owner = bakery.owner();
+        owner.post(ledger + "/export", Map.of()).is(204);
+        database.asOwner(
+                t -> t.statements().update("update session set proven_at = clock_timestamp() - interval '6 minutes'"));
+
+        assertThat(owner.post(ledger + "/export", Map.of()).is(403).header("Rytm-Proof"))
+                .isEqualTo("password");
+        assertThat(owner.get(ledger + "/export").is(403).header("Rytm-Proof")).isEqualTo("password");
+        Studio.signedIn(bakery.workspace(), Role.VIEWER).get(ledger + "/export").is(403);
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.rytm.store.LedgerFault;
 import dev.rytm.store.SendState;
 import dev.rytm.store.json.JsonException;
 import dev.rytm.store.json.Kinds;
+import dev.rytm.store.ledger.FileFault;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ class SentencesTest {
 
     private static Properties file(Locale language) throws IOException {
         Properties sentences = new Properties();
-        for (String bundle : List.of("sentences_", "findings_", "actions_")) {
+        for (String bundle : List.of("sentences_", "findings_", "actions_", "ledger_")) {
             String name = bundle + language.getLanguage() + ".properties";
             try (var reader =
                     new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
@@ -75,6 +76,7 @@ class SentencesTest {
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
                         Stream.of(TeamNotice.Kind.values()).map(kind -> "TeamNotice." + kind),
+                        Stream.of(FileFault.Kind.values()).map(kind -> "FileFault." + kind),
                         Stream.of(LedgerFault.Kind.values()).map(kind -> "LedgerFault." + kind),
                         Stream.of(FindingKind.values())
                                 .flatMap(kind -> Stream.of(Sentences.key(kind), Sentences.key(kind) + ".remedy")),
