@@ -221,10 +221,6 @@ public final class Transaction {
         return new Erasures(statements);
     }
 
-    public Partitions partitions() {
-        return new Partitions(statements);
-    }
-
     public OldMonths oldMonths() {
         return new OldMonths(statements);
     }

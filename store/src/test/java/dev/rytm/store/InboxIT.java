@@ -177,16 +177,14 @@ final class InboxIT {
 
     @Test
     void putsEachMonthIntoItsPartitionAndTheRestIntoTheDefault() {
-        run(transaction -> transaction.partitions().prepare(NOON));
+        Partitions.prepare(database, NOON);
         append(message(ANNA, "m1", 0), message(ANNA, "m2", 3600 * 24 * 400));
 
         List<String> partitions = database.asOwner(transaction -> transaction
                 .statements()
                 .list("select tableoid::regclass as part from inbox order by event_at", row -> row.text("part")));
         assertThat(partitions).containsExactly("inbox_2022_06", "inbox_default");
-        assertThat(database.<Integer>inTransaction(
-                        transaction -> transaction.partitions().prepare(NOON)))
-                .isZero();
+        assertThat(Partitions.prepare(database, NOON)).isZero();
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.rytm.store.Database;
 import dev.rytm.store.Flows;
 import dev.rytm.store.Page;
 import dev.rytm.store.Topics;
+import dev.rytm.store.Partitions;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.send.SendPartitions;
 import java.time.Duration;
@@ -55,7 +56,8 @@ public record Pages(long workspaceId, List<Catalog> catalogs, ZoneId zone) {
     public static Pages create(Database database, int many, Instant now) {
         int hoursToNoon = 12 - now.atOffset(ZoneOffset.UTC).getHour();
         ZoneId zone = ZoneId.of("Etc/GMT" + (hoursToNoon > 0 ? "-" : "+") + Math.abs(hoursToNoon));
-        database.inTransaction(t -> t.partitions().prepare(now) + new SendPartitions(t).prepare(now));
+        Partitions.prepare(database, now);
+        database.inTransaction(t -> new SendPartitions(t).prepare(now));
         long workspace = database.inTransaction(t -> t.workspaces().create("Bench"));
         List<Long> ids = database.inTransaction(t -> {
             long app = t.apps().create(workspace, "4711", "Bench", APP_SECRET, "verify");

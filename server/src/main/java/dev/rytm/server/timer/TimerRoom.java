@@ -93,8 +93,7 @@ public final class TimerRoom implements AutoCloseable {
     private void preparePartitions(Instant now) {
         LocalDate month = Partitions.month(now);
         if (!month.equals(prepared)) {
-            database.inRepeatedTransaction(
-                    transaction -> transaction.partitions().prepare(now));
+            Partitions.prepare(database, now);
             prepared = month;
         }
     }

@@ -5,6 +5,7 @@ import dev.rytm.postgres.testing.TestPostgres;
 import dev.rytm.store.Database;
 import dev.rytm.store.DatabaseConfig;
 import dev.rytm.store.Page;
+import dev.rytm.store.Partitions;
 import dev.rytm.store.Transaction;
 import dev.rytm.store.Vault;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class World implements AutoCloseable {
             long app = transaction.apps().create(workspace, "77", "App", SECRET, VERIFY_TOKEN);
             return connect(transaction, workspace, app, META_PAGE);
         });
-        in(transaction -> transaction.partitions().prepare(START));
+        Partitions.prepare(database, START);
     }
 
     /// One more node on the same database; the test closes it.
