@@ -36,6 +36,10 @@ public final class DispatchRoom implements AutoCloseable {
     private final Recovery recovery;
     private final Probes probes;
     private final Timing timing;
+
+    /// Rung whenever persons were locked here: process passes over them, and what came for them meanwhile waits.
+    private final Bell processBell;
+
     private final Workers claiming;
     private final Workers writing;
     private final Workers recovering;
@@ -58,6 +62,7 @@ public final class DispatchRoom implements AutoCloseable {
         Bell outcomeBell = new Bell();
         DispatchCounts counts = new DispatchCounts(tools.registry());
         this.timing = timing;
+        this.processBell = bells.process();
         this.slots = new Slots(callsOfAPage(timing.config()), tools.connections());
         this.intents = new IntentWriter(tools.database(), tools.catalogs(), tools.policy(), timing, counts);
         this.claimant = new Claimant(tools.database(), slots, timing);
@@ -109,6 +114,7 @@ public final class DispatchRoom implements AutoCloseable {
         if (claims.isEmpty()) {
             return IDLE;
         }
+        processBell.ring();
         return claims.size() >= Claimant.BATCH / 2 ? Duration.ZERO : BREATH;
     }
 

@@ -42,7 +42,8 @@ final class Endings {
         this.clock = clock;
     }
 
-    /// How many events were decided, why sends were refused by it, and who has something to do now.
+    /// How many events were decided, why sends were refused by it, and who has something to do now: the inbox always
+    /// may, if persons were locked, for process passed over what came for them meanwhile.
     record Told(int decided, List<Reason> refusals, boolean inbox, boolean sends, boolean timers) {}
 
     /// All of it by the inboxes.
@@ -78,8 +79,7 @@ final class Endings {
         transaction.outbox().tellDecided(decided, now);
         transaction.outbox().tell(others);
         Decisions.Work work = decisions.work();
-        return new Told(
-                decided.size(), decisions.refusals(), work.news() || !others.isEmpty(), work.sends(), work.timers());
+        return new Told(decided.size(), decisions.refusals(), true, work.sends(), work.timers());
     }
 
     /// Whom we have locked, and who has nothing else to be decided before. An erased person's events are emptied by
