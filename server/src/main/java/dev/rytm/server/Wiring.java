@@ -47,9 +47,13 @@ final class Wiring implements AutoCloseable {
     private final IdSource ids = new RandomIds();
     private final Decider decider;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Bell processBell = new Bell();
+    private final Bell processBell = Bell.forOne();
     private final Bell timerBell = new Bell();
-    private final Bell dispatchBell = new Bell();
+    private final Bell dispatchBell = Bell.forOne();
+
+    /// Of dispatch, for those who only wait for an instant.
+    private final Bell dispatchTimeBell = new Bell();
+
     private final Bell bulkBell = new Bell();
     private final List<WebPart> webParts = new ArrayList<>();
     private int opsPort;
@@ -138,7 +142,7 @@ final class Wiring implements AutoCloseable {
                         config.graph().connections(),
                         registry),
                 new Timing(ids.newId(), config.dispatch(), clock, machineClock),
-                new DispatchRoom.Bells(dispatchBell, processBell, timerBell)));
+                new DispatchRoom.Bells(dispatchBell, dispatchTimeBell, processBell, timerBell)));
         room.start();
     }
 
@@ -190,6 +194,7 @@ final class Wiring implements AutoCloseable {
     private void tellOfTime() {
         timerBell.ring();
         dispatchBell.ring();
+        dispatchTimeBell.ring();
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -40,6 +40,8 @@ public final class DispatchRoom implements AutoCloseable {
     /// Rung whenever persons were locked here: process passes over them, and what came for them meanwhile waits.
     private final Bell processBell;
 
+    private final Bell dispatchBell;
+
     private final Workers claiming;
     private final Workers writing;
     private final Workers recovering;
@@ -55,14 +57,15 @@ public final class DispatchRoom implements AutoCloseable {
             int connections,
             MeterRegistry registry) {}
 
-    /// Its own bell, and those that it rings.
-    public record Bells(Bell dispatch, Bell process, Bell timer) {}
+    /// Its own bells, for something to send and for another instant, and those that it rings.
+    public record Bells(Bell dispatch, Bell time, Bell process, Bell timer) {}
 
     public DispatchRoom(Tools tools, Timing timing, Bells bells) {
-        Bell outcomeBell = new Bell();
+        Bell outcomeBell = Bell.forOne();
         DispatchCounts counts = new DispatchCounts(tools.registry());
         this.timing = timing;
         this.processBell = bells.process();
+        this.dispatchBell = bells.dispatch();
         this.slots = new Slots(callsOfAPage(timing.config()), tools.connections());
         this.intents = new IntentWriter(tools.database(), tools.catalogs(), tools.policy(), timing, counts);
         this.claimant = new Claimant(tools.database(), slots, timing);
@@ -81,8 +84,8 @@ public final class DispatchRoom implements AutoCloseable {
         this.probes = new Probes(tools.database(), evidence, intents, calls, slots, timing);
         this.claiming = new Workers("dispatch-claim", CLAIMANTS, bells.dispatch(), this::claim);
         this.writing = new Workers("dispatch-outcome", WRITERS, outcomeBell, outcomes::once);
-        this.recovering = new Workers("dispatch-recovery", 1, bells.dispatch(), recovery::once);
-        this.probing = new Workers("dispatch-probe", 1, bells.dispatch(), probes::once);
+        this.recovering = new Workers("dispatch-recovery", 1, bells.time(), recovery::once);
+        this.probing = new Workers("dispatch-probe", 1, bells.time(), probes::once);
     }
 
     /// Enough to keep a page's pace while answers take four tenths of a second, and a few at any pace.
@@ -103,6 +106,9 @@ public final class DispatchRoom implements AutoCloseable {
             return BREATH;
         }
         List<Claim> claims = claimant.claim();
+        if (claims.size() >= Claimant.BATCH / 2) {
+            dispatchBell.ring();
+        }
         List<Order> orders = List.of();
         try {
             orders = intents.write(claims);

@@ -92,6 +92,9 @@ final class Outcomes {
         if (batch.isEmpty()) {
             return REST;
         }
+        if (batch.size() == MOST) {
+            bells.outcomes().ring();
+        }
         try {
             List<Consequence> all = batch.stream()
                     .map(one -> consequences.of(one.order(), one.answer(), one.at()))

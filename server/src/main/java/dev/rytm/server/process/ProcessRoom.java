@@ -68,6 +68,9 @@ public final class ProcessRoom implements AutoCloseable {
                 .inTransaction(transaction -> transaction.inbox().waiting(4 * config.batch()));
         List<ContactKey> mine =
                 waiting.stream().filter(inHand::add).limit(config.batch()).toList();
+        if (mine.size() == config.batch()) {
+            bells.process().ring();
+        }
         try {
             int decided = persons(
                             mine.stream().filter(key -> !key.psid().isEmpty()).toList())

@@ -9,15 +9,44 @@ import java.util.concurrent.locks.ReentrantLock;
 /// because every room also looks by itself after a while.
 public final class Bell {
 
+    private final boolean forOne;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private final AtomicLong rings = new AtomicLong();
 
+    /// A bell that wakes everybody who rests.
+    public Bell() {
+        this(false);
+    }
+
+    private Bell(boolean forOne) {
+        this.forOne = forOne;
+    }
+
+    /// A bell for workers who all do the same: one of them is enough, and it rings for the next if there is more than
+    /// it can take.
+    public static Bell forOne() {
+        return new Bell(true);
+    }
+
     public void ring() {
+        wake(forOne);
+    }
+
+    /// Wakes all who rest, whatever bell this is.
+    void ringAll() {
+        wake(false);
+    }
+
+    private void wake(boolean one) {
         lock.lock();
         try {
             rings.incrementAndGet();
-            rung.signalAll();
+            if (one) {
+                rung.signal();
+            } else {
+                rung.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -78,7 +78,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        bell.ring();
+        bell.ringAll();
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
             join(thread, Duration.ofNanos(end - System.nanoTime()));

@@ -41,7 +41,7 @@ final class DispatchRoomIT {
                         200,
                         new SimpleMeterRegistry()),
                 new Timing(name, Stage.TIMINGS, stage.clock, InstantSource.system()),
-                new DispatchRoom.Bells(bell, new Bell(), new Bell()));
+                new DispatchRoom.Bells(bell, new Bell(), new Bell(), new Bell()));
     }
 
     private void await(String state, long many) {

@@ -1,0 +1,5 @@
+/// Tests of what rooms have in common.
+@NullMarked
+package dev.rytm.server.room;
+
+import org.jspecify.annotations.NullMarked;
