@@ -3,6 +3,7 @@ package dev.rytm.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.sandbox.log.ConsentTruth;
+import dev.rytm.sandbox.people.Delay;
 import dev.rytm.sandbox.people.PersonSpec;
 import dev.rytm.sandbox.people.Persona;
 import dev.rytm.sandbox.people.Personas;
@@ -116,5 +117,29 @@ class PersonasIT {
                     .isNotEmpty()
                     .allMatch(item -> item.at().getEpochSecond() % 900 == 0);
         }
+    }
+
+    @Test
+    void what_lies_half_a_tick_off_falls_on_a_whole_one_and_what_comes_sooner_keeps_its_time() {
+        try (Stage stage = new Stage(Era.E2022)) {
+            stage.sandbox.people().tick(Duration.ofHours(2));
+            Person soon = talking(stage, Duration.ofMinutes(59));
+            Person later = talking(stage, Duration.ofMinutes(60));
+            stage.turnBy(Duration.ofHours(3));
+
+            assertThat(soon.thread().getFirst().at()).isEqualTo(Stage.START.plus(Duration.ofMinutes(59)));
+            assertThat(later.thread().getFirst().at()).isEqualTo(Stage.START.plus(Duration.ofHours(2)));
+        }
+    }
+
+    /// Somebody who writes for the first time after so long.
+    private static Person talking(Stage stage, Duration after) {
+        Persona chatty = Personas.find("chatty").orElseThrow();
+        Persona.Talking talking = new Persona.Talking(Delay.of(after), null);
+        return stage.sandbox
+                .people()
+                .create(PersonSpec.on(Stage.PAGE)
+                        .playing(new Persona(
+                                "talking", talking, chatty.answering(), chatty.reacting(), chatty.leaving())));
     }
 }

@@ -31,8 +31,8 @@ public final class DemoRun {
     public record Options(
             long seed, boolean observe, Policy policy, Instant until, long leastSent, InstantSource machineClock) {}
 
-    /// People look at their phones twice a day: the clock stops at every instant at which anything happens.
-    private static final Duration TICK = Duration.ofHours(12);
+    /// People look at their phones once a day: the clock stops at every instant at which anything happens.
+    private static final Duration TICK = Duration.ofDays(1);
 
     private DemoRun() {}
 

@@ -30,13 +30,13 @@ record Stage(
                 platform, new Talk(platform), new Agreements(platform), new Standing(platform), later, seed, ticks);
     }
 
-    /// When something falls that is done after `wait`. What lies further off than a tick falls on a whole tick,
+    /// When something falls that is done after `wait`. What lies half a tick off or further falls on a whole tick,
     /// so that many people's actions share an instant and the clock has fewer stops to make; what comes sooner
     /// keeps its time.
     Instant due(Duration wait) {
         Instant due = platform.now().plus(wait);
         long tick = ticks.get().toMillis();
-        boolean keep = tick <= 1 || wait.toMillis() < tick;
+        boolean keep = tick <= 1 || 2 * wait.toMillis() < tick;
         long rounded = keep ? due.toEpochMilli() : Math.ceilDiv(due.toEpochMilli(), tick) * tick;
         return Instant.ofEpochMilli(rounded);
     }
