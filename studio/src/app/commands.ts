@@ -1,7 +1,8 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconLanguage, IconLogout, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconSettings, IconSunMoon, IconUserCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useSigning } from '../api/session';
+import { tabsOf } from '../settings/tabs';
 import { currentLanguage, LANGUAGES, switchLanguage } from './language';
 import { usePageId, usePlace } from './place';
 import { fits } from '../ui/search';
@@ -11,7 +12,7 @@ import { useText } from './text';
 
 /** Finds the commands that fit what was typed; all of them when nothing was. */
 export function useCommands(): (wanted: string) => readonly Choice[] {
-  const commands = [...useScreens(), ...useHabits()];
+  const commands = [...useScreens(), ...useSettings(), ...useHabits()];
   return (wanted) => commands.filter(({ label, group }) => fits(`${label} ${group ?? ''}`, wanted));
 }
 
@@ -24,6 +25,19 @@ function useScreens(): Choice[] {
     label: text(`app.sections.${name}`),
     ...(group && { group: text(`app.groups.${group}`) }),
     icon,
+    run: () => void navigate({ to, params: { page } }),
+  }));
+}
+
+function useSettings(): Choice[] {
+  const text = useText();
+  const page = usePageId();
+  const navigate = useNavigate();
+  return tabsOf(usePlace()).map(({ name, to }) => ({
+    id: `settings-${name}`,
+    label: text(`settings.tabs.${name}`),
+    group: text('app.sections.settings'),
+    icon: IconSettings,
     run: () => void navigate({ to, params: { page } }),
   }));
 }

@@ -179,6 +179,11 @@ const memberList = createRoute({
   path: '/settings/members',
   component: lazyRouteComponent(() => import('../settings/MembersPart'), 'MembersPart'),
 });
+const ledger = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/ledger',
+  component: lazyRouteComponent(() => import('../settings/LedgerPart'), 'LedgerPart'),
+});
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/settings/audit',
@@ -220,6 +225,7 @@ const tree = root.addChildren([
         keys,
         webhooks,
         memberList,
+        ledger,
         audit,
       ]),
     ]),

@@ -16,6 +16,7 @@ import classes from './contacts.module.css';
 import { FieldsPart } from './FieldsPart';
 import { HandOverPart } from './HandOverPart';
 import { nameOf } from './names';
+import { ProofPart } from './ProofPart';
 import { SequencesPart } from './SequencesPart';
 import { TagsPart } from './TagsPart';
 import { TimelinePart } from './TimelinePart';
@@ -75,6 +76,7 @@ function Person({ contact, id }: { contact: Contact; id: string }) {
         )}
         <HandOverPart contact={contact} id={id} />
         <ConsentsPart contact={contact} id={id} />
+        <ProofPart id={id} />
         <TimelinePart id={id} />
       </div>
       <aside className={classes.column}>

@@ -111,7 +111,7 @@ function useSubject({ kind, contact, text: host, ...person }: NoticeView): strin
   return contact === undefined ? (host ?? '') : (nameOf(person) ?? text('contacts.unnamed', { id: contact }));
 }
 
-/** Leads to the person, or to the flow that calls the system. */
+/** Leads to the person, to the ledger, or to the flow that calls the system. */
 function Subject({ notice: { contact, flow }, children }: { notice: NoticeView; children: string }) {
   const page = usePageId();
   if (contact !== undefined) {
@@ -122,7 +122,9 @@ function Subject({ notice: { contact, flow }, children }: { notice: NoticeView; 
     );
   }
   return flow === undefined ? (
-    <Text fw={550}>{children}</Text>
+    <TextLink to="/pages/$page/settings/ledger" params={{ page }} fw={550}>
+      {children}
+    </TextLink>
   ) : (
     <TextLink to="/pages/$page/content/flows/$flow" params={{ page, flow }} fw={550}>
       {children}

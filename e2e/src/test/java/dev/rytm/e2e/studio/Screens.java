@@ -41,6 +41,12 @@ final class Screens {
                 new Screen("members", "/settings/members", "/members$", "", ""),
                 new Screen("audit", "/settings/audit", "/audit$", "{\"entries\":[]}", "Nic jeszcze nie zmieniono"),
                 new Screen("keys", "/settings/keys", "/keys$", "[]", "Nie ma jeszcze klucza"),
+                new Screen(
+                        "ledger",
+                        "/settings/ledger",
+                        "/consent-ledger$",
+                        "{\"people\":0,\"entries\":0,\"seals\":0}",
+                        "Nikt jeszcze na nic się nie zgodził"),
                 new Screen("webhooks", "/settings/webhooks", "/webhook-secret$", "{}", "Nie ma jeszcze klucza"));
     }
 }
