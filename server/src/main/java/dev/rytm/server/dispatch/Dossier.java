@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ final class Dossier {
     private final Map<ContactKey, StopWait> stops;
     private final Map<ContactKey, SendHistory> histories;
     private final Instant now;
+    private final Set<String> trialsTaken = new HashSet<>();
 
     private Dossier(
             Map<ContactKey, Contact> contacts,
@@ -107,7 +109,13 @@ final class Dossier {
             return false;
         }
         catalogs.put(page, catalog(page).with(rules.with(rules.bar().triedBy(row, now))));
+        trialsTaken.add(row);
         return true;
+    }
+
+    /// Whether it was this transaction that made the row the one that tries. If not, somebody else has it in hand.
+    boolean tookTrial(String row) {
+        return trialsTaken.contains(row);
     }
 
     /// What goes now counts for the person's next row in the same batch.

@@ -109,14 +109,19 @@ final class IntentWriter {
         new Moves(transaction).make(moves);
         Set<String> written = new Intents(transaction)
                 .write(orders.stream().map(Order::intent).toList(), now, caller);
-        giveTrialsBack(transaction, orders, written);
+        giveTrialsBack(
+                transaction,
+                orders.stream()
+                        .filter(order -> dossier.tookTrial(order.key().id()))
+                        .toList(),
+                written);
         return withIds(orders, written);
     }
 
     /// Those of rows that have gone on without us.
-    private static void giveTrialsBack(Transaction transaction, List<Order> orders, Set<String> written) {
-        orders.stream()
-                .filter(order -> order.trial() && !written.contains(order.call().metadata()))
+    private static void giveTrialsBack(Transaction transaction, List<Order> trials, Set<String> written) {
+        trials.stream()
+                .filter(order -> !written.contains(order.call().metadata()))
                 .forEach(order -> transaction
                         .pageBars()
                         .undecided(order.pageId(), order.key().id(), order.startedAt()));

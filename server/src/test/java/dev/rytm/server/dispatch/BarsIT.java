@@ -250,6 +250,23 @@ final class BarsIT {
                 .isEqualTo(3);
     }
 
+    /// Nothing is locked at a claim: another node may have the row that tries, and is too late with it.
+    @Test
+    void leavesTheTrialToTheNodeThatWroteItsIntent() {
+        barAtNoon();
+        stage.clock.turnTo(DAY_AFTER);
+        Node other = stage.node();
+        List<Claim> ours = node.claimant.claim();
+        List<Claim> theirs = other.claimant.claim();
+        assertThat(theirs).hasSameSizeAs(ours);
+
+        assertThat(node.intend(ours)).hasSize(1);
+        assertThat(other.intend(theirs)).isEmpty();
+        stage.execute("update send set next_due_at = due_at, held = null, held_version = null where state = 'DUE'");
+
+        assertThat(stage.node().intend()).as("while the call is under way").isEmpty();
+    }
+
     @Test
     void letsOneOfSeveralNodesTry() throws Exception {
         int many = 400;
