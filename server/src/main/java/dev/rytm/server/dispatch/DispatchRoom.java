@@ -10,9 +10,7 @@ import dev.rytm.store.Database;
 import dev.rytm.store.send.Claim;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// The send ledger to Meta: claim, intent, call, outcome, and recovery of what went wrong.
@@ -114,7 +112,7 @@ public final class DispatchRoom implements AutoCloseable {
             orders = intents.write(claims);
         } finally {
             claimant.done(claims);
-            giveBack(claims, orders);
+            slots.giveUncalled(claims, orders);
         }
         calls.begin(orders);
         if (claims.isEmpty()) {
@@ -122,14 +120,6 @@ public final class DispatchRoom implements AutoCloseable {
         }
         processBell.ring();
         return claims.size() >= Claimant.BATCH / 2 ? Duration.ZERO : BREATH;
-    }
-
-    /// The slots of rows that are not called after all.
-    private void giveBack(List<Claim> claims, List<Order> orders) {
-        Map<Long, Integer> unused = new HashMap<>();
-        claims.forEach(claim -> unused.merge(claim.contact().pageId(), 1, Integer::sum));
-        orders.forEach(order -> unused.merge(order.pageId(), -1, Integer::sum));
-        unused.forEach(slots::give);
     }
 
     /// Calls that wait for an answer, and answers that wait to be written.

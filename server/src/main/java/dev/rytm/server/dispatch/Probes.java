@@ -8,9 +8,7 @@ import dev.rytm.store.send.Unknowns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Looks into attempts whose outcome is not known: first for evidence, then by their one probe. On any number of nodes.
@@ -51,10 +49,7 @@ final class Probes {
         try {
             orders = intents.write(evidence.ask(placed, now));
         } finally {
-            Map<Long, Integer> left = new HashMap<>();
-            placed.forEach(claim -> left.merge(claim.contact().pageId(), 1, Integer::sum));
-            orders.forEach(order -> left.merge(order.pageId(), -1, Integer::sum));
-            left.forEach(slots::give);
+            slots.giveUncalled(placed, orders);
         }
         waves.went(orders);
         calls.begin(orders);

@@ -1,7 +1,9 @@
 package dev.rytm.server.dispatch;
 
+import dev.rytm.store.send.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,14 @@ final class Slots {
     synchronized void leave(long pageId, int many) {
         used -= many;
         taken(pageId).leave(many);
+    }
+
+    /// Of these claims, each with a slot, only the orders are called.
+    synchronized void giveUncalled(Collection<Claim> claims, Collection<Order> orders) {
+        Map<Long, Integer> uncalled = new HashMap<>();
+        claims.forEach(claim -> uncalled.merge(claim.contact().pageId(), 1, Integer::sum));
+        orders.forEach(order -> uncalled.merge(order.pageId(), -1, Integer::sum));
+        uncalled.forEach(this::give);
     }
 
     /// So many that were taken are not called after all.

@@ -54,8 +54,8 @@ final class Node implements AutoCloseable {
     }
 
     /// As after so many sends of the page that ended known.
-    void widen(long pageId, int by) {
-        for (int i = 0; i < by; i++) {
+    void widen(long pageId, int known) {
+        for (int i = 0; i < known; i++) {
             int all = slots.take(pageId, 10_000);
             slots.ended(pageId, true);
             slots.give(pageId, all - 1);
@@ -76,10 +76,13 @@ final class Node implements AutoCloseable {
     }
 
     List<Order> intend(List<Claim> claims) {
+        List<Order> orders = List.of();
         try {
-            return intents.write(claims);
+            orders = intents.write(claims);
+            return orders;
         } finally {
             claimant.done(claims);
+            slots.giveUncalled(claims, orders);
         }
     }
 

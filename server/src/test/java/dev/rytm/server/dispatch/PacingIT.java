@@ -65,8 +65,8 @@ final class PacingIT {
         stage.plan(small, few);
 
         Node node = stage.node();
-        node.widen(stage.page, 1_000);
-        node.widen(small, 1_000);
+        node.widen(stage.page, 2_000);
+        node.widen(small, 2_000);
 
         List<Claim> claims = node.claimant.claim();
 
@@ -78,28 +78,28 @@ final class PacingIT {
 
     /// Whatever it dies of, a node that has just started leaves few sends in doubt.
     @Test
-    void beginsAPageWithAFewCallsAndTwiceAsManyAfterEachRoundThatIsKnown() {
+    void beginsAPageWithAFewCallsAndMakesHalfAsManyMoreAfterEachRoundThatIsKnown() {
         stage.crowd(stage.page, 100);
         Node node = stage.node();
 
-        assertThat(node.round()).isEqualTo(8);
-        assertThat(node.round()).isEqualTo(16);
-        assertThat(node.round()).isEqualTo(32);
+        assertThat(node.round()).isEqualTo(4);
+        assertThat(node.round()).isEqualTo(6);
+        assertThat(node.round()).isEqualTo(9);
         assertThat(stage.node().round())
                 .as("another node, that has not called yet")
-                .isEqualTo(8);
+                .isEqualTo(4);
     }
 
     @Test
     void callsFewAtOnceWhileOutcomesStayUnknown() {
         stage.crowd(stage.page, 100);
         Node node = stage.node();
-        node.widen(stage.page, 20);
+        node.widen(stage.page, 40);
         stage.graph.answers(_ -> UnknownOutcome.NO_WORD);
 
-        assertThat(node.round()).isEqualTo(28);
-        assertThat(node.round()).isEqualTo(8);
-        assertThat(node.round()).isEqualTo(8);
+        assertThat(node.round()).isEqualTo(24);
+        assertThat(node.round()).isEqualTo(4);
+        assertThat(node.round()).isEqualTo(4);
     }
 
     @Test
@@ -144,7 +144,7 @@ final class PacingIT {
     void costsAFewStatementsForAThousandRows() {
         stage.crowd(stage.page, 1_000);
         Node node = stage.node();
-        node.widen(stage.page, 1_000);
+        node.widen(stage.page, 2_000);
         node.intents.write(List.of());
         // A bucket is full after a tenth of a second.
         LockSupport.parkNanos(Duration.ofMillis(150).toNanos());

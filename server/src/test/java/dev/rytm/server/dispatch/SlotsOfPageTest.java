@@ -9,79 +9,79 @@ final class SlotsOfPageTest {
     private final SlotsOfPage slots = new SlotsOfPage(100);
 
     @Test
-    void beginsWithAFewAndDoublesWithEachRoundThatIsKnown() {
-        assertThat(round(true)).isEqualTo(8);
-        assertThat(round(true)).isEqualTo(16);
-        assertThat(round(true)).isEqualTo(32);
-        assertThat(round(true)).isEqualTo(64);
+    void beginsWithAFewAndGainsOneWithEveryOtherOutcomeThatIsKnown() {
+        assertThat(round(true)).isEqualTo(4);
+        assertThat(round(true)).isEqualTo(6);
+        assertThat(round(true)).isEqualTo(9);
+        assertThat(round(true)).isEqualTo(13);
+        while (slots.room() < 100) {
+            round(true);
+        }
         assertThat(round(true)).isEqualTo(100);
         assertThat(round(true)).as("its limit").isEqualTo(100);
     }
 
     @Test
     void staysAsItIsWhileThereIsLessToDo() {
-        slots.take(8);
+        slots.take(4);
         slots.leave(1);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 3; i++) {
             assertThat(slots.ended(true)).isFalse();
         }
 
-        assertThat(slots.room()).isEqualTo(8);
+        assertThat(slots.room()).isEqualTo(4);
     }
 
     /// The policy says no to some of every large batch; there is still more to do.
     @Test
     void widensThoughSomeAreNotCalledAfterAll() {
-        slots.take(8);
+        slots.take(4);
         slots.give(1);
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 3; i++) {
             assertThat(slots.ended(true)).isTrue();
         }
 
-        assertThat(slots.room()).isEqualTo(15);
+        assertThat(slots.room()).isEqualTo(5);
     }
 
     @Test
     void losesHalfWithEachOutcomeThatStaysUnknownButKeepsAFew() {
-        round(true);
-        round(true);
-        slots.take(32);
+        grow();
+        slots.take(13);
 
         slots.ended(false);
-        assertThat(slots.taken() + slots.room()).isEqualTo(16);
-        for (int i = 0; i < 31; i++) {
+        assertThat(slots.taken() + slots.room()).isEqualTo(6);
+        for (int i = 0; i < 12; i++) {
             slots.ended(false);
         }
 
-        assertThat(slots.room()).isEqualTo(8);
+        assertThat(slots.room()).isEqualTo(4);
     }
 
     @Test
     void losesHalfWithEachSecondThatDoesNotNeedIt() {
-        round(true);
-        round(true);
+        grow();
         slots.turnSecond();
-        assertThat(slots.room()).as("a second that needed it").isEqualTo(32);
+        assertThat(slots.room()).as("a second that needed it").isEqualTo(13);
 
         slots.turnSecond();
-        assertThat(slots.room()).isEqualTo(16);
+        assertThat(slots.room()).isEqualTo(6);
         assertThat(slots.isAsNew()).isFalse();
         slots.turnSecond();
-        slots.turnSecond();
 
-        assertThat(slots.room()).isEqualTo(8);
+        assertThat(slots.room()).isEqualTo(4);
         assertThat(slots.isAsNew()).isTrue();
     }
 
     @Test
     void keepsItsWidthWhileSlowAnswersHoldAllOfIt() {
-        round(true);
-        slots.take(16);
+        grow();
+        slots.take(13);
 
         slots.turnSecond();
         slots.turnSecond();
 
-        assertThat(slots.taken()).isEqualTo(16);
+        assertThat(slots.taken()).isEqualTo(13);
         assertThat(slots.room()).isZero();
     }
 
@@ -95,6 +95,13 @@ final class SlotsOfPageTest {
         slow.ended(true);
 
         assertThat(slow.room()).isEqualTo(3);
+    }
+
+    /// To thirteen.
+    private void grow() {
+        for (int i = 0; i < 3; i++) {
+            round(true);
+        }
     }
 
     /// Everything it has room for is called and ends; returns how many that were.
