@@ -1331,6 +1331,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{page}/topics/{topic}/consent-funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consentFunnelFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page}/webhook-secret": {
         parameters: {
             query?: never;
@@ -2050,6 +2066,22 @@ export interface components {
         ConsentChangeKind: "OPTED_IN" | "STOPPED" | "RESUMED" | "REFRESHED" | "EXPIRED" | "REVOKED" | "END_MOVED";
         /** @enum {string} */
         ConsentCheckStage: "CHAINS" | "SEALS" | "NAMES" | "DONE";
+        ConsentFunnelFunnelView: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            agreed: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            lapsed: number;
+            /** Format: int64 */
+            renewed: number;
+            /** Format: int64 */
+            revoked: number;
+            /** Format: int64 */
+            stopped: number;
+        };
         ConsentLedgerEntry: {
             change: components["schemas"]["ConsentChange"];
             /** Format: int32 */
@@ -3508,6 +3540,8 @@ export interface components {
             /** Format: id */
             step: string;
             /** Format: int64 */
+            tapped: number;
+            /** Format: int64 */
             unknown: number;
         };
         /** @enum {string} */
@@ -3967,6 +4001,7 @@ export type Consent = components['schemas']['Consent'];
 export type ConsentChange = components['schemas']['ConsentChange'];
 export type ConsentChangeKind = components['schemas']['ConsentChangeKind'];
 export type ConsentCheckStage = components['schemas']['ConsentCheckStage'];
+export type ConsentFunnelFunnelView = components['schemas']['ConsentFunnelFunnelView'];
 export type ConsentLedgerEntry = components['schemas']['ConsentLedgerEntry'];
 export type ConsentMark = components['schemas']['ConsentMark'];
 export type ConsentMarkKind = components['schemas']['ConsentMarkKind'];
@@ -6908,6 +6943,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    consentFunnelFunnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentFunnelFunnelView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,7 +3,14 @@ import { api, body } from './client';
 import type { SequenceForm, SequenceView } from './schema';
 import { unlessTold } from './watching';
 
-export type { DayOfWeek, SequenceForm, SendReportStepCount as StepCount, SequenceStep, SequenceView } from './schema';
+export type {
+  DayOfWeek,
+  Sequence,
+  SequenceForm,
+  SendReportStepCount as StepCount,
+  SequenceStep,
+  SequenceView,
+} from './schema';
 
 const key = (page: string) => ['pages', page, 'sequences'] as const;
 

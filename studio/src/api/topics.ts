@@ -27,6 +27,15 @@ export const consentCountsQuery = (page: string) =>
     refetchInterval: unlessTold(15_000),
   });
 
+/** How many people came how far with their consents to a topic. To count a million takes a while: not with every change. */
+export const consentFunnelQuery = (page: string, topic: string) =>
+  queryOptions({
+    queryKey: ['pages', page, 'consent-funnels', topic],
+    queryFn: () =>
+      body(api.GET('/api/v1/pages/{page}/topics/{topic}/consent-funnel', { params: { path: { page, topic } } })),
+    refetchInterval: 30_000,
+  });
+
 /** What can be done to topics. Each leaves the lists as the server has them afterwards. */
 export function useTopicChanges(page: string) {
   const client = useQueryClient();

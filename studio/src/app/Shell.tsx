@@ -25,7 +25,7 @@ export function Shell() {
       <a className={classes.skip} href="#screen">
         {text('app.skip')}
       </a>
-      <aside className={classes.side}>
+      <aside className={classes.side} aria-label={text('app.side')}>
         <Navigation search={search} />
       </aside>
       <header className={classes.top}>

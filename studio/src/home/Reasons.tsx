@@ -1,35 +1,31 @@
 import { Text, Title } from '@mantine/core';
 import type { AccountSum } from '../api/today';
-import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
+import { Chart } from '../ui/Chart';
 import { Sheet } from '../ui/Sheet';
-import classes from './home.module.css';
 
 /** Why what did not go out did not: one line for each cause, the most frequent first. */
 export function Reasons({ sums }: { sums: readonly AccountSum[] }) {
   const text = useText();
-  const { number } = useMoments();
   const reasons = bySentence(sums);
-  const most = reasons[0]?.[1] ?? 1;
   return (
     <Sheet>
-      <Title order={2} size="h4">
-        {text('home.why')}
-      </Title>
       {reasons.length === 0 ? (
-        <Text c="dimmed" mt="xs">
-          {text('home.nothingRefused')}
-        </Text>
+        <>
+          <Title order={2} size="h4">
+            {text('home.why')}
+          </Title>
+          <Text c="dimmed" mt="xs">
+            {text('home.nothingRefused')}
+          </Text>
+        </>
       ) : (
-        <ul className={classes.reasons}>
-          {reasons.map(([sentence, sends]) => (
-            <li key={sentence}>
-              <span>{sentence}</span>
-              <strong>{number(sends)}</strong>
-              <span className={classes.share} style={{ width: `${(100 * sends) / most}%` }} aria-hidden="true" />
-            </li>
-          ))}
-        </ul>
+        <Chart
+          title={text('home.why')}
+          of={text('home.cause')}
+          series={[{ key: 'sends', label: text('home.sends'), tone: 'held' }]}
+          rows={reasons.map(([sentence, sends]) => ({ key: sentence, label: sentence, values: [sends] }))}
+        />
       )}
     </Sheet>
   );

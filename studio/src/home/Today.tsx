@@ -5,6 +5,7 @@ import type { AccountSum, TodayView } from '../api/today';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Chart } from '../ui/Chart';
 import { Sheet } from '../ui/Sheet';
 import classes from './home.module.css';
 import { Reasons } from './Reasons';
@@ -104,22 +105,20 @@ function Consents({ today }: { today: TodayView }) {
   const active = Object.values(counts.data ?? {}).reduce((sum, statuses) => sum + (statuses['ACTIVE'] ?? 0), 0);
   return (
     <Sheet>
-      <Title order={2} size="h4">
-        {text('home.consents')}
-      </Title>
-      <p className={classes.big}>
-        <strong>{counts.data ? number(active) : '–'}</strong> {text('home.active', { count: active })}
-      </p>
-      <dl className={classes.parts}>
-        <div data-part="sent">
-          <dt>{text('home.gained')}</dt>
-          <dd>+{number(today.consents.gained)}</dd>
-        </div>
-        <div data-part="failed">
-          <dt>{text('home.lost')}</dt>
-          <dd>−{number(today.consents.lost)}</dd>
-        </div>
-      </dl>
+      <Chart
+        title={text('home.consents')}
+        hint={
+          <p className={classes.big}>
+            <strong>{counts.data ? number(active) : '–'}</strong> {text('home.active', { count: active })}
+          </p>
+        }
+        of={text('home.change')}
+        series={[{ key: 'people', label: text('home.people'), tone: 'good' }]}
+        rows={[
+          { key: 'gained', label: text('home.gained'), values: [today.consents.gained] },
+          { key: 'lost', label: text('home.lost'), values: [today.consents.lost], tone: 'bad' },
+        ]}
+      />
     </Sheet>
   );
 }

@@ -14,6 +14,7 @@ import { Findings } from './Findings';
 import { planOf } from './plan';
 import { SequenceActions } from './SequenceActions';
 import { SequenceEditor } from './SequenceEditor';
+import { StepReport } from './StepReport';
 
 /** One sequence as a calendar: its turns, when they come, and the switches. */
 export function SequencePage() {
@@ -41,6 +42,7 @@ function Sequence({ view, topics }: { view: SequenceView; topics: readonly Topic
   const page = usePageId();
   const { change } = useSequenceChanges(page);
   const report = useQuery({ ...sequenceReportQuery(page, view.sequence.id), enabled: useMay('sends-read') });
+  const topic = topics.find((one) => one.topic.id === view.sequence.topic)?.topic;
   return (
     <>
       <Findings findings={view.findings} />
@@ -56,6 +58,7 @@ function Sequence({ view, topics }: { view: SequenceView; topics: readonly Topic
           said(text('app.saved'));
         }}
       />
+      {topic && <StepReport sequence={view.sequence} frequency={topic.frequency} counts={report.data?.steps ?? []} />}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function Turn(props: {
 function Counts({ count }: { count: StepCount }) {
   const text = useText();
   const { number } = useMoments();
-  const parts = (['sent', 'read', 'refused', 'failed', 'unknown'] as const).filter((part) => count[part] > 0);
+  const parts = (['sent', 'read', 'tapped', 'refused', 'failed', 'unknown'] as const).filter((part) => count[part] > 0);
   if (parts.length === 0) return null;
   return (
     <small className={classes.counts}>

@@ -165,6 +165,19 @@ create table consent_ledger (
 create policy api on consent_ledger to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on consent_ledger to rytm_worker using (true);
 
+create table consent_milestone (
+    page_id bigint not null,
+    topic_id text not null,
+    milestone text not null,
+    contact_id text not null,
+    at timestamp with time zone not null,
+    PRIMARY KEY (page_id, topic_id, milestone, contact_id),
+    FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id),
+    CHECK ((milestone = ANY (ARRAY['ASKED'::text, 'RENEWED'::text])))
+);
+create policy api on consent_milestone to rytm_api using ((page_id = ANY (rytm_pages())));
+create policy worker on consent_milestone to rytm_worker using (true);
+
 create table consent_seal (
     page_id bigint not null,
     number integer not null,
@@ -694,6 +707,7 @@ create table send (
     counts boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text, 'SENT'::text, 'UNKNOWN_FINAL'::text]))) stored,
     open boolean not null generated always as ((state = ANY (ARRAY['SENDING'::text, 'UNKNOWN'::text]))) stored,
     token_reads integer not null default 0,
+    tapped_at timestamp with time zone,
     PRIMARY KEY (period_start, page_id, id),
     CHECK (((kind = 'message'::text) OR ((topic_id IS NOT NULL) AND (frequency IS NOT NULL) AND (zone IS NOT NULL)))),
     CHECK (((kind <> 'opt-in-request'::text) OR ((subject IS NOT NULL) AND (title IS NOT NULL)))),

@@ -1,6 +1,7 @@
 package dev.rytm.core;
 
 import dev.rytm.core.consent.ConsentChange;
+import dev.rytm.core.consent.Milestone;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import dev.rytm.core.contact.TopicId;
@@ -78,8 +79,12 @@ public sealed interface Effect {
     /// Count somebody who left a step of a flow by one of its exits.
     record CountExit(FlowId flow, StepId step, String exit) implements Effect {}
 
-    /// Count a tap on a button or quick reply of a step, or an agreement to what it asked for.
-    record CountTap(FlowId flow, StepId step) implements Effect {}
+    /// Count a tap on a button or quick reply of a step, or an agreement to what it asked for. `run` is the run that
+    /// spoke, if it is known.
+    record CountTap(FlowId flow, StepId step, @Nullable String run) implements Effect {}
+
+    /// Keep that the person came to a milestone of a topic, if they did not before.
+    record KeepMilestone(TopicId topic, Milestone milestone) implements Effect {}
 
     /// One line of the contact's timeline that no other effect tells: a step passed, a run or enrolment begun or
     /// ended, a refusal.

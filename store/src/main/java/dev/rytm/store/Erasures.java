@@ -25,6 +25,7 @@ public final class Erasures {
         sends(rows);
         events(rows, now);
         foreignTokens(rows);
+        milestones(rows);
         // Calls first: whoever gives one up at this moment tells the team.
         outboundCalls(rows);
         teamNotices(contacts);
@@ -58,6 +59,15 @@ public final class Erasures {
                 delete from foreign_token
                  using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
                  where foreign_token.page_id = gone.page_id and foreign_token.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    /// Their consents are gone, too: whoever counts people counts them no more.
+    private void milestones(Columns<ContactKey> rows) {
+        statements.update("""
+                delete from consent_milestone
+                 using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where consent_milestone.page_id = gone.page_id and consent_milestone.contact_id = gone.contact_id
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 

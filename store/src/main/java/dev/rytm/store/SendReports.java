@@ -82,9 +82,13 @@ public final class SendReports {
             @Nullable Evidence evidence,
             long sends) {}
 
-    /// What became of a step's notifications. What is in none of the others of `planned` is under way; `read` is part
-    /// of `sent`, of those whose reader lets Facebook say so.
-    public record StepCount(StepId step, long planned, long sent, long read, long refused, long failed, long unknown) {}
+    /// What became of a step's notifications. `planned` counts how often somebody's turn came; what is in none of the
+    /// others of it is under way. `read` and `tapped` are parts of `sent`: `read` of those whose
+    /// reader lets Facebook say
+    /// so, `tapped` of those of whose buttons or quick replies one was tapped at least once (Meta does
+    /// not tell of links).
+    public record StepCount(
+            StepId step, long planned, long sent, long read, long tapped, long refused, long failed, long unknown) {}
 
     /// Newest period first.
     public List<Line> list(long pageId, Filter filter, int max) {
@@ -182,6 +186,7 @@ public final class SendReports {
                 select sequence_step_id as step, count(*) as planned,
                        count(*) filter (where state = 'SENT') as sent,
                        count(*) filter (where read_at is not null) as read,
+                       count(*) filter (where state = 'SENT' and tapped_at is not null) as tapped,
                        count(*) filter (where state = 'REFUSED') as refused,
                        count(*) filter (where state = 'FAILED') as failed,
                        count(*) filter (where state in ('UNKNOWN', 'UNKNOWN_FINAL')) as unknown
@@ -195,6 +200,7 @@ public final class SendReports {
                         row.number("planned"),
                         row.number("sent"),
                         row.number("read"),
+                        row.number("tapped"),
                         row.number("refused"),
                         row.number("failed"),
                         row.number("unknown")),

@@ -177,6 +177,14 @@ public final class Transaction {
         return new ConsentLedger(statements, vault);
     }
 
+    public ConsentFunnels consentFunnels() {
+        return new ConsentFunnels(statements);
+    }
+
+    public SendTaps sendTaps() {
+        return new SendTaps(statements);
+    }
+
     public ConsentSeals consentSeals() {
         return new ConsentSeals(statements);
     }

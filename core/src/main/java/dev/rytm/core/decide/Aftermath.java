@@ -3,11 +3,13 @@ package dev.rytm.core.decide;
 import dev.rytm.core.Effect;
 import dev.rytm.core.consent.ConsentChange;
 import dev.rytm.core.consent.ConsentChange.Kind;
+import dev.rytm.core.consent.Milestone;
 import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.consent.Topic;
 import dev.rytm.core.consent.Trace;
 import dev.rytm.core.consent.Transition;
 import dev.rytm.core.contact.Consent;
+import dev.rytm.core.contact.ConsentMark;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.FlowRun.Origin;
@@ -39,6 +41,9 @@ final class Aftermath {
         draft.put(transition.next());
         keepTimer(draft, before, transition.next());
         keepTags(draft, topic, transition);
+        if (renews(before, transition)) {
+            draft.add(new Effect.KeepMilestone(topic.id(), Milestone.RENEWED));
+        }
         for (ConsentChange change : transition.changes()) {
             draft.add(new Effect.RecordConsent(change));
             if (change.effective()) {
@@ -46,6 +51,16 @@ final class Aftermath {
             }
         }
         catchUp(draft, topic, before == null ? null : before.status(), transition);
+    }
+
+    /// Whether the person agreed once more: while it ran, which Meta calls a refresh, or after it had come to an end or
+    /// a stop. A consent of which nothing but a stop or a resume is known has seen no agreement yet.
+    private static boolean renews(@Nullable Consent before, Transition transition) {
+        if (before == null || before.marks().stream().noneMatch(ConsentMark::agrees)) {
+            return false;
+        }
+        boolean over = before.status() != ConsentStatus.ACTIVE || transition.did(Kind.EXPIRED);
+        return transition.did(Kind.REFRESHED) || (over && transition.did(Kind.OPTED_IN));
     }
 
     /// Until when turns that came are owed their row if this change ends the enrolment. An end that only new rules

@@ -65,7 +65,7 @@ final class Consents {
         heedWords(draft, topic, event.token(), event.at());
         if (!event.refreshed()) {
             request.map(Payload.Ask::asker)
-                    .ifPresent(asker -> draft.add(new Effect.CountTap(asker.flow(), asker.step())));
+                    .ifPresent(asker -> draft.add(new Effect.CountTap(asker.flow(), asker.step(), null)));
         }
         Consent current = draft.contact().consents().get(topic.id());
         Matter matter = matter(draft, topic, WEBHOOK);

@@ -81,7 +81,7 @@ final class Replies {
     }
 
     private void follow(Draft draft, Payload.Go go, Optional<FlowRun> waiting, Exit exit) {
-        draft.add(new Effect.CountTap(go.flow(), go.step()));
+        draft.add(new Effect.CountTap(go.flow(), go.step(), go.run()));
         if (waiting.isPresent()) {
             Runs.goOn(draft, waiting.get(), Move.through(draft, waiting.get(), exit));
             return;

@@ -1,5 +1,7 @@
 package dev.rytm.core.decide;
 
+import dev.rytm.core.Effect;
+import dev.rytm.core.consent.Milestone;
 import dev.rytm.core.contact.OptInRequest;
 import dev.rytm.core.contact.SendHistory;
 import dev.rytm.core.contact.SentNotification;
@@ -61,6 +63,9 @@ final class SendMemory {
         List<OptInRequest> requests = new ArrayList<>();
         for (OptInRequest request : history.requests()) {
             if (request.sendId().equals(sendId)) {
+                if (outcome instanceof SendOutcome.Accepted) {
+                    draft.add(new Effect.KeepMilestone(request.topic(), Milestone.ASKED));
+                }
                 settled(request, outcome).ifPresent(requests::add);
             } else {
                 requests.add(request);

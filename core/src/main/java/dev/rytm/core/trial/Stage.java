@@ -193,7 +193,8 @@ final class Stage {
                     Effect.Prove _,
                     Effect.MarkReceipt _,
                     Effect.CountExit _,
-                    Effect.CountTap _ -> {}
+                    Effect.CountTap _,
+                    Effect.KeepMilestone _ -> {}
         }
     }
 

@@ -143,7 +143,7 @@ final class World {
             case Effect.CountExit exit -> exits.add(exit.flow() + "/" + exit.step() + "/" + exit.exit());
             case Effect.CountTap tap -> taps.add(tap.flow() + "/" + tap.step());
             case Effect.AskName _, Effect.ForgetPerson _, Effect.KeepForeignToken _ -> {}
-            case Effect.Prove _, Effect.MarkReceipt _ -> {}
+            case Effect.Prove _, Effect.MarkReceipt _, Effect.KeepMilestone _ -> {}
         }
     }
 

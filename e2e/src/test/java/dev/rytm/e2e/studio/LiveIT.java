@@ -26,8 +26,7 @@ class LiveIT {
     private static final long QUIET_MILLIS = 11_000;
     private static final int SPANS = 10;
 
-    private static final String LOST = "[...document.querySelectorAll('main dl div[data-part=failed] dd')]"
-            + ".map((one) => one.textContent).find((count) => count.startsWith('−'))";
+    private static final String LOST = "document.querySelector('main [data-row=lost] [data-value]')?.textContent";
 
     private final Studio studio;
     private final Tab tab;

@@ -29,6 +29,7 @@ import dev.rytm.server.api.ledger.LedgerExportRoutes;
 import dev.rytm.server.api.ledger.LedgerRoutes;
 import dev.rytm.server.api.live.EventRoutes;
 import dev.rytm.server.api.live.LiveFeed;
+import dev.rytm.server.api.people.ConsentFunnelRoutes;
 import dev.rytm.server.api.people.ContactRoutes;
 import dev.rytm.server.api.people.EditRoutes;
 import dev.rytm.server.api.people.NoticeRoutes;
@@ -140,6 +141,7 @@ public final class ApiRoom {
     private void registerPeople(GenericApplicationContext context) {
         context.registerBean(ContactRoutes.class, () -> new ContactRoutes(catalogs));
         context.registerBean(PersonExportRoutes.class, () -> new PersonExportRoutes(catalogs, clock));
+        context.registerBean(ConsentFunnelRoutes.class, ConsentFunnelRoutes::new);
         context.registerBean(NoticeRoutes.class, NoticeRoutes::new);
         context.registerBean(SendRoutes.class, SendRoutes::new);
         context.registerBean(EventRoutes.class, outward.live()::routes);

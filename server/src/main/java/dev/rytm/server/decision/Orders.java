@@ -3,6 +3,7 @@ package dev.rytm.server.decision;
 import dev.rytm.core.Effect;
 import dev.rytm.core.contact.ContactKey;
 import dev.rytm.core.policy.Reason;
+import dev.rytm.store.ConsentFunnels.Passed;
 import dev.rytm.store.ConsentLedger.Addition;
 import dev.rytm.store.ForeignTokens.ForeignToken;
 import dev.rytm.store.Notes.Note;
@@ -13,6 +14,7 @@ import dev.rytm.store.Outbox.RefusedSend;
 import dev.rytm.store.Outbox.Withdrawal;
 import dev.rytm.store.SendProofs.Proof;
 import dev.rytm.store.SendProofs.Receipt;
+import dev.rytm.store.SendTaps.Tap;
 import dev.rytm.store.TeamNotices.Told;
 import dev.rytm.store.Timers.Due;
 import dev.rytm.store.Timers.TimerKey;
@@ -48,6 +50,8 @@ final class Orders {
     private final List<ForeignToken> foreignTokens = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Traffic traffic = new Traffic();
+    private final List<Tap> taps = new ArrayList<>();
+    private final List<Passed> milestones = new ArrayList<>();
     private final List<Told> notices = new ArrayList<>();
     private final List<OutboundCalls.Planned> calls = new ArrayList<>();
     private final Set<ContactKey> nameless = new LinkedHashSet<>();
@@ -89,25 +93,36 @@ final class Orders {
             case Effect.NotifyTeam order -> notices.add(new Told(contact, order.notice()));
             case Effect.AskName _ -> nameless.add(contact);
             case Effect.CallWebhook order -> calls.add(new OutboundCalls.Planned(contact, order.call()));
-            case Effect.ForgetPerson _ -> {
-                notices.removeIf(told -> told.contact().equals(contact));
-                calls.removeIf(call -> call.contact().equals(contact));
-                notes.removeIf(note -> note.contact().equals(contact));
-                nameless.remove(contact);
-                forgotten.add(contact);
-            }
+            case Effect.ForgetPerson _ -> forget(contact);
             case Effect.KeepForeignToken token ->
                 foreignTokens.add(new ForeignToken(contact, token.token(), token.title(), token.at()));
             case Effect.Prove proof -> proofs.add(new Proof(contact, proof.attemptId(), proof.messageId(), proof.at()));
             case Effect.MarkReceipt receipt ->
                 receipts.add(new Receipt(contact, receipt.read(), receipt.messageIds(), receipt.watermark()));
             case Effect.CountExit left -> traffic.add(contact.pageId(), left);
-            case Effect.CountTap tapped -> traffic.add(contact.pageId(), tapped);
+            case Effect.CountTap tapped -> tap(contact, tapped);
+            case Effect.KeepMilestone passed -> milestones.add(new Passed(contact, passed.topic(), passed.milestone()));
             case Effect.Note note -> {
                 Note line = new Note(contact, note.entry());
                 notes.add(line);
                 traffic.add(line);
             }
+        }
+    }
+
+    private void forget(ContactKey contact) {
+        notices.removeIf(told -> told.contact().equals(contact));
+        calls.removeIf(call -> call.contact().equals(contact));
+        notes.removeIf(note -> note.contact().equals(contact));
+        nameless.remove(contact);
+        milestones.removeIf(passed -> passed.contact().equals(contact));
+        forgotten.add(contact);
+    }
+
+    private void tap(ContactKey contact, Effect.CountTap tapped) {
+        traffic.add(contact.pageId(), tapped);
+        if (tapped.run() != null) {
+            taps.add(new Tap(contact, tapped.run(), tapped.step()));
         }
     }
 
@@ -120,6 +135,8 @@ final class Orders {
             transaction.proofs().prove(proofs);
         }
         transaction.proofs().mark(receipts);
+        transaction.sendTaps().mark(taps, now);
+        transaction.consentFunnels().pass(milestones, now);
         transaction.timers().change(timers);
         transaction.consentLedger().append(consents);
         transaction.foreignTokens().append(foreignTokens);

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 class ErasureIT {
 
     private static final String NEEDLE = "Needle-7Q";
-    private static final List<String> TABLES =
-            List.of("contact", "consent", "send", "inbox", "decision_note", "foreign_token", "timer");
+    private static final List<String> TABLES = List.of(
+            "contact", "consent", "consent_milestone", "send", "inbox", "decision_note", "foreign_token", "timer");
 
     private final Bakery bakery = new Bakery();
     private final Client client = bakery.client;
