@@ -126,7 +126,7 @@ function Fault({ fault: { sentence, contact, kind } }: { fault: CheckViewFaultVi
     <li>
       {sentence}{' '}
       {contact !== undefined && (
-        <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }}>
+        <TextLink to="/pages/$page/contacts/$contact" params={{ page, contact }} inherit>
           {text('settings.ledger.whose')}
         </TextLink>
       )}

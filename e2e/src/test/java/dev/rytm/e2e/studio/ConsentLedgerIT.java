@@ -35,6 +35,7 @@ class ConsentLedgerIT {
             tab.await(
                     "[...document.querySelectorAll('summary')].some((one) => one.textContent === 'Wcześniejsze sprawdzenia')");
             tab.awaitText("Wszystko jest takie, jak zapisano.");
+            assertThat(Axe.violations(tab)).isEmpty();
 
             tab.click("main header button", "Eksportuj");
             awaitExport();
