@@ -56,14 +56,16 @@ public final class Notes {
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 
-    /// A person's newest lines before `before`, newest first.
+    /// A person's newest lines before `before`, newest first: `max`, and what is of one instant with the last of them.
     public List<Line> of(ContactKey contact, Instant before, int max) {
         return statements.list("""
                 select at, number, kind, parameters
-                  from decision_note
-                 where page_id = ? and contact_id = ? and at < ?
+                  from (select at, number, kind, parameters
+                          from decision_note
+                         where page_id = ? and contact_id = ? and at < ?
+                         order by at desc
+                         fetch first ? rows with ties) as newest
                  order by at desc, number desc
-                 limit ?
                 """, Notes::line, contact.pageId(), contact.psid(), before, max);
     }
 

@@ -95,6 +95,25 @@ class PeopleIT {
         assertThat(timeline.findValuesAsString("sentence")).contains("Dodano tag.", "Ustawiono pole.");
     }
 
+    /// As many lines of one instant as a page has, and more.
+    @Test
+    void aPageOfTheTimelineLeavesOutNoLineOfAnInstant() {
+        Running.server()
+                .database
+                .inTransaction(t -> t.statements().update("""
+                insert into decision_note (page_id, contact_id, at, kind, parameters)
+                select ?, 'anna', ?, 'tag-added', '{"tag": "many"}' from generate_series(1, 7)
+                """, key.pageId(), Running.NOW.minusSeconds(60)));
+
+        JsonNode first = client.get(anna + "/timeline?limit=5").ok();
+        JsonNode rest = client.get(
+                        anna + "/timeline?limit=5&before=" + first.get("before").asString())
+                .ok();
+
+        assertThat(first.toString().split("many", -1).length + rest.toString().split("many", -1).length - 2)
+                .isEqualTo(7);
+    }
+
     @Test
     void aConsentIsSeenWithItsProofAndWithoutItsToken() {
         String topic = optIn();

@@ -45,7 +45,7 @@ record Timeline(List<Moment> moments, @Nullable Instant before) {
                 .map(entry -> consent(entry, language));
         // What lies before the last line of a full list may miss lines of that list.
         Instant complete = Stream.of(notes, sends)
-                .filter(list -> list.size() == span.max())
+                .filter(list -> list.size() >= span.max())
                 .map(list -> list.getLast().at())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
