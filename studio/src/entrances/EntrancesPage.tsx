@@ -1,11 +1,10 @@
-import { Alert, Button, Stack } from '@mantine/core';
-import { IconAlertCircle, IconGitBranch } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import { IconGitBranch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { type Entrances, entrancesDraftQuery, useEntranceChange } from '../api/entrances';
 import { flowsQuery } from '../api/flows';
-import { Problem } from '../api/problem';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
@@ -14,6 +13,7 @@ import { Fields } from '../ui/Fields';
 import { useFocusBack } from '../ui/focus';
 import { ButtonLink } from '../ui/links';
 import { Loading } from '../ui/Loading';
+import { Refused } from '../ui/Refused';
 import { Screen } from '../ui/Screen';
 import { Sheet } from '../ui/Sheet';
 import { said } from '../ui/toasts';
@@ -118,7 +118,7 @@ function Editor({ entrances }: { entrances: Entrances }) {
       <fieldset disabled={!mayWrite || isBusy} className={classes.plain}>
         <Stack>
           <Parts draft={draft} set={set} failure={saving.error} tried={tried} />
-          <Refused failure={loading.error ?? saving.error} overtaken={isOvertaken(saving.error)} load={load} />
+          <Refused failure={loading.error ?? saving.error} load={load} />
           {mayWrite && (
             <div>
               <Button ref={save} type="submit" loading={saving.isPending}>
@@ -129,29 +129,6 @@ function Editor({ entrances }: { entrances: Entrances }) {
         </Stack>
       </fieldset>
     </form>
-  );
-}
-
-/** Whether somebody else saved since this was loaded. */
-function isOvertaken(failure: Error | null): boolean {
-  return failure instanceof Problem && failure.status === 409;
-}
-
-/** Why nothing was saved; whoever was overtaken can only go on from what the other saved. */
-function Refused({ failure, overtaken, load }: { failure: Error | null; overtaken: boolean; load: () => void }) {
-  const text = useText();
-  if (failure === null) return null;
-  return (
-    <Alert color="red" icon={<IconAlertCircle />} role="alert">
-      <Stack align="flex-start" gap="xs">
-        {failure.message}
-        {overtaken && (
-          <Button variant="default" size="sm" onClick={load}>
-            {text('entrances.loadNewer')}
-          </Button>
-        )}
-      </Stack>
-    </Alert>
   );
 }
 

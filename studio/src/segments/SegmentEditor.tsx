@@ -1,12 +1,11 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import type { Condition, SegmentForm } from '../api/segments';
 import { useText } from '../app/text';
-import { Problem } from '../api/problem';
 import { faultAt } from '../ui/faults';
+import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
 import { CrowdFigures } from './CrowdFigures';
 import { GroupEditor } from './GroupEditor';
@@ -20,9 +19,11 @@ export function SegmentEditor(props: {
   label: string;
   revision?: number;
   readOnly?: boolean;
+  /** Brings what somebody else saved meanwhile. */
+  load?: () => void;
   save: (form: SegmentForm) => Promise<unknown>;
 }) {
-  const { label, revision, readOnly = false, save } = props;
+  const { label, revision, readOnly = false, save, load } = props;
   const text = useText();
   const [name, setName] = useState(props.name);
   const [group, setGroup] = useState(rooted(props.condition));
@@ -73,9 +74,9 @@ export function SegmentEditor(props: {
                 }}
                 change={(next) => touch(() => setGroup(next))}
               />
+              <Refused failure={saving.error} load={load} />
             </Stack>
           </fieldset>
-          {saving.error !== null && <Faults failure={saving.error} />}
           {!readOnly && (
             <div className={classes.save}>
               <Button type="submit" loading={saving.isPending} disabled={name.trim() === '' || !isWhole(group)}>
@@ -89,14 +90,5 @@ export function SegmentEditor(props: {
         <CrowdFigures condition={group} />
       </aside>
     </div>
-  );
-}
-
-function Faults({ failure }: { failure: Error }) {
-  const faults = failure instanceof Problem && failure.faults.length > 0 ? failure.faults : null;
-  return (
-    <Alert color="red" icon={<IconAlertCircle />} role="alert" mt="md">
-      {faults?.map((fault) => <div key={fault.pointer + fault.detail}>{fault.detail}</div>) ?? failure.message}
-    </Alert>
   );
 }

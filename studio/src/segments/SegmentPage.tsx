@@ -31,12 +31,12 @@ export function SegmentPage() {
     >
       {found.isPending && <Loading rows={4} height={72} />}
       {found.isError && <Trouble failure={found.error} again={() => void found.refetch()} />}
-      {found.data && <Editor key={found.data.revision ?? 0} view={found.data} />}
+      {found.data && <Editor key={found.data.revision ?? 0} view={found.data} load={() => void found.refetch()} />}
     </Screen>
   );
 }
 
-function Editor({ view }: { view: SegmentView }) {
+function Editor({ view, load }: { view: SegmentView; load: () => void }) {
   const text = useText();
   const { change } = useSegmentChanges(usePageId());
   const mayWrite = useMay('contacts-write');
@@ -47,6 +47,7 @@ function Editor({ view }: { view: SegmentView }) {
       {...(view.revision !== undefined && { revision: view.revision })}
       readOnly={view.revision === undefined || !mayWrite}
       label={text('app.save')}
+      load={load}
       save={async (form) => {
         await change(view.id, form);
         said(text('app.saved'));

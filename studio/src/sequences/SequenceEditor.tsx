@@ -1,5 +1,4 @@
-import { Alert, Button } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type SyntheticEvent, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import type { SequenceForm, StepCount } from '../api/sequences';
 import type { TopicView } from '../api/topics';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
 import { Calendar } from './Calendar';
 import { Effects } from './Effects';
@@ -24,8 +24,10 @@ export function SequenceEditor(props: {
   revision?: number;
   readOnly?: boolean;
   counts?: readonly StepCount[];
+  /** Brings what somebody else saved meanwhile. */
+  load?: () => void;
 }) {
-  const { begin, topics, label, save, revision, readOnly = false, counts = [] } = props;
+  const { begin, topics, label, save, revision, readOnly = false, counts = [], load } = props;
   const text = useText();
   const [plan, setPlan] = useState(begin);
   const changed = useRef(false);
@@ -72,11 +74,7 @@ export function SequenceEditor(props: {
         )}
       </fieldset>
       {!isNew && <Effects effects={effects(begin, plan)} plan={plan} set={set} />}
-      {saving.isError && (
-        <Alert color="red" icon={<IconAlertCircle />} role="alert">
-          {saving.error.message}
-        </Alert>
-      )}
+      <Refused failure={saving.error} load={load} />
       {!readOnly && (
         <div className={classes.save}>
           <Button type="submit" loading={saving.isPending} disabled={!topic}>

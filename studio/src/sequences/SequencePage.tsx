@@ -32,12 +32,15 @@ export function SequencePage() {
     >
       {failure && <Trouble failure={failure} again={() => void Promise.all([found.refetch(), topics.refetch()])} />}
       {!failure && (!found.data || !topics.data) && <Loading rows={6} height={72} />}
-      {found.data && topics.data && <Sequence key={found.data.revision} view={found.data} topics={topics.data} />}
+      {found.data && topics.data && (
+        <Sequence key={found.data.revision} view={found.data} topics={topics.data} load={() => void found.refetch()} />
+      )}
     </Screen>
   );
 }
 
-function Sequence({ view, topics }: { view: SequenceView; topics: readonly TopicView[] }) {
+function Sequence(props: { view: SequenceView; topics: readonly TopicView[]; load: () => void }) {
+  const { view, topics, load } = props;
   const text = useText();
   const page = usePageId();
   const { change } = useSequenceChanges(page);
@@ -53,6 +56,7 @@ function Sequence({ view, topics }: { view: SequenceView; topics: readonly Topic
         counts={report.data?.steps ?? []}
         readOnly={!useMay('content-write')}
         label={text('app.save')}
+        load={load}
         save={async (form) => {
           await change(view.sequence.id, form);
           said(text('app.saved'));

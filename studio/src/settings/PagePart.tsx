@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { type Page, pageDraftQuery, pageQuery } from '../api/pages';
@@ -6,6 +6,7 @@ import { usePageChanges } from '../api/settings';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Loading } from '../ui/Loading';
+import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
@@ -26,14 +27,14 @@ export function PagePart() {
       {draft.data && (
         <>
           <Brakes page={page.data ?? draft.data} />
-          <Editor key={draft.data.revision} page={draft.data} />
+          <Editor key={draft.data.revision} page={draft.data} load={() => void draft.refetch()} />
         </>
       )}
     </SettingsPart>
   );
 }
 
-function Editor({ page }: { page: Page }) {
+function Editor({ page, load }: { page: Page; load: () => void }) {
   const text = useText();
   const { change } = usePageChanges(String(page.id));
   const [draft, setDraft] = useState(() => draftOf(page));
@@ -58,11 +59,7 @@ function Editor({ page }: { page: Page }) {
               <Part {...parts} />
             </Sheet>
           ))}
-          {saving.isError && (
-            <Alert color="red" role="alert">
-              {saving.error.message}
-            </Alert>
-          )}
+          <Refused failure={saving.error} load={load} />
           {mayWrite && (
             <Group>
               <Button type="submit" loading={saving.isPending} disabled={untouched}>

@@ -1,10 +1,10 @@
-import { Alert, Button, Text } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react';
 import type { TopicForm } from '../api/topics';
 import { useText } from '../app/text';
+import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
 import { formOf, type TopicDraft } from './form';
 import { RequestPreview } from './RequestPreview';
@@ -19,9 +19,11 @@ export function TopicEditor(props: {
   revision?: number;
   frequencyFixed?: boolean;
   readOnly?: boolean;
+  /** Brings what somebody else saved meanwhile. */
+  load?: () => void;
   children?: ReactNode;
 }) {
-  const { begin, label, save, revision, frequencyFixed = false, readOnly = false, children } = props;
+  const { begin, label, save, revision, frequencyFixed = false, readOnly = false, load, children } = props;
   const text = useText();
   const [draft, setDraft] = useState(begin);
   const changed = useRef(false);
@@ -55,7 +57,9 @@ export function TopicEditor(props: {
             <TopicFields draft={draft} set={set} failure={saving.error} frequencyFixed={frequencyFixed} />
           </fieldset>
           {!readOnly && (
-            <SaveBar label={label} known={revision !== undefined} busy={saving.isPending} failure={saving.error} />
+            <SaveBar label={label} known={revision !== undefined} busy={saving.isPending}>
+              <Refused failure={saving.error} load={load} />
+            </SaveBar>
           )}
         </form>
       </Sheet>
@@ -67,16 +71,12 @@ export function TopicEditor(props: {
   );
 }
 
-function SaveBar(props: { label: string; known: boolean; busy: boolean; failure: Error | null }) {
-  const { label, known, busy, failure } = props;
+function SaveBar(props: { label: string; known: boolean; busy: boolean; children: ReactNode }) {
+  const { label, known, busy, children } = props;
   const text = useText();
   return (
     <div className={classes.save}>
-      {failure !== null && (
-        <Alert color="red" icon={<IconAlertCircle />} role="alert" w="100%">
-          {failure.message}
-        </Alert>
-      )}
+      {children}
       <Button type="submit" loading={busy}>
         {label}
       </Button>

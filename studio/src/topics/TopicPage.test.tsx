@@ -17,9 +17,11 @@ const TOPIC = {
 
 /** What the server holds. The API keeps the `fetch` that it finds when loaded. */
 const server = vi.hoisted(() => {
+  const OVERTAKEN = { detail: 'Somebody was faster.', pointer: '/revision' };
   const state = { view: {} as unknown };
   globalThis.fetch = (asked) => {
-    const { url } = asked as Request;
+    const { url, method } = asked as Request;
+    if (method === 'PUT') return Promise.resolve(Response.json(OVERTAKEN, { status: 409 }));
     return Promise.resolve(Response.json(url.includes('/topics/t1') ? state.view : url.includes('counts') ? {} : []));
   };
   return state;
@@ -55,4 +57,17 @@ test('what is in hand stays when somebody else has saved meanwhile', async () =>
   await new Promise((answered) => setTimeout(answered, 50));
 
   expect((page.getByLabelText(/^Name/) as HTMLInputElement).value).toBe('Rolls of the week');
+});
+
+test('whoever was overtaken may load what the other saved', async () => {
+  server.view = { topic: TOPIC, revision: 1, paused: false, frequencyFixed: false };
+  const page = await shown(<Desk />, ['content-write']);
+  const name = await page.findByLabelText(/^Name/);
+  fireEvent.change(name, { target: { value: 'Rolls of the week' } });
+  server.view = { topic: { ...TOPIC, name: 'Cakes' }, revision: 2, paused: false, frequencyFixed: false };
+
+  fireEvent.submit(name.closest('form') as HTMLFormElement);
+  fireEvent.click(await page.findByText('Load what was saved, without my changes'));
+
+  await vi.waitFor(() => expect((page.getByLabelText(/^Name/) as HTMLInputElement).value).toBe('Cakes'));
 });

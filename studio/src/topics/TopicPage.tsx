@@ -28,12 +28,12 @@ export function TopicPage() {
     >
       {found.isPending && <Loading rows={6} height={72} />}
       {found.isError && <Trouble failure={found.error} again={() => void found.refetch()} />}
-      {found.data && <Topic key={found.data.revision} view={found.data} />}
+      {found.data && <Topic key={found.data.revision} view={found.data} load={() => void found.refetch()} />}
     </Screen>
   );
 }
 
-function Topic({ view }: { view: TopicView }) {
+function Topic({ view, load }: { view: TopicView; load: () => void }) {
   const text = useText();
   const { change } = useTopicChanges(usePageId());
   return (
@@ -43,6 +43,7 @@ function Topic({ view }: { view: TopicView }) {
       frequencyFixed={view.frequencyFixed}
       readOnly={!useMay('content-write')}
       label={text('app.save')}
+      load={load}
       save={async (form) => {
         await change(view.topic.id, form);
         said(text('app.saved'));

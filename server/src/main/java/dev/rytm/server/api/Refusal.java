@@ -93,6 +93,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(409, Sentence.of(key, arguments), List.of());
     }
 
+    /// One thing that was sent no longer fits what is there.
+    public static Refusal conflict(Fault fault) {
+        return new Refusal(409, fault.sentence(), List.of(fault));
+    }
+
     /// Somebody else was faster.
     public static Refusal overtaken(Sentence sentence, Newer newer) {
         return new Refusal(409, sentence, List.of(), null, newer);

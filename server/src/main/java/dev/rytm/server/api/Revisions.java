@@ -16,7 +16,8 @@ public final class Revisions {
         return revision;
     }
 
+    /// The pointer tells it from other conflicts: whoever is told may load what was saved.
     public static Refusal stale() {
-        return Refusal.conflict("revision-stale");
+        return Refusal.conflict(Fault.of("/revision", "revision-stale"));
     }
 }

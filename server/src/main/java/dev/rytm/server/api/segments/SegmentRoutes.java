@@ -7,6 +7,7 @@ import dev.rytm.core.segment.SegmentId;
 import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Refusal.Fault;
+import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Segments.Stored;
@@ -92,7 +93,7 @@ public final class SegmentRoutes {
             }
             Segment next = new Segment(old.segment().id(), form.name(), form.condition());
             if (!transaction.segments().change(id, next, form.revision())) {
-                throw Refusal.conflict("revision-stale");
+                throw Revisions.stale();
             }
             caller.audit(transaction, id, "segment.change", segment);
             return SegmentView.of(find(transaction, id, segment));
