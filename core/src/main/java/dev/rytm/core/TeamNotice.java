@@ -4,10 +4,9 @@ import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.StepId;
 import org.jspecify.annotations.Nullable;
 
-/// Something that the team of a page is told: about a person, about its calls of another system, or about the page.
-/// `text` is what the author of the flow wrote, filled for this person; absent if they wrote
-/// nothing. Of calls it is the
-/// host that is called. `flow` and `step` are absent if no flow has to do with it.
+/// Something that the team of a page is told: about a person, about its calls of another system, or about the
+/// page. `text` is what the author of the flow wrote, filled for this person; absent if they wrote nothing. Of
+/// calls it is the host that is called. `flow` and `step` are absent if no flow has to do with it.
 public record TeamNotice(
         Kind kind,
         @Nullable String text,

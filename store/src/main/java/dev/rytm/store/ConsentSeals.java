@@ -51,9 +51,8 @@ public final class ConsentSeals {
         return heads.size();
     }
 
-    /// Goes on counting where the seal before left off. A seal of an older version left nothing: then
-    /// what was sealed is
-    /// counted.
+    /// Goes on counting where the seal before left off. A seal of an older version left nothing: then what was
+    /// sealed is counted.
     private void append(long pageId, Seal seal, String lines, List<Head> heads) {
         statements.update(
                 """

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// What a row of the consent ledger says, and how it is sealed: AES-256-GCM under a key of the
-/// person's own, bound to its
-/// place; see `docs/ledger.md`. Keys and bodies are in hexadecimal.
+/// What a row of the consent ledger says, and how it is sealed: AES-256-GCM under a key of the person's own, bound
+/// to its place; see `docs/ledger.md`. Keys and bodies are in hexadecimal.
 public final class LedgerText {
 
     private LedgerText() {}

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What the tables keep of one person beside the person's own row, oldest first and a chunk at a time: for whoever asks
 /// what is known of them.
 ///
-/// Each list goes on after the last line of the chunk before, so that nothing is told twice or
-/// left out while more comes
-/// in at its end.
+/// Each list goes on after the last line of the chunk before, so that nothing is told twice or left out while more
+/// comes in at its end.
 public final class PersonRecords {
 
     private final Statements statements;

@@ -82,11 +82,10 @@ public final class SendReports {
             @Nullable Evidence evidence,
             long sends) {}
 
-    /// What became of a step's notifications. `planned` counts how often somebody's turn came; what is in none of the
-    /// others of it is under way. `read` and `tapped` are parts of `sent`: `read` of those whose
-    /// reader lets Facebook say
-    /// so, `tapped` of those of whose buttons or quick replies one was tapped at least once (Meta does
-    /// not tell of links).
+    /// What became of a step's notifications. `planned` counts how often somebody's turn came; what is in none of
+    /// the others of it is under way. `read` and `tapped` are parts of `sent`: `read` of those whose reader lets
+    /// Facebook say so, `tapped` of those of whose buttons or quick replies one was tapped at least once (Meta
+    /// does not tell of links).
     public record StepCount(
             StepId step, long planned, long sent, long read, long tapped, long refused, long failed, long unknown) {}
 

@@ -72,9 +72,8 @@ public final class People {
         return value == null || value.isEmpty() ? otherwise : value;
     }
 
-    /// Lets actions of scripted people that lie half a tick off or further fall on whole ticks: a long
-    /// simulation with a
-    /// tick of minutes has far fewer instants to stop at.
+    /// Lets actions of scripted people that lie half a tick off or further fall on whole ticks: a long simulation
+    /// with a tick of minutes has far fewer instants to stop at.
     public void tick(Duration length) {
         if (length.toMillis() < 1) {
             throw new IllegalArgumentException("A tick lasts at least a millisecond; it is " + length + ".");

@@ -109,18 +109,15 @@ final class IntentWriter {
         new Moves(transaction).make(moves);
         Set<String> written = new Intents(transaction)
                 .write(orders.stream().map(Order::intent).toList(), now, caller);
-        giveTrialsBack(
-                transaction,
-                orders.stream()
-                        .filter(order -> dossier.tookTrial(order.key().id()))
-                        .toList(),
-                written);
+        giveTrialsBack(transaction, dossier, orders, written);
         return withIds(orders, written);
     }
 
     /// Those of rows that have gone on without us.
-    private static void giveTrialsBack(Transaction transaction, List<Order> trials, Set<String> written) {
-        trials.stream()
+    private static void giveTrialsBack(
+            Transaction transaction, Dossier dossier, List<Order> orders, Set<String> written) {
+        orders.stream()
+                .filter(order -> dossier.tookTrial(order.key().id()))
                 .filter(order -> !written.contains(order.call().metadata()))
                 .forEach(order -> transaction
                         .pageBars()

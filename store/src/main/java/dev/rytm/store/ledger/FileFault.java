@@ -2,9 +2,8 @@ package dev.rytm.store.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something wrong in the file of a consent ledger, and the number of the line in which it shows.
-/// `position` is a row of
-/// the chain.
+/// Something wrong in the file of a consent ledger, and the number of the line in which it shows. `position` is a
+/// row of the chain.
 public record FileFault(
         long line,
         Kind kind,

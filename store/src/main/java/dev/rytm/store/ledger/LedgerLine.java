@@ -22,9 +22,8 @@ public sealed interface LedgerLine {
     /// Whose ledger it is. `page` stands in everything that is hashed.
     record Header(String format, long page, String name, ZoneId zone, Instant madeAt) implements LedgerLine {}
 
-    /// One person's chain, by their ids in ascending order. `key` opens the entries from
-    /// `readableFrom` on; it is absent
-    /// once the person was forgotten. Length and head are absent if the chain has lost its end.
+    /// One person's chain, by their ids in ascending order. `key` opens the entries from `readableFrom` on; it is
+    /// absent once the person was forgotten. Length and head are absent if the chain has lost its end.
     record Chain(
             String chain,
             @Nullable Integer length,

@@ -49,9 +49,8 @@ public final class PersonExportRoutes {
         caller.inPage(page, (transaction, id) -> ContactRoutes.find(transaction, new ContactKey(id, contact)));
     }
 
-    /// JSON in UTF-8, with sentences in the language of whoever asks. It is written while it is read;
-    /// if that fails, the
-    /// connection breaks.
+    /// JSON in UTF-8, with sentences in the language of whoever asks. It is written while it is read; if that
+    /// fails, the connection breaks.
     @GetMapping
     @Scoped(value = Scope.CONTACTS_EXPORT, fresh = true)
     void export(Caller caller, @PathVariable String page, @PathVariable String contact, HttpServletResponse response)
