@@ -9,6 +9,7 @@ import { EntrancesPage } from './EntrancesPage';
 const AT = '2026-05-03T10:00:00Z';
 const PUBLISHED = { id: 'f1', name: 'Welcome', kind: 'FLOW', revision: 1, savedAt: AT, publishedVersion: 1 };
 const STALE = 'Somebody changed this since you loaded it.';
+const OVERTAKEN = { detail: STALE, pointer: '/revision' };
 const NO_FLOW = 'There is no such published flow.';
 
 /** What the server holds, and how it answers a save. The API keeps the `fetch` that it finds when loaded. */
@@ -84,7 +85,7 @@ test('whoever saves after somebody else is told so, and loses nothing', async ()
   const page = await opened();
   server.entrances = { revision: 2, keywords: { cake: 'f1' }, referrals: {} };
   server.put = ({ revision }: Entrances) =>
-    Response.json({ detail: revision === 1 ? STALE : 'Taken.' }, { status: 409 });
+    Response.json(revision === 1 ? OVERTAKEN : { detail: 'Taken.' }, { status: 409 });
   await comeBack(page);
   fireEvent.submit(word(page));
   expect(await page.findByText(STALE)).toBeDefined();
@@ -95,7 +96,7 @@ test('whoever was overtaken goes on from what the other saved', async () => {
   const page = await opened();
   const theirs = { revision: 2, keywords: { cake: 'f1' }, referrals: {} };
   server.entrances = theirs;
-  server.put = () => Response.json({ detail: STALE }, { status: 409 });
+  server.put = () => Response.json(OVERTAKEN, { status: 409 });
   fireEvent.submit(word(page));
   const load = await page.findByText('Load what was saved, without my changes');
   server.isDown = true;

@@ -118,7 +118,7 @@ function Editor({ entrances }: { entrances: Entrances }) {
       <fieldset disabled={!mayWrite || isBusy} className={classes.plain}>
         <Stack>
           <Parts draft={draft} set={set} failure={saving.error} tried={tried} />
-          <Refused failure={loading.error ?? saving.error} load={load} />
+          <Refused failure={saving.error} notLoaded={loading.error} load={load} />
           {mayWrite && (
             <div>
               <Button ref={save} type="submit" loading={saving.isPending}>
