@@ -50,6 +50,6 @@ test('what nobody has chosen yet is not hinted at by dots', async () => {
 });
 
 test('ways out bear what stands on them', async () => {
-  expect(await told(newStep('split', 'a', ''))).toBe('Split | 50 % / 50 % | 50 %, 50 %');
+  expect(await told(newStep('split', 'a', ''))).toBe('Split | 50 % / 50 % | Way 1: 50 %, Way 2: 50 %');
   expect(await told(asking('a', { Yes: 'b' }))).toContain('| Yes');
 });

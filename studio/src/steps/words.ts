@@ -117,7 +117,9 @@ function delayWords({ delay }: Extract<Step, { kind: 'wait' }>, text: Text, writ
 
 function exitWords(step: Step, { id, title, percent }: Exit, text: Text): string {
   if (title !== undefined) return title.trim() || text('steps.exit.untitled');
-  if (percent !== undefined) return text('steps.percent', { percent });
+  // Equal ways would bear the same words without their number.
+  if (percent !== undefined)
+    return text('steps.split.exit', { number: Number(id.slice('branch:'.length)) + 1, percent });
   switch (id) {
     case 'next':
       return step.kind === 'question' || (step.kind === 'wait' && step.delay.kind === 'until-reply')
