@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { flowQuery, type FlowView, loadUnchecked, saveFlow } from '../api/flows';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
@@ -33,6 +33,7 @@ export function EditorPage() {
  * that steps refer to are asked for at the same time, so that hundreds of steps are not drawn again when they arrive.
  */
 function Loaded({ flow, opening, reopen }: { flow: string; opening: string; reopen: () => void }) {
+  const text = useText();
   const page = usePageId();
   useNames();
   const draft = useQuery({
@@ -46,9 +47,32 @@ function Loaded({ flow, opening, reopen }: { flow: string; opening: string; reop
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  if (draft.isPending) return <Loading rows={3} height={96} />;
-  if (draft.isError) return <Trouble failure={draft.error} again={reopen} />;
-  return <Opened view={draft.data} reopen={reopen} />;
+  if (draft.data) return <Opened view={draft.data} reopen={reopen} />;
+  return (
+    <WithoutCanvas kind="FLOW" title={text('editor.one')}>
+      {draft.isError ? <Trouble failure={draft.error} again={reopen} /> : <Loading rows={3} height={96} />}
+    </WithoutCanvas>
+  );
+}
+
+/** Nothing is drawn yet, and there is a way back. */
+function WithoutCanvas(props: { kind: FlowView['flow']['kind']; title: string; children: ReactNode }) {
+  const { kind, title, children } = props;
+  const text = useText();
+  return (
+    <main className={classes.withoutCanvas}>
+      <BackLink
+        to={kind === 'FLOW' ? '/pages/$page/content/flows' : '/pages/$page/content/subflows'}
+        params={{ page: usePageId() }}
+      >
+        {text(`app.sections.${kind === 'FLOW' ? 'flows' : 'subflows'}`)}
+      </BackLink>
+      <Title order={1} size="h3">
+        {title}
+      </Title>
+      {children}
+    </main>
+  );
 }
 
 /** Opens what the server holds, or what an earlier tab could not save any more, or asks which of the two. */
@@ -79,14 +103,8 @@ function Unreadable({ view, reopen }: { view: FlowView; reopen: () => void }) {
     reopen();
   };
   return (
-    <main className={classes.unreadable}>
-      <BackLink to={kind === 'FLOW' ? '/pages/$page/content/flows' : '/pages/$page/content/subflows'} params={{ page }}>
-        {text(`app.sections.${kind === 'FLOW' ? 'flows' : 'subflows'}`)}
-      </BackLink>
-      <Title order={1} size="h3">
-        {text('editor.unreadable', { name })}
-      </Title>
+    <WithoutCanvas kind={kind} title={text('editor.unreadable', { name })}>
       <AsText line={view.flow} document={view.document} faults={view.problems} take={mend} />
-    </main>
+    </WithoutCanvas>
   );
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /// Every screen while it loads, when there is nothing, when the server is in trouble, and with everything on it.
 @ExtendWith(OneStudio.class)
@@ -31,7 +32,7 @@ class StatesIT {
     @MethodSource("screens")
     void saysThatItLoads(Screen screen) {
         try (Interception _ = Interception.silence(studio.tab(), screen.asks())) {
-            studio.show(screen.path());
+            studio.show(found(screen.path()));
             studio.tab().await("document.querySelector('[aria-busy=true]')");
             studio.picture(screen.name() + "-loading");
         }
@@ -41,7 +42,7 @@ class StatesIT {
     @MethodSource("lists")
     void saysWhatToDoWhenThereIsNothing(Screen screen) {
         try (Interception _ = Interception.answer(studio.tab(), screen.asks(), screen.nothing())) {
-            studio.show(screen.path());
+            studio.show(found(screen.path()));
             studio.tab().awaitText(screen.hint());
             studio.picture(screen.name() + "-empty");
         }
@@ -51,7 +52,7 @@ class StatesIT {
     @MethodSource("screens")
     void saysWhatWentWrongAndTriesAgain(Screen screen) {
         try (Interception _ = Interception.trouble(studio.tab(), screen.asks())) {
-            studio.show(screen.path());
+            studio.show(found(screen.path()));
             studio.tab().awaitText("Serwer ma kłopoty.");
             studio.picture(screen.name() + "-error");
             studio.tab().await("document.querySelector('[role=alert] button')");
@@ -61,11 +62,25 @@ class StatesIT {
     @ParameterizedTest
     @MethodSource("screens")
     void showsWhatThereIs(Screen screen) {
-        studio.show(screen.path());
+        studio.show(found(screen.path()));
         studio.tab()
                 .await(
                         "!document.querySelector('[aria-busy=true]') && !document.querySelector('main [role=alert] h2')");
         studio.picture(screen.name() + "-full");
         assertThat(studio.tab().evaluate("document.title").asString()).endsWith(" · Rytm");
+    }
+
+    private String found(String path) {
+        return path.replace("{flow}", first("flows", "/id"))
+                .replace("{sequence}", first("sequences", "/sequence/id"))
+                .replace("{topic}", first("topics", "/topic/id"))
+                .replace("{segment}", first("segments", "/id"))
+                .replace("{person}", first("contacts", "/id"));
+    }
+
+    private String first(String list, String pointer) {
+        JsonNode answer = studio.api().get("/pages/" + studio.bakery().pageId() + "/" + list);
+        JsonNode rows = answer.isArray() ? answer : answer.path(list);
+        return rows.path(0).at(pointer).asString();
     }
 }
