@@ -23,7 +23,7 @@ export function ConnectionPart() {
   const token = useRef<HTMLInputElement>(null);
   return (
     <SettingsPart name="connection">
-      {connection.isPending && <Loading rows={1} height={120} />}
+      {connection.isPending && <Loading rows={1} height={276} />}
       {connection.isError && <Trouble failure={connection.error} again={() => void connection.refetch()} />}
       {connection.data && (
         <ConnectionHealth

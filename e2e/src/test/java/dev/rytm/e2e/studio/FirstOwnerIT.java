@@ -35,7 +35,7 @@ class FirstOwnerIT {
             tab.open(town.ownerLink());
             owner.joins("Anna Kowalska", Newcomer.EMAIL, "Zaczynamy");
             owner.connects();
-            tab.awaitText("Od Mety nie przyszło jeszcze żadne zdarzenie.");
+            tab.awaitText("Nic jeszcze nie przyszło.");
             hearsMeta(town, tab);
             String invitation = invites(tab, owner);
 
