@@ -3,6 +3,7 @@ package dev.rytm.e2e.kill;
 import dev.rytm.sandbox.log.CallRecord;
 import dev.rytm.sandbox.log.GroundTruth;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +22,18 @@ final class Trap {
     }
 
     private record Armed(
-            AtomicInteger left, BooleanSupplier isGood, Runnable kill, CompletableFuture<CallRecord> caught) {}
+            AtomicInteger left,
+            BooleanSupplier isGood,
+            AtomicBoolean good,
+            Runnable kill,
+            CompletableFuture<CallRecord> caught) {}
 
-    /// Kills at the first good moment from the `count`-th accepted notification on. `kill` returns when the server is
-    /// gone; the future then tells which call it was.
+    /// Kills at the first call after a good moment, from the `count`-th accepted notification on. Whether it is good
+    /// is asked at the call before: while one asks, an echo may tell the server how the call ended. `kill`
+    /// returns when the server is gone; the future then tells which call it was.
     CompletableFuture<CallRecord> arm(int count, BooleanSupplier isGood, Runnable kill) {
         CompletableFuture<CallRecord> caught = new CompletableFuture<>();
-        armed.set(new Armed(new AtomicInteger(count), isGood, kill, caught));
+        armed.set(new Armed(new AtomicInteger(count), isGood, new AtomicBoolean(), kill, caught));
         return caught;
     }
 
@@ -41,11 +47,13 @@ final class Trap {
         if (trap == null || call.subject().kind() != CallRecord.Kind.NOTIFICATION || !call.accepted()) {
             return;
         }
-        if (trap.left.decrementAndGet() <= 0 && looking.tryLock()) {
+        if (trap.good.get()) {
+            if (armed.compareAndSet(trap, null)) {
+                spring(trap, call);
+            }
+        } else if (trap.left.decrementAndGet() <= 0 && looking.tryLock()) {
             try {
-                if (armed.get() == trap && trap.isGood.getAsBoolean() && armed.compareAndSet(trap, null)) {
-                    spring(trap, call);
-                }
+                trap.good.set(trap.isGood.getAsBoolean());
             } finally {
                 looking.unlock();
             }
