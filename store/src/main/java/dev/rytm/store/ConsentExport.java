@@ -4,6 +4,7 @@ import dev.rytm.store.ChainWalk.Link;
 import dev.rytm.store.ChainWalk.Part;
 import dev.rytm.store.ChainWalk.Place;
 import dev.rytm.store.ledger.LedgerLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,8 +89,15 @@ public final class ConsentExport {
         return new LedgerLine.Entry(part.chainId(), link.position(), change.orElse(null), link.body(), link.hash());
     }
 
-    /// Whose chains they are, of everybody who was not forgotten: a chain bears a keyed hash, so everybody is hashed.
-    public Slice<String> persons(long pageId, String after) {
+    /// What the database's clock says as a file is begun.
+    public Instant now() {
+        return statements.one("select clock_timestamp() as now", row -> row.instant("now"));
+    }
+
+    /// Whose chains they are, of everybody who was not forgotten and whose chain was there when the file was
+    /// `begun`: a later one may lie behind where chains were read. A chain bears a keyed hash, so
+    /// everybody is hashed.
+    public Slice<String> persons(long pageId, String after, Instant begun) {
         List<String> people = statements.list(
                 "select contact_id from contact where page_id = ? and contact_id > ? order by contact_id limit ?",
                 row -> row.text("contact_id"),
@@ -101,12 +109,14 @@ public final class ConsentExport {
                 .toList();
         Set<String> readable = new HashSet<>(statements.list(
                 """
-                select chain_id from consent_chain
+                select chain_id from consent_chain join consent_ledger as entry using (page_id, chain_id)
                  where page_id = ? and chain_id = any (?) and person_key is not null
+                   and entry.position = 1 and entry.recorded_at < ?
                 """,
                 row -> row.text("chain_id"),
                 pageId,
-                persons.stream().map(LedgerLine.Person::chain).toArray(String[]::new)));
+                persons.stream().map(LedgerLine.Person::chain).toArray(String[]::new),
+                begun));
         List<LedgerLine> lines = new ArrayList<>(persons);
         lines.removeIf(line -> !(line instanceof LedgerLine.Person person && readable.contains(person.chain())));
         return new Slice<>(lines, people.isEmpty() ? null : people.getLast());

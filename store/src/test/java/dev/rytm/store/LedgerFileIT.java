@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -99,10 +100,12 @@ class LedgerFileIT {
         append("long", Collections.nCopies(2_500, Kind.OPTED_IN).toArray(Kind[]::new));
         seal();
         List<FileFault> faults = new ArrayList<>();
+        AtomicInteger newcomers = new AtomicInteger();
 
         List<String> grown = exported(() -> {
             append("long", Kind.STOPPED);
             append("anna", Kind.STOPPED);
+            append("newcomer " + newcomers.incrementAndGet(), Kind.OPTED_IN);
             seal();
         });
 
@@ -169,6 +172,7 @@ class LedgerFileIT {
                 change("half of the end", "UNREADABLE CUT_OFF", null, replace("end", ",\"seals.*", "")),
                 change("more after the end", "MISPLACED", null, (lines, _) -> with(lines, lines.size(), lines.get(1))),
                 change("no JSON", "UNREADABLE", 3, (lines, _) -> with(lines, 2, "hello")),
+                change("no line at all", "UNREADABLE", 3, (lines, _) -> with(lines, 2, "null")),
                 change("a kind that nobody knows", "UNREADABLE", 3, (lines, _) -> with(lines, 2, "{\"kind\":\"x\"}")),
                 change("an empty file", "NO_LEDGER", 1, (_, _) -> List.of()),
                 change("some other file", "NO_LEDGER", 1, (_, _) -> List.of("id,first_name", "1,Anna")));
@@ -262,9 +266,10 @@ class LedgerFileIT {
         var out = new ByteArrayOutputStream();
         LedgerWriter writer = new LedgerWriter(out);
         int last = database.inTransaction(t -> t.consentSeals().figures(PAGE).seals());
+        Instant begun = database.inTransaction(t -> t.consentExport().now());
         writer.write(new LedgerLine.Header(LedgerLine.FORMAT, PAGE, "Bakery", ZoneId.of("Europe/Warsaw"), NOON));
         write(writer, Cursor.START, (export, after) -> export.chains(PAGE, after), meanwhile);
-        write(writer, "", (export, after) -> export.persons(PAGE, after), meanwhile);
+        write(writer, "", (export, after) -> export.persons(PAGE, after, begun), meanwhile);
         write(writer, 0, (export, after) -> export.seals(PAGE, after, last), meanwhile);
         writer.end();
         return out.toString(StandardCharsets.UTF_8).lines().toList();

@@ -82,8 +82,9 @@ public final class LedgerFile {
     /// Only lines whose hashes, keys and bodies can be such.
     private static Optional<LedgerLine> parsed(String text) {
         try {
-            LedgerLine line = Json.read(text, LedgerLine.class);
-            return WellFormed.is(line) ? Optional.of(line) : Optional.empty();
+            // `null` is JSON, and no line.
+            @Nullable LedgerLine line = Json.read(text, LedgerLine.class);
+            return Optional.ofNullable(line).filter(WellFormed::is);
         } catch (JsonException unreadable) {
             return Optional.empty();
         }

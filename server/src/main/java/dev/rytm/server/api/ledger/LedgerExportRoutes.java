@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,7 +42,7 @@ public final class LedgerExportRoutes {
         Slice<C> of(ConsentExport export, long pageId, C after);
     }
 
-    private record Beginning(LedgerLine.Header header, int lastSeal) {}
+    private record Beginning(LedgerLine.Header header, Instant begun, int lastSeal) {}
 
     /// Whether the file would be given: a browser that follows a link cannot be asked for a password on the way.
     @PostMapping
@@ -59,14 +60,15 @@ public final class LedgerExportRoutes {
         Beginning beginning = begin(caller, page);
         response.setContentType("application/x-ndjson;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"consent-ledger.jsonl\"");
-        try (OutputStream out = new BufferedOutputStream(response.getOutputStream())) {
-            LedgerWriter writer = new LedgerWriter(out);
-            writer.write(beginning.header());
-            write(writer, caller, page, Cursor.START, ConsentExport::chains);
-            write(writer, caller, page, "", ConsentExport::persons);
-            write(writer, caller, page, 0, (export, id, after) -> export.seals(id, after, beginning.lastSeal()));
-            writer.end();
-        }
+        // Not closed if it fails: that would end the answer as if it were whole.
+        OutputStream out = new BufferedOutputStream(response.getOutputStream());
+        LedgerWriter writer = new LedgerWriter(out);
+        writer.write(beginning.header());
+        write(writer, caller, page, Cursor.START, ConsentExport::chains);
+        write(writer, caller, page, "", (export, id, after) -> export.persons(id, after, beginning.begun()));
+        write(writer, caller, page, 0, (export, id, after) -> export.seals(id, after, beginning.lastSeal()));
+        writer.end();
+        out.flush();
     }
 
     private Beginning begin(Caller caller, String page) {
@@ -80,6 +82,7 @@ public final class LedgerExportRoutes {
                             known.name(),
                             known.settings().zone(),
                             clock.instant()),
+                    transaction.consentExport().now(),
                     transaction.consentSeals().figures(id).seals());
         });
     }
