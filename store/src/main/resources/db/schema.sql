@@ -175,6 +175,7 @@ create table consent_milestone (
     FOREIGN KEY (page_id, contact_id) REFERENCES contact(page_id, contact_id),
     CHECK ((milestone = ANY (ARRAY['ASKED'::text, 'RENEWED'::text])))
 );
+CREATE INDEX consent_milestone_contact ON public.consent_milestone USING btree (page_id, contact_id);
 create policy api on consent_milestone to rytm_api using ((page_id = ANY (rytm_pages())));
 create policy worker on consent_milestone to rytm_worker using (true);
 

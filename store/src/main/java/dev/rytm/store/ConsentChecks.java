@@ -162,12 +162,12 @@ public final class ConsentChecks {
 
     /// A chain bears a keyed hash in place of its person, so whose it is is found by hashing everybody.
     private void findPeople(Run run, Instant now) {
-        List<String> people = statements.list(
-                "select contact_id from contact where page_id = ? and contact_id > ? order by contact_id limit ?",
-                row -> row.text("contact_id"),
-                run.pageId(),
-                run.afterId(),
-                PEOPLE);
+        List<String> people = statements.list("""
+                select contact_id from contact
+                 where page_id = ? and contact_id > ? and standing <> 'ERASED'
+                 order by contact_id
+                 limit ?
+                """, row -> row.text("contact_id"), run.pageId(), run.afterId(), PEOPLE);
         Columns<String> rows = Columns.of(people);
         statements.update(
                 """

@@ -26,6 +26,7 @@ public final class Erasures {
         events(rows, now);
         foreignTokens(rows);
         milestones(rows);
+        ledgerFaults(rows);
         // Calls first: whoever gives one up at this moment tells the team.
         outboundCalls(rows);
         teamNotices(contacts);
@@ -68,6 +69,16 @@ public final class Erasures {
                 delete from consent_milestone
                  using unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
                  where consent_milestone.page_id = gone.page_id and consent_milestone.contact_id = gone.contact_id
+                """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
+    }
+
+    /// A chain does not tell whose it was; neither does what was found in it.
+    private void ledgerFaults(Columns<ContactKey> rows) {
+        statements.update("""
+                update consent_check_fault
+                   set contact_id = null
+                  from unnest(?::bigint[], ?::text[]) as gone (page_id, contact_id)
+                 where consent_check_fault.page_id = gone.page_id and consent_check_fault.contact_id = gone.contact_id
                 """, rows.numbers(ContactKey::pageId), rows.texts(ContactKey::psid));
     }
 

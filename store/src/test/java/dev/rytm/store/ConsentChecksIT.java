@@ -193,6 +193,30 @@ class ConsentChecksIT {
         assertThat(kept).isEqualTo(3);
     }
 
+    @Test
+    void whoeverIsForgottenIsNotNamedByAFault() {
+        person("anna");
+        person("berta");
+        database.asOwner(t -> t.statements().update("delete from consent_ledger where position = 1"));
+        begin();
+        finish();
+        assertThat(named()).containsExactlyInAnyOrder("anna", "berta");
+
+        database.inTransaction(t -> {
+            t.erasures().forget(List.of(new ContactKey(page, "anna")), NOON);
+            return true;
+        });
+
+        assertThat(named()).containsExactly("berta");
+    }
+
+    private List<String> named() {
+        return database.inTransaction(t -> t.statements()
+                .list(
+                        "select distinct contact_id from consent_check_fault where contact_id is not null",
+                        row -> row.text("contact_id")));
+    }
+
     private static String words(Found found) {
         LedgerFault fault = found.fault();
         return fault.kind() + " " + found.contact() + " " + fault.position() + " " + fault.seal();
