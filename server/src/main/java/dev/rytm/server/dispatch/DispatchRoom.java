@@ -113,12 +113,14 @@ public final class DispatchRoom implements AutoCloseable {
         } finally {
             claimant.done(claims);
             slots.giveUncalled(claims, orders);
+            if (!claims.isEmpty()) {
+                processBell.ring();
+            }
         }
         calls.begin(orders);
         if (claims.isEmpty()) {
             return IDLE;
         }
-        processBell.ring();
         return claims.size() >= Claimant.BATCH / 2 ? Duration.ZERO : BREATH;
     }
 

@@ -42,7 +42,7 @@ final class Slots {
         turnSeconds();
         SlotsOfPage page = pages.computeIfAbsent(pageId, _ -> new SlotsOfPage(perPage));
         int got = Math.clamp(room(page), 0, wanted);
-        page.take(got);
+        page.take(got, wanted);
         used += got;
         return got;
     }

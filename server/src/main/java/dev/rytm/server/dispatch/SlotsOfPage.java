@@ -35,9 +35,10 @@ final class SlotsOfPage {
         return width - taken;
     }
 
-    void take(int many) {
+    /// `many` were taken of so many that were `wanted`.
+    void take(int many, int wanted) {
         taken += many;
-        pressed = isFull();
+        pressed = many < wanted || isFull();
     }
 
     /// There was less to do than there was room.

@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The virtual threads of one room, each repeating the same work.
@@ -25,6 +27,7 @@ public final class Workers implements AutoCloseable {
     private final Work work;
     private final List<Thread> threads = new ArrayList<>();
     private final LongAdder failures = new LongAdder();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
 
     public Workers(String name, int count, Bell bell, Work work) {
@@ -66,10 +69,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /// Deaf to the bell, which may be for one: whoever fails must not use up a ring that another could follow.
     private void pause(int most) {
         try {
-            bell.await(
-                    bell.rings(), Duration.ofMillis(ThreadLocalRandom.current().nextInt(most / 2, most + 1)));
+            closed.await(ThreadLocalRandom.current().nextInt(most / 2, most + 1), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -78,6 +81,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed.countDown();
         bell.ringAll();
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {

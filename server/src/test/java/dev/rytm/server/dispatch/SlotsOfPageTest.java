@@ -23,7 +23,7 @@ final class SlotsOfPageTest {
 
     @Test
     void staysAsItIsWhileThereIsLessToDo() {
-        slots.take(4);
+        slots.take(4, 4);
         slots.leave(1);
         for (int i = 0; i < 3; i++) {
             assertThat(slots.ended(true)).isFalse();
@@ -35,7 +35,7 @@ final class SlotsOfPageTest {
     /// The policy says no to some of every large batch; there is still more to do.
     @Test
     void widensThoughSomeAreNotCalledAfterAll() {
-        slots.take(4);
+        slots.take(4, 4);
         slots.give(1);
         for (int i = 0; i < 3; i++) {
             assertThat(slots.ended(true)).isTrue();
@@ -47,7 +47,7 @@ final class SlotsOfPageTest {
     @Test
     void losesHalfWithEachOutcomeThatStaysUnknownButKeepsAFew() {
         grow();
-        slots.take(13);
+        slots.take(13, 13);
 
         slots.ended(false);
         assertThat(slots.taken() + slots.room()).isEqualTo(6);
@@ -76,7 +76,7 @@ final class SlotsOfPageTest {
     @Test
     void keepsItsWidthWhileSlowAnswersHoldAllOfIt() {
         grow();
-        slots.take(13);
+        slots.take(13, 13);
 
         slots.turnSecond();
         slots.turnSecond();
@@ -85,10 +85,22 @@ final class SlotsOfPageTest {
         assertThat(slots.room()).isZero();
     }
 
+    /// What others hold may leave it less than its width.
+    @Test
+    void keepsItsWidthWhileItGetsLessThanItWants() {
+        grow();
+        slots.take(3, 50);
+
+        assertThat(slots.ended(true)).as("something may wait for it").isTrue();
+        slots.turnSecond();
+
+        assertThat(slots.taken() + slots.room()).isEqualTo(14);
+    }
+
     @Test
     void leavesAPageOfASlowPaceBelowTheFew() {
         SlotsOfPage slow = new SlotsOfPage(3);
-        slow.take(3);
+        slow.take(3, 3);
 
         slow.ended(true);
         slow.ended(false);
@@ -107,7 +119,7 @@ final class SlotsOfPageTest {
     /// Everything it has room for is called and ends; returns how many that were.
     private int round(boolean known) {
         int all = slots.room();
-        slots.take(all);
+        slots.take(all, all);
         for (int i = 0; i < all; i++) {
             slots.ended(known);
         }
