@@ -50,11 +50,12 @@ record ConnectionChecks(Check token, Check subscription, Check events) {
 
     private static Check token(Reply<?> told, Facts facts) {
         return switch (told) {
-            case Reply.Done<?> _ when facts.connected() -> check(facts.language(), State.GOOD, "token-good", null);
-            case Reply.Done<?> _ -> check(facts.language(), State.BROKEN, "token-refused-once", Remedy.NEW_TOKEN);
             case Reply.Rejected<?> rejected
             when rejected.rejection() == Rejection.CONFIGURATION ->
                 check(facts.language(), State.BROKEN, "token-broken", Remedy.NEW_TOKEN);
+            case Reply<?> _
+            when !facts.connected() -> check(facts.language(), State.BROKEN, "token-refused-once", Remedy.NEW_TOKEN);
+            case Reply.Done<?> _ -> check(facts.language(), State.GOOD, "token-good", null);
             case Reply.Rejected<?> _, Reply.NoAnswer<?> _ ->
                 check(facts.language(), State.UNKNOWN, "token-unknown", Remedy.CHECK_AGAIN);
         };

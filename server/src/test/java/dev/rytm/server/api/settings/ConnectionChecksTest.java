@@ -26,13 +26,23 @@ class ConnectionChecksTest {
         assertThat(checks.subscription().remedy()).isNull();
     }
 
+    /// Nothing goes out until there is a new one, whatever Meta says now.
+    @Test
+    void aTokenThatMetaRefusedOnceIsToBeReplacedAlsoWhileMetaIsSilent() {
+        ConnectionChecks checks =
+                ConnectionChecks.of(SILENCE, Set.of("messages"), new Facts(false, null, Locale.ENGLISH));
+
+        assertThat(checks.token().state()).isEqualTo(State.BROKEN);
+        assertThat(checks.token().remedy()).isEqualTo(Remedy.NEW_TOKEN);
+    }
+
     @Test
     void aSubscriptionThatMetaDidNotTakeIsTriedAgain() {
         Check subscription = ConnectionChecks.of(SILENCE, Set.of("messages"), FACTS)
                 .refused(Locale.ENGLISH)
                 .subscription();
 
-        assertThat(subscription.sentence()).startsWith("Meta did not take the subscription.");
+        assertThat(subscription.sentence()).startsWith("The subscription did not succeed.");
         assertThat(subscription.remedy()).isEqualTo(Remedy.SUBSCRIBE);
     }
 }
