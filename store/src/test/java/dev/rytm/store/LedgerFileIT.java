@@ -27,7 +27,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -100,12 +99,12 @@ class LedgerFileIT {
         append("long", Collections.nCopies(2_500, Kind.OPTED_IN).toArray(Kind[]::new));
         seal();
         List<FileFault> faults = new ArrayList<>();
-        AtomicInteger newcomers = new AtomicInteger();
+        int[] newcomers = {0};
 
         List<String> grown = exported(() -> {
             append("long", Kind.STOPPED);
             append("anna", Kind.STOPPED);
-            append("newcomer " + newcomers.incrementAndGet(), Kind.OPTED_IN);
+            append("newcomer " + newcomers[0]++, Kind.OPTED_IN);
             seal();
         });
 
@@ -280,9 +279,7 @@ class LedgerFileIT {
             throws IOException {
         C after = start;
         for (int slices = 0; after != null; slices++) {
-            assertThat(slices)
-                    .as("what is written ends, whatever grows meanwhile")
-                    .isLessThan(20);
+            assertThat(slices).as("whatever grows meanwhile").isLessThan(20);
             C from = after;
             Slice<C> slice = database.inTransaction(t -> part.apply(t.consentExport(), from));
             for (LedgerLine line : slice.lines()) {
@@ -295,11 +292,10 @@ class LedgerFileIT {
 
     private static void append(String person, Kind... kinds) {
         ContactKey key = new ContactKey(PAGE, person);
-        List<Addition> additions =
-                Stream.of(kinds).map(kind -> new Addition(key, change(kind))).toList();
         database.inTransaction(t -> {
             t.contacts().lock(List.of(key), NOON);
-            t.consentLedger().append(additions);
+            var additions = Stream.of(kinds).map(kind -> new Addition(key, change(kind)));
+            t.consentLedger().append(additions.toList());
             return true;
         });
     }
@@ -314,11 +310,10 @@ class LedgerFileIT {
     }
 
     private static void forget(String... people) {
+        List<ContactKey> keys =
+                Stream.of(people).map(person -> new ContactKey(PAGE, person)).toList();
         database.inTransaction(t -> {
-            t.consentLedger()
-                    .forget(Stream.of(people)
-                            .map(person -> new ContactKey(PAGE, person))
-                            .toList());
+            t.consentLedger().forget(keys);
             return true;
         });
     }
