@@ -2,11 +2,14 @@ package dev.rytm.e2e.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.policy.Reason;
 import dev.rytm.e2e.rules.RandomLife.Judged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TimelineIT {
 
     private static final int ATTEMPTS = 60;
+
+    /// A life that was hardly refused anything goes on, up to here.
+    private static final int ATTEMPTS_AT_MOST = 10 * ATTEMPTS;
+
+    private static final int REASONS = 3;
 
     private final Market market;
 
@@ -47,7 +55,9 @@ class TimelineIT {
                         Map.of("max", 3, "days", 4)));
         RandomLife life = new RandomLife(stall, chance);
         List<Judged> judged = new ArrayList<>();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0;
+                attempt < ATTEMPTS || reasons(judged).size() < REASONS && attempt < ATTEMPTS_AT_MOST;
+                attempt++) {
             life.goesOn();
             judged.addAll(life.attempt());
         }
@@ -57,10 +67,14 @@ class TimelineIT {
                 .allSatisfy(one -> assertThat(one.told())
                         .as("%s; -Drytm.seed=%d", one, seed)
                         .containsExactly(one.policy()));
-        Map<Boolean, List<Judged>> refused = judged.stream()
-                .collect(Collectors.partitioningBy(one -> one.policy().reason() != null));
-        assertThat(refused.get(false)).isNotEmpty();
-        assertThat(refused.get(true).stream().map(one -> one.policy().reason()).distinct())
-                .hasSizeGreaterThan(2);
+        assertThat(judged).anyMatch(one -> one.policy().reason() == null);
+        assertThat(reasons(judged)).hasSizeGreaterThanOrEqualTo(REASONS);
+    }
+
+    private static Set<Reason> reasons(List<Judged> judged) {
+        return judged.stream()
+                .map(one -> one.policy().reason())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }
