@@ -4,6 +4,7 @@ import dev.rytm.core.policy.Policy;
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.stack.Machine;
 import dev.rytm.e2e.stack.Town;
+import dev.rytm.sandbox.fault.Faults;
 import dev.rytm.sandbox.fault.WebhookFault;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ public final class DemoRun {
     /// One webhook in four hundred comes twice.
     private static final double DUPLICATES = 0.0025;
 
+    /// Meta packs what happens at once, up to a thousand events; few are enough to see that each is treated alone.
+    private static final int EVENTS_PER_POST = 20;
+
     static final long LEAST_SENT = 3_000;
 
     /// What a run may vary. `policy` is the rules, except in the test that shows that the comparison sees their
@@ -42,7 +46,9 @@ public final class DemoRun {
         out.println("demo: machine times: " + Machine.times());
         try (Town town = Town.found(plan(options, directory))) {
             Bakery bakery = town.openBakery();
-            town.sandbox().faults().rate(WebhookFault.DUPLICATE, DUPLICATES);
+            Faults faults = town.sandbox().faults();
+            faults.rate(WebhookFault.DUPLICATE, DUPLICATES);
+            faults.tuning(faults.tuning().packing(EVENTS_PER_POST));
             town.sandbox().people().tick(TICK);
             town.sandbox().settings(town.sandbox().settings().withReceiptAfter(Duration.ZERO));
             Crowd.join(town.sandbox().people(), Bakery.META_PAGE);

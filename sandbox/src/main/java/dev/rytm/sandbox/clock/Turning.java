@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// A running clock stands still while it is being turned, and runs on afterwards.
 public final class Turning implements AutoCloseable {
 
-    private static final long SHORTEST_PAUSE_NANOS = 300_000;
+    /// Between two looks at ourselves, which cost nothing.
+    private static final long OWN_PAUSE_NANOS = 300_000;
+
+    /// Between two looks at the product, which has to work for its answer; doubled up to the longest.
+    private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+
     private static final long LONGEST_PAUSE_NANOS = 4_000_000;
     private static final long FRESH_NANOS = 1_000_000_000;
 
@@ -149,11 +154,11 @@ public final class Turning implements AutoCloseable {
                 return theirs;
             }
             note(from, target, true, ownQuiet ? "the product: " + theirs.raw() : "webhooks and people");
-            LockSupport.parkNanos(pause);
+            LockSupport.parkNanos(ownQuiet ? pause : OWN_PAUSE_NANOS);
             if (Thread.interrupted()) {
                 throw new InterruptedException("turning was interrupted");
             }
-            pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+            pause = ownQuiet ? Math.min(LONGEST_PAUSE_NANOS, pause * 2) : SHORTEST_PAUSE_NANOS;
         }
     }
 

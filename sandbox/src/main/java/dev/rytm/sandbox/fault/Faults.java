@@ -32,6 +32,12 @@ public final class Faults {
         public static Tuning usual() {
             return new Tuning(Duration.ofMillis(2500), Duration.ofMinutes(10), 1, false);
         }
+
+        /// The same with up to `items` events in one POST, those of a page in one `entry`, as Meta packs them when much
+        /// happens (platform.md section 4).
+        public Tuning packing(int items) {
+            return new Tuning(holdFor, delayFor, items, true);
+        }
     }
 
     private static final class Waiting {
