@@ -81,7 +81,8 @@ class SafeFlowsTest {
         }
     }
 
-    /// The first test must not be content with anything: a checker that is blind to one rule is caught by it.
+    /// The first test must not be content with anything: a checker that is blind to one rule is caught by it. Of the
+    /// rarest of these rules one page in 2,500 speaks.
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
@@ -99,7 +100,7 @@ class SafeFlowsTest {
             return isUnseen ? new Verdict.Allowed() : verdict;
         };
         List<String> refused = new ArrayList<>();
-        for (int n = 0; n < 10 * PAGES && refused.isEmpty(); n++) {
+        for (int n = 0; n < 100 * PAGES && refused.isEmpty(); n++) {
             RandomFlow.Page page = RandomFlow.draw(chance);
             if (isSafe(page, blind) && !isSafe(page, rules)) {
                 for (int person = 0; person < PEOPLE; person++) {
