@@ -102,10 +102,14 @@ function Course({ view }: { view: ImportView }) {
 function Faults({ view }: { view: ImportView }) {
   const text = useText();
   const faults = useQuery(faultsQuery(usePageId(), view.id, view.faulty));
+  if (faults.isPending) return <Loading rows={Math.min(view.faulty, 5)} height={44} />;
+  if (faults.isError) return <Trouble failure={faults.error} again={() => void faults.refetch()} />;
   return (
     <Sheet flush>
-      <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg" captionSide="top">
-        <Table.Caption>{text('contacts.faults')}</Table.Caption>
+      <Title order={2} size="h4" p="lg" pb="xs">
+        {text('contacts.faults')}
+      </Title>
+      <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{text('contacts.columns.line')}</Table.Th>
@@ -114,7 +118,7 @@ function Faults({ view }: { view: ImportView }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {(faults.data?.faults ?? []).map((fault, at) => (
+          {faults.data.faults.map((fault, at) => (
             <Table.Tr key={at}>
               <Table.Td>{fault.line}</Table.Td>
               <Table.Td className={tables.wide}>{fault.column ?? '–'}</Table.Td>

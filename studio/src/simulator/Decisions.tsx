@@ -17,7 +17,7 @@ export function Decisions({ person }: { person: string | null }) {
   const mayRead = useMay('contacts-read');
   return (
     <Sheet>
-      <Title order={2} size="h4">
+      <Title order={2} size="h4" mb="sm">
         {text('simulator.decisions')}
       </Title>
       {person === null || !mayRead ? (

@@ -2,12 +2,13 @@ package dev.rytm.e2e.studio;
 
 import java.util.List;
 
-/// The screens that show what the server has, and how each of their states is made and known.
+/// The screens that show what the server has, and how each of their states is made and known. The simulator has a
+/// window inside and so tests of its own.
 final class Screens {
 
     private Screens() {}
 
-    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}` and `{person}` stand for one of the bakery's.
+    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}`, `{person}` and `{import}` stand for one of the bakery's.
     /// `asks` is a regular expression of the addresses whose answers it stands on; `nothing` is their answer
     /// when there is nothing yet, and `hint` the text that says what to do then, both empty where
     /// there always is something.
@@ -26,6 +27,7 @@ final class Screens {
     static List<Screen> all() {
         return List.of(
                 one("home", "", "/today$"),
+                one("account", "/account", "/sessions$"),
                 new Screen("flows", "/content/flows", "/flows$", "[]", "Nie ma jeszcze żadnego flow"),
                 new Screen("subflows", "/content/subflows", "/flows$", "[]", "Nie ma jeszcze żadnego subflow"),
                 new Screen("sequences", "/content/sequences", "/sequences$", "[]", "Nie ma jeszcze żadnej sekwencji"),
@@ -41,6 +43,8 @@ final class Screens {
                 new Screen("tags", "/tags", "/tags$", "{\"tags\":[]}", "Nie ma jeszcze tagów"),
                 new Screen("fields", "/fields", "/fields$", "{\"fields\":[]}", "Nie ma jeszcze pól"),
                 one("imports", "/imports", "/imports$"),
+                one("import", "/imports/{import}", "/imports/[^/]+$"),
+                one("import-rows", "/imports/{import}", "/faults$"),
                 one("settings", "/settings", "/api/v1/pages/\\d+$"),
                 one("connection", "/settings/connection", "/connection$"),
                 one("rules", "/settings/rules", "/rule-packs$"),

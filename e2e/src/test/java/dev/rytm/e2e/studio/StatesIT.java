@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.e2e.studio.Screens.Screen;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,11 +76,34 @@ class StatesIT {
                 .replace("{sequence}", first("sequences", "/sequence/id"))
                 .replace("{topic}", first("topics", "/topic/id"))
                 .replace("{segment}", first("segments", "/id"))
-                .replace("{person}", first("contacts", "/id"));
+                .replace("{person}", first("contacts", "/id"))
+                .replace("{import}", path.contains("{import}") ? imported() : "");
+    }
+
+    /// The id of a file that was brought in, with a row that was wrong.
+    private String imported() {
+        JsonNode before = studio.api().get(page() + "/imports").get("imports");
+        if (!before.isEmpty()) {
+            return before.get(0).get("id").asString();
+        }
+        String id = studio.api()
+                .post(page() + "/imports", Map.of("name", "goście.csv"))
+                .get("id")
+                .asString();
+        String path = page() + "/imports/" + id;
+        String rows = "PSID;Imię\n%s;Ala\nnikt;Ola\n".formatted(first("contacts", "/id"));
+        studio.api().post(path + "/parts", Map.of("number", 0, "text", rows));
+        List<Map<String, String>> columns = List.of(Map.of("kind", "id"), Map.of("kind", "first-name"));
+        studio.api().post(path + "/start", Map.of("separator", ";", "columns", columns, "tags", List.of()));
+        return id;
+    }
+
+    private String page() {
+        return "/pages/" + studio.bakery().pageId();
     }
 
     private String first(String list, String pointer) {
-        JsonNode answer = studio.api().get("/pages/" + studio.bakery().pageId() + "/" + list);
+        JsonNode answer = studio.api().get(page() + "/" + list);
         JsonNode rows = answer.isArray() ? answer : answer.path(list);
         return rows.path(0).at(pointer).asString();
     }

@@ -158,7 +158,7 @@ final class Studio implements AutoCloseable {
     /// Shows a screen of the bakery's page.
     void show(String path) {
         tab.open(address(path));
-        tab.await("document.querySelector('main h1')");
+        tab.await("document.querySelector('h1')");
     }
 
     /// Keeps what is on the screen as `name`.png.
