@@ -8,7 +8,8 @@ final class Screens {
 
     private Screens() {}
 
-    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}`, `{person}` and `{import}` stand for one of the bakery's.
+    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}`, `{person}` and `{import}`
+    /// stand for one of the bakery's.
     /// `asks` is a regular expression of the addresses whose answers it stands on; `nothing` is their answer
     /// when there is nothing yet, and `hint` the text that says what to do then, both empty where
     /// there always is something.
