@@ -3525,6 +3525,8 @@ export interface components {
             evidence?: string;
             /** Format: date-time */
             readAt?: string;
+            /** Format: date-time */
+            tappedAt?: string;
         };
         SendReportStepCount: {
             /** Format: int64 */

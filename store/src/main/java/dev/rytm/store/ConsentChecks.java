@@ -22,7 +22,6 @@ public final class ConsentChecks {
     public static final int MOST_FAULTS = 100;
 
     private static final int PEOPLE = 10_000;
-    private static final int SHOWN = 20;
 
     private final Statements statements;
     private final Vault vault;
@@ -76,8 +75,8 @@ public final class ConsentChecks {
         static final Counted NOTHING = new Counted(0, 0, 0, List.of());
     }
 
-    /// The newest first, of the last.
-    public List<Check> list(long pageId) {
+    /// The last `most`, the newest first.
+    public List<Check> list(long pageId, int most) {
         return statements.list("""
                 select check_id, asked_by, asked_name, stage, people, entries, seals, total_entries, total_seals, faults,
                        started_at, finished_at
@@ -85,7 +84,7 @@ public final class ConsentChecks {
                  where page_id = ?
                  order by started_at desc, check_id
                  limit ?
-                """, ConsentChecks::check, pageId, SHOWN);
+                """, ConsentChecks::check, pageId, most);
     }
 
     /// The first faults that each of a page's last checks found, in the order in which they were found.

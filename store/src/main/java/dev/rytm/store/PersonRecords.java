@@ -133,23 +133,15 @@ public final class PersonRecords {
                 max);
     }
 
-    /// As it was written, whatever version of ours that was, but for tokens.
+    /// As it was written, whatever version of ours that was, but for the token that an event bears by that name.
+    /// A custom field may be called so, too; it lies deeper.
     @SuppressWarnings("unchecked")
     private static @Nullable Map<String, Object> map(@Nullable String json) {
         if (json == null) {
             return null;
         }
         Map<String, Object> read = (Map<String, Object>) Json.read(json, Map.class);
-        withoutTokens(read);
+        read.remove("token");
         return read;
-    }
-
-    private static void withoutTokens(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            map.remove("token");
-            map.values().forEach(PersonRecords::withoutTokens);
-        } else if (value instanceof List<?> list) {
-            list.forEach(PersonRecords::withoutTokens);
-        }
     }
 }

@@ -17,7 +17,7 @@ public final class SendReports {
     static final String COLUMNS = """
             period_start, id, contact_id, kind, state, planned_at, due_at, not_after, topic_id, flow_id, step_id,
             sequence_id, reason, next_allowed_at, code, subcode, message, evidence, held, answered_at, delivered_at,
-            read_at
+            read_at, tapped_at
             """;
 
     private final Statements statements;
@@ -71,7 +71,8 @@ public final class SendReports {
             @Nullable String evidence,
             @Nullable Instant answeredAt,
             @Nullable Instant deliveredAt,
-            @Nullable Instant readAt) {}
+            @Nullable Instant readAt,
+            @Nullable Instant tappedAt) {}
 
     /// How many rows ended in one way. `evidence` belongs to what was sent.
     public record Count(
@@ -184,7 +185,7 @@ public final class SendReports {
                 """
                 select sequence_step_id as step, count(*) as planned,
                        count(*) filter (where state = 'SENT') as sent,
-                       count(*) filter (where read_at is not null) as read,
+                       count(*) filter (where state = 'SENT' and read_at is not null) as read,
                        count(*) filter (where state = 'SENT' and tapped_at is not null) as tapped,
                        count(*) filter (where state = 'REFUSED') as refused,
                        count(*) filter (where state = 'FAILED') as failed,
@@ -234,7 +235,8 @@ public final class SendReports {
                         row.textOrNull("evidence"),
                         row.instantOrNull("answered_at"),
                         row.instantOrNull("delivered_at"),
-                        row.instantOrNull("read_at")));
+                        row.instantOrNull("read_at"),
+                        row.instantOrNull("tapped_at")));
     }
 
     private static @Nullable Evidence evidence(@Nullable String word) {

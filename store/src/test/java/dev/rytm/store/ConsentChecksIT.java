@@ -254,7 +254,8 @@ class ConsentChecksIT {
 
     private void begin() {
         database.inTransaction(t -> {
-            t.consentChecks().begin(page, "check" + t.consentChecks().list(page).size(), OLA);
+            t.consentChecks()
+                    .begin(page, "check" + t.consentChecks().list(page, 100).size(), OLA);
             return true;
         });
     }
@@ -271,7 +272,7 @@ class ConsentChecksIT {
     }
 
     private Check newest() {
-        return database.inTransaction(t -> t.consentChecks().list(page).getFirst());
+        return database.inTransaction(t -> t.consentChecks().list(page, 1).getFirst());
     }
 
     private List<Found> found() {

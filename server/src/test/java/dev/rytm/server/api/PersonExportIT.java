@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rytm.core.Event;
 import dev.rytm.core.TeamNotice;
 import dev.rytm.core.contact.ContactKey;
+import dev.rytm.core.contact.FieldValue;
 import dev.rytm.core.contact.FlowId;
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.contact.StepId;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class PersonExportIT {
 
     private static final String TOKEN = "TOKEN-OF-ANNA";
+    private static final Map<String, FieldValue> NAMED_TOKEN = Map.of("token", new FieldValue.Text("a bus token"));
 
     private final Bakery bakery = new Bakery();
     private final Client client = bakery.client;
@@ -41,6 +44,7 @@ class PersonExportIT {
         until(anna, contact -> contact.has("lastInteractionAt"));
         happens(key, "opt in", optIn(TOKEN, "Oferty tygodnia"));
         happens(key, "foreign", optIn("TOKEN-2", "Of another page"));
+        happens(key, "row", new Event.RowImported(Running.NOW, null, null, Set.of(), NAMED_TOKEN));
         edit(Map.of("kind", "set-profile", "profile", Map.of("firstName", "Anna")));
         edit(Map.of("kind", "field", "field", "city", "value", Map.of("kind", "text", "value", "Łódź")));
         edit(Map.of("kind", "tag", "tag", "vip", "present", true));
@@ -61,7 +65,7 @@ class PersonExportIT {
         JsonNode file = answer.ok();
 
         assertThat(answer.header("Content-Disposition")).contains("person.json");
-        assertThat(answer.raw().body()).doesNotContain(TOKEN, "TOKEN-2", "\"token\"", "PIOTR");
+        assertThat(answer.raw().body()).doesNotContain(TOKEN, "TOKEN-2", "PIOTR");
         assertThat(file.at("/head/exportedAt").asString()).isEqualTo(Running.NOW.toString());
         assertThat(file.at("/person/profile/firstName").asString()).isEqualTo("Anna");
         assertThat(file.at("/person/fields/city/value").asString()).isEqualTo("Łódź");
@@ -71,7 +75,7 @@ class PersonExportIT {
         assertThat(file.at("/consentProofs/0/sentence").asString()).isNotBlank();
         assertThat(file.at("/messages/0/content").toString()).contains("Hi Anna");
         assertThat(file.at("/messages/0/send/origin/flow").asString()).isEqualTo(flow);
-        assertThat(file.get("events").toString()).contains("Is there rye bread?", "Oferty tygodnia");
+        assertThat(file.get("events").toString()).contains("Is there rye bread?", "Oferty tygodnia", "a bus token");
         assertThat(file.get("decisions").findValuesAsString("sentence")).contains("A tag was added.");
         assertThat(file.at("/notices/0/notice/text").asString()).isEqualTo("Anna asks for rye");
         assertThat(file.at("/otherTopics/0/title").asString()).isEqualTo("Of another page");

@@ -40,9 +40,9 @@ record CheckView(
             String sentence,
             @Nullable String contact) {}
 
-    /// A page's last checks, the newest first.
-    static List<CheckView> list(Transaction transaction, long pageId, Locale language) {
-        List<Check> checks = transaction.consentChecks().list(pageId);
+    /// A page's last checks, at most `most`, the newest first.
+    static List<CheckView> list(Transaction transaction, long pageId, int most, Locale language) {
+        List<Check> checks = transaction.consentChecks().list(pageId, most);
         var faults = transaction.consentChecks().faults(pageId, checks);
         return checks.stream()
                 .map(check -> of(check, faults.getOrDefault(check.id(), List.of()), language))

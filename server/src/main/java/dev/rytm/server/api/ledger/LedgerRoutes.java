@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/pages/{page}/consent-ledger")
 public final class LedgerRoutes {
 
+    private static final int SHOWN = 20;
+
     private final IdSource ids;
     private final Runnable bulkBell;
 
@@ -54,7 +56,7 @@ public final class LedgerRoutes {
     LedgerFigures figures(Caller caller, @PathVariable String page) {
         return caller.inPage(page, (transaction, id) -> {
             Figures figures = transaction.consentSeals().figures(id);
-            CheckView newest = CheckView.list(transaction, id, caller.language()).stream()
+            CheckView newest = CheckView.list(transaction, id, 1, caller.language()).stream()
                     .findFirst()
                     .orElse(null);
             return new LedgerFigures(
@@ -67,7 +69,7 @@ public final class LedgerRoutes {
     @Scoped(Scope.CONTACTS_READ)
     ChecksView list(Caller caller, @PathVariable String page) {
         return caller.inPage(
-                page, (transaction, id) -> new ChecksView(CheckView.list(transaction, id, caller.language())));
+                page, (transaction, id) -> new ChecksView(CheckView.list(transaction, id, SHOWN, caller.language())));
     }
 
     @PostMapping("/checks")
@@ -83,7 +85,7 @@ public final class LedgerRoutes {
                 throw e.isDuplicate() ? Refusal.conflict("ledger-check-running") : e;
             }
             caller.audit(transaction, id, "ledger.check", check);
-            return CheckView.list(transaction, id, caller.language()).stream()
+            return CheckView.list(transaction, id, SHOWN, caller.language()).stream()
                     .filter(one -> one.id().equals(check))
                     .findFirst()
                     .orElseThrow();
