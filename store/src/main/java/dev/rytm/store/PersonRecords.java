@@ -133,15 +133,25 @@ public final class PersonRecords {
                 max);
     }
 
-    /// As it was written, whatever version of ours that was, but for the token that an event bears by that name.
-    /// A custom field may be called so, too; it lies deeper.
+    /// As it was written, whatever version of ours that was, but for tokens. Custom fields go by names
+    /// of the team's own,
+    /// `token` perhaps among them.
     @SuppressWarnings("unchecked")
     private static @Nullable Map<String, Object> map(@Nullable String json) {
         if (json == null) {
             return null;
         }
         Map<String, Object> read = (Map<String, Object>) Json.read(json, Map.class);
-        read.remove("token");
+        withoutTokens(read);
         return read;
+    }
+
+    private static void withoutTokens(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.remove("token");
+            map.forEach((name, part) -> withoutTokens("fields".equals(name) ? null : part));
+        } else if (value instanceof List<?> list) {
+            list.forEach(PersonRecords::withoutTokens);
+        }
     }
 }

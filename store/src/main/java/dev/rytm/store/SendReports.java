@@ -185,7 +185,7 @@ public final class SendReports {
                 """
                 select sequence_step_id as step, count(*) as planned,
                        count(*) filter (where state = 'SENT') as sent,
-                       count(*) filter (where state = 'SENT' and read_at is not null) as read,
+                       count(*) filter (where read_at is not null) as read,
                        count(*) filter (where state = 'SENT' and tapped_at is not null) as tapped,
                        count(*) filter (where state = 'REFUSED') as refused,
                        count(*) filter (where state = 'FAILED') as failed,

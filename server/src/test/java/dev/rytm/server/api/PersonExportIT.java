@@ -51,6 +51,13 @@ class PersonExportIT {
         edit(Map.of("kind", "start-flow", "flow", flow));
         until(anna, c -> c.get("tags").size() == 1 && c.get("consents").has(topic));
         until(bakery.root + "/sends?contact=anna", sends -> sends.get("sends").size() == 1);
+        Running.server()
+                .database
+                .inTransaction(t -> t.statements()
+                        .update(
+                                "update send set tapped_at = ? where page_id = ? and contact_id = 'anna'",
+                                Running.NOW,
+                                key.pageId()));
         TeamNotice notice =
                 new TeamNotice(TeamNotice.Kind.MESSAGE, "Anna asks for rye", new FlowId(flow), new StepId("s"));
         Running.server().database.inTransaction(t -> {
@@ -66,6 +73,10 @@ class PersonExportIT {
 
         assertThat(answer.header("Content-Disposition")).contains("person.json");
         assertThat(answer.raw().body()).doesNotContain(TOKEN, "TOKEN-2", "PIOTR");
+        assertThat(file.findValues("token"))
+                .as("custom fields of that name, in the event and of the person")
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.get("value").asString()).isEqualTo("a bus token"));
         assertThat(file.at("/head/exportedAt").asString()).isEqualTo(Running.NOW.toString());
         assertThat(file.at("/person/profile/firstName").asString()).isEqualTo("Anna");
         assertThat(file.at("/person/fields/city/value").asString()).isEqualTo("Łódź");
@@ -74,8 +85,9 @@ class PersonExportIT {
         assertThat(file.at("/consentProofs/0/change/kind").asString()).isEqualTo("OPTED_IN");
         assertThat(file.at("/consentProofs/0/sentence").asString()).isNotBlank();
         assertThat(file.at("/messages/0/content").toString()).contains("Hi Anna");
+        assertThat(file.at("/messages/0/send/receipt/tappedAt").asString()).isEqualTo(Running.NOW.toString());
         assertThat(file.at("/messages/0/send/origin/flow").asString()).isEqualTo(flow);
-        assertThat(file.get("events").toString()).contains("Is there rye bread?", "Oferty tygodnia", "a bus token");
+        assertThat(file.get("events").toString()).contains("Is there rye bread?", "Oferty tygodnia");
         assertThat(file.get("decisions").findValuesAsString("sentence")).contains("A tag was added.");
         assertThat(file.at("/notices/0/notice/text").asString()).isEqualTo("Anna asks for rye");
         assertThat(file.at("/otherTopics/0/title").asString()).isEqualTo("Of another page");
