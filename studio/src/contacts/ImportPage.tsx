@@ -106,7 +106,7 @@ function Faults({ view }: { view: ImportView }) {
   if (faults.isError) return <Trouble failure={faults.error} again={() => void faults.refetch()} />;
   return (
     <Sheet flush>
-      <Title order={2} size="h4" p="lg" pb="xs">
+      <Title order={2} size="h4" className={tables.heading}>
         {text('contacts.faults')}
       </Title>
       <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg">
