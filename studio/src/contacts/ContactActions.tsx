@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconFileExport, IconUserX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { askForPerson, type Contact, personAddress, useContactEdits } from '../api/contacts';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { useConfirm } from '../ui/Confirm';
-import { refused, said } from '../ui/toasts';
+import { useExport } from '../ui/Export';
+import { said } from '../ui/toasts';
 
 /** What is done to a person rarely, and not by accident. */
 export function ContactActions({ contact, id, name }: { contact: Contact; id: string; name: string }) {
@@ -37,15 +37,11 @@ export function ContactActions({ contact, id, name }: { contact: Contact; id: st
   );
 }
 
-/** Takes out all that is known of the person, for the person. Asked for first, as with everybody's file. */
+/** Takes out all that is known of the person, for the person. */
 function ExportItem({ id }: { id: string }) {
   const text = useText();
   const page = usePageId();
-  const asking = useMutation({
-    mutationFn: () => askForPerson(page, id),
-    onSuccess: () => location.assign(personAddress(page, id)),
-    onError: refused,
-  });
+  const asking = useExport({ ask: () => askForPerson(page, id), address: personAddress(page, id) });
   return (
     <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => asking.mutate()}>
       {text('contacts.exportOne')}

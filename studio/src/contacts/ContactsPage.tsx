@@ -2,17 +2,17 @@ import { Button, Text } from '@mantine/core';
 import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ContactFilter, contactsQuery } from '../api/contacts';
+import { askForExport, type ContactFilter, contactsQuery, exportAddress } from '../api/contacts';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
+import { ExportButton } from '../ui/Export';
 import { Loading } from '../ui/Loading';
 import { Screen } from '../ui/Screen';
 import { Sheet } from '../ui/Sheet';
 import { Trouble } from '../ui/Trouble';
 import { ContactFilters } from './ContactFilters';
 import { ContactTable } from './ContactTable';
-import { ExportButton } from './ExportButton';
 import { narrows } from './filter';
 
 /** Everybody whom the page knows: searched, filtered, ordered. The address holds what is asked for. */
@@ -28,7 +28,15 @@ export function ContactsPage() {
     <Screen
       title={text('contacts.title')}
       hint={text('contacts.hint')}
-      actions={mayExport && <ExportButton filter={filter} />}
+      actions={
+        mayExport && (
+          <ExportButton
+            label={text('contacts.export')}
+            ask={() => askForExport(page)}
+            address={exportAddress(page, filter)}
+          />
+        )
+      }
     >
       <ContactFilters filter={filter} set={set} />
       <Found filter={filter} clear={() => set({})} />

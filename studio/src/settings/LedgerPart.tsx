@@ -1,15 +1,15 @@
 import { Button, Code, CopyButton, Text, Title } from '@mantine/core';
-import { IconCertificate, IconDownload } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconCertificate } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { askForLedger, ledgerAddress, ledgerQuery } from '../api/ledger';
 import type { LedgerFigures } from '../api/schema';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
+import { ExportButton } from '../ui/Export';
 import { Loading } from '../ui/Loading';
 import { Sheet } from '../ui/Sheet';
-import { refused } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
 import { LedgerChecks } from './LedgerChecks';
 import classes from './settings.module.css';
@@ -18,11 +18,13 @@ import { SettingsPart } from './SettingsPart';
 /** The proof of all consents of the page: what it holds, whether it holds, and how to take it out. */
 export function LedgerPart() {
   const text = useText();
-  const ledger = useQuery(ledgerQuery(usePageId()));
+  const page = usePageId();
+  const ledger = useQuery(ledgerQuery(page));
   const mayExport = useMay('contacts-export');
   const some = ledger.data !== undefined && ledger.data.entries > 0;
+  const taking = { label: text('settings.ledger.export'), ask: () => askForLedger(page), address: ledgerAddress(page) };
   return (
-    <SettingsPart name="ledger" {...(some && mayExport && { actions: <ExportButton /> })}>
+    <SettingsPart name="ledger" {...(some && mayExport && { actions: <ExportButton {...taking} /> })}>
       {ledger.isPending && <Loading rows={3} height={140} />}
       {ledger.isError && <Trouble failure={ledger.error} again={() => void ledger.refetch()} />}
       {ledger.data && !some && (
@@ -39,27 +41,6 @@ export function LedgerPart() {
         </>
       )}
     </SettingsPart>
-  );
-}
-
-/** Asked for first: a browser that fetches a file can show nothing but the file. */
-function ExportButton() {
-  const text = useText();
-  const page = usePageId();
-  const asking = useMutation({
-    mutationFn: () => askForLedger(page),
-    onSuccess: () => location.assign(ledgerAddress(page)),
-    onError: refused,
-  });
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={16} />}
-      loading={asking.isPending}
-      onClick={() => asking.mutate()}
-    >
-      {text('settings.ledger.export')}
-    </Button>
   );
 }
 

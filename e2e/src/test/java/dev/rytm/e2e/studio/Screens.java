@@ -8,8 +8,8 @@ final class Screens {
 
     private Screens() {}
 
-    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}`, `{person}` and `{import}`
-    /// stand for one of the bakery's.
+    /// A screen. In `path` `{flow}`, `{sequence}`, `{topic}`, `{segment}`, `{person}`, `{upload}` and `{import}` stand
+    /// for one of the bakery's.
     /// `asks` is a regular expression of the addresses whose answers it stands on; `nothing` is their answer
     /// when there is nothing yet, and `hint` the text that says what to do then, both empty where
     /// there always is something.
@@ -44,6 +44,7 @@ final class Screens {
                 new Screen("tags", "/tags", "/tags$", "{\"tags\":[]}", "Nie ma jeszcze tagów"),
                 new Screen("fields", "/fields", "/fields$", "{\"fields\":[]}", "Nie ma jeszcze pól"),
                 one("imports", "/imports", "/imports$"),
+                one("import-plan", "/imports/{upload}", "/preview$"),
                 one("import", "/imports/{import}", "/imports/[^/]+$"),
                 one("import-rows", "/imports/{import}", "/faults$"),
                 one("settings", "/settings", "/api/v1/pages/\\d+$"),

@@ -77,14 +77,16 @@ class StatesIT {
                 .replace("{topic}", first("topics", "/topic/id"))
                 .replace("{segment}", first("segments", "/id"))
                 .replace("{person}", first("contacts", "/id"))
-                .replace("{import}", path.contains("{import}") ? imported() : "");
+                .replace("{upload}", path.contains("{upload}") ? file(false) : "")
+                .replace("{import}", path.contains("{import}") ? file(true) : "");
     }
 
-    /// The id of a file that was brought in, with a row that was wrong.
-    private String imported() {
-        JsonNode before = studio.api().get(page() + "/imports").get("imports");
-        if (!before.isEmpty()) {
-            return before.get(0).get("id").asString();
+    /// The id of a file that was uploaded, and of one that was brought in as well, with a row that was wrong.
+    private String file(boolean broughtIn) {
+        for (JsonNode one : studio.api().get(page() + "/imports").get("imports")) {
+            if (one.get("state").asString().equals("UPLOADING") != broughtIn) {
+                return one.get("id").asString();
+            }
         }
         String id = studio.api()
                 .post(page() + "/imports", Map.of("name", "goście.csv"))
@@ -93,8 +95,10 @@ class StatesIT {
         String path = page() + "/imports/" + id;
         String rows = "PSID;Imię\n%s;Ala\nnikt;Ola\n".formatted(first("contacts", "/id"));
         studio.api().post(path + "/parts", Map.of("number", 0, "text", rows));
-        List<Map<String, String>> columns = List.of(Map.of("kind", "id"), Map.of("kind", "first-name"));
-        studio.api().post(path + "/start", Map.of("separator", ";", "columns", columns, "tags", List.of()));
+        if (broughtIn) {
+            List<Map<String, String>> columns = List.of(Map.of("kind", "id"), Map.of("kind", "first-name"));
+            studio.api().post(path + "/start", Map.of("separator", ";", "columns", columns, "tags", List.of()));
+        }
         return id;
     }
 
