@@ -24,7 +24,6 @@ class ClocksTest {
             "dev.rytm.sandbox.SandboxMain",
             "dev.rytm.e2e.local.LocalMain",
             "dev.rytm.e2e.demo.DemoMain",
-            "dev.rytm.e2e.pictures.PicturesMain",
             "dev.rytm.e2e.editor.EditorBenchMain",
             "dev.rytm.bench.BenchMain");
 

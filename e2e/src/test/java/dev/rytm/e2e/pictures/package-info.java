@@ -1,4 +1,4 @@
-/// The pictures of the documentation, taken anew from the running program.
+/// The pictures of the documentation, taken anew by every run of the tests.
 @NullMarked
 package dev.rytm.e2e.pictures;
 
