@@ -4,6 +4,7 @@ import type { FlowView } from '../api/flows';
 import type { FlowCheckFindingJson } from '../api/schema';
 import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
+import { isBelow, toldOnce } from '../flows/findings';
 import { PublishFlow } from '../flows/PublishFlow';
 import { refused } from '../ui/toasts';
 import { AddMenu } from './AddMenu';
@@ -102,23 +103,21 @@ function useDialog(): [Dialog, (dialog: Dialog) => void] {
   return [dialog, turn];
 }
 
-/** Kinds of finding that say once more what else is said of a step: that it is unfinished, or unfit to be sent. */
+/** Kinds of finding that say of a step what the editor says by itself. */
 const SAID_TWICE: readonly FlowCheckFindingJson['kind'][] = ['MESSAGE_LIMIT', 'UNFINISHED'];
 
 /** What the server says is wrong, each thing once, and without what the editor says by itself. */
-function useFurther({ problems: told, findings }: Judged, document: Editor['document']) {
+function useFurther(judged: Judged, document: Editor['document']) {
   return useMemo(() => {
     const open = new Set(problems(document).map(({ step }) => step));
-    const kept = findings.filter(
-      ({ step, kind }) => step === undefined || !open.has(step) || !SAID_TWICE.includes(kind),
-    );
-    const said = kept.flatMap(({ step, kind }) => (step !== undefined && SAID_TWICE.includes(kind) ? [step] : []));
-    const elsewhere = [...open, ...said].map((step) => `/steps/${step}`);
-    const faults = told.filter(
-      ({ pointer }) => !elsewhere.some((step) => pointer === step || pointer.startsWith(`${step}/`)),
-    );
-    return { faults, findings: kept };
-  }, [told, findings, document]);
+    const { findings, faults } = toldOnce(judged);
+    return {
+      findings: findings.filter(
+        ({ step, kind }) => step === undefined || !open.has(step) || !SAID_TWICE.includes(kind),
+      ),
+      faults: faults.filter(({ pointer }) => !isBelow(pointer, open)),
+    };
+  }, [judged, document]);
 }
 
 function TextOfFlow({ editor, close }: { editor: Editor; close: () => void }) {

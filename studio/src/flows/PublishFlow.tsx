@@ -7,6 +7,7 @@ import { useText } from '../app/text';
 import { Loading } from '../ui/Loading';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
+import { toldOnce } from './findings';
 import classes from './flows.module.css';
 import { PeopleInside } from './PeopleInside';
 
@@ -49,7 +50,7 @@ function Found(props: { view: FlowView; close: () => void; published?: (view: Fl
   return (
     <Stack>
       {!sound && <Text>{text(broken ? 'flows.mendFirst' : 'flows.warned')}</Text>}
-      <FindingLines problems={problems} findings={findings} />
+      <FindingLines {...toldOnce(view)} />
       {!broken && (
         <>
           <Textarea
@@ -83,10 +84,10 @@ function Found(props: { view: FlowView; close: () => void; published?: (view: Fl
   );
 }
 
-function FindingLines({ problems, findings }: Pick<FlowView, 'problems' | 'findings'>) {
+function FindingLines({ faults, findings }: ReturnType<typeof toldOnce>) {
   return (
     <ul className={classes.findings}>
-      {problems.map(({ pointer, detail }) => (
+      {faults.map(({ pointer, detail }) => (
         <li key={pointer + detail}>{detail}</li>
       ))}
       {findings.map((finding) => (
