@@ -1,8 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { Action } from '../api/schema';
 import { useText } from '../app/text';
 import { ActionFields } from './ActionFields';
+import { useAdded } from './added';
 import { STEP_LIMITS } from './limits';
 import { type FormOf, replaced } from './part';
 import { PartTools } from './PartTools';
@@ -24,10 +26,12 @@ const KINDS = [
 export function ActionForm({ step, change }: FormOf<'action'>) {
   const text = useText();
   const { actions } = step;
+  const parts = useRef<HTMLOListElement>(null);
+  const added = useAdded(parts);
   const set = (next: Action[], gesture?: string) => change({ ...step, actions: next }, gesture);
   return (
     <>
-      <ol className={classes.parts}>
+      <ol ref={parts} className={classes.parts}>
         {actions.map((action, at) => (
           <li key={at} className={classes.part}>
             <div className={classes.head}>
@@ -52,7 +56,13 @@ export function ActionForm({ step, change }: FormOf<'action'>) {
         </Menu.Target>
         <Menu.Dropdown>
           {KINDS.map((kind) => (
-            <Menu.Item key={kind} onClick={() => set([...actions, begun(kind)])}>
+            <Menu.Item
+              key={kind}
+              onClick={() => {
+                set([...actions, begun(kind)]);
+                added();
+              }}
+            >
               {text(`steps.action.kind.${kind}`)}
             </Menu.Item>
           ))}

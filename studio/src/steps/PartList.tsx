@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useText } from '../app/text';
+import { useAdded } from './added';
 import type { Change } from './part';
 import { PartTools } from './PartTools';
 import classes from './steps.module.css';
@@ -21,11 +22,7 @@ interface Props<T> {
 export function PartList<T extends object>({ words, list, most, begin, change, children }: Props<T>) {
   const text = useText();
   const parts = useRef<HTMLOListElement>(null);
-  const [added, setAdded] = useState(0);
-  useEffect(() => {
-    // Lists that open when they are clicked are passed by: what is asked for first is words.
-    if (added > 0) parts.current?.lastElementChild?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
-  }, [added]);
+  const added = useAdded(parts);
   const name = (at: number) => text(`steps.${words}.one`, { number: at + 1 });
   return (
     <>
@@ -44,7 +41,7 @@ export function PartList<T extends object>({ words, list, most, begin, change, c
           disabled={list.length >= most}
           onClick={() => {
             change([...list, begin()]);
-            setAdded((before) => before + 1);
+            added();
           }}
         >
           {text(`steps.${words}.add`)}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.browser.Tab;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -100,6 +101,19 @@ class EditorFormsIT {
                   {"kind": "clear-field", "field": "miasto"},
                   {"kind": "enrol", "sequence": "%1$s", "replace": true},
                   {"kind": "leave", "sequence": "%1$s"}]}""".formatted(studio.sequence(SEQUENCE))));
+    }
+
+    @Test
+    void whoeverAddsAnActionGoesOnInIt() {
+        Desk desk = Desk.with(studio, Drawings.empty());
+        desk.add("Działanie");
+        Form form = desk.form();
+        for (String kind : List.of("Dodaj tag", "Zapisz do sekwencji", "Powiadom zespół")) {
+            form.press("Dodaj działanie", kind);
+            tab.await("!document.querySelector('[role=menu]')");
+            tab.await("document.querySelector('aside ol > li:last-child').contains(document.activeElement)"
+                    + " && document.activeElement.matches('input, textarea')");
+        }
     }
 
     @Test
