@@ -8,13 +8,22 @@ import { useText } from '../app/text';
 import { Chart, type Tone } from '../ui/Chart';
 import { Sheet } from '../ui/Sheet';
 
-const MEASURES = [
+interface Measure {
+  readonly key: Exclude<keyof StepCount, 'step'>;
+  readonly tone: Tone;
+  /** Told only where it happened, so that the rest adds up to what was due. */
+  readonly rare?: boolean;
+}
+
+const MEASURES: readonly Measure[] = [
   { key: 'planned', tone: 'all' },
   { key: 'sent', tone: 'good' },
   { key: 'read', tone: 'better' },
   { key: 'tapped', tone: 'best' },
   { key: 'refused', tone: 'held' },
-] as const satisfies readonly { key: keyof StepCount; tone: Tone }[];
+  { key: 'failed', tone: 'bad', rare: true },
+  { key: 'unknown', tone: 'plain', rare: true },
+];
 
 /** How far the server looks back unless it is told otherwise. */
 const DAYS = 28;
@@ -25,6 +34,7 @@ export function StepReport(props: { sequence: Sequence; frequency: Frequency; co
   const text = useText();
   const flows = useQuery(flowsQuery(usePageId()));
   if (counts.length === 0) return null;
+  const measures = MEASURES.filter(({ key, rare }) => rare !== true || counts.some((count) => count[key] > 0));
   const rows = sequence.steps.map((step, index) => {
     const count = counts.find((one) => one.step === step.id);
     const turn = text(`sequences.turn.${frequency}`, { number: index + 1 });
@@ -32,7 +42,7 @@ export function StepReport(props: { sequence: Sequence; frequency: Frequency; co
     return {
       key: step.id,
       label: text('sequences.report.step', { turn, flow }),
-      values: MEASURES.map(({ key }) => count?.[key] ?? 0),
+      values: measures.map(({ key }) => count?.[key] ?? 0),
     };
   });
   return (
@@ -45,7 +55,7 @@ export function StepReport(props: { sequence: Sequence; frequency: Frequency; co
           </Text>
         }
         of={text('sequences.report.of')}
-        series={MEASURES.map(({ key, tone }) => ({ key, tone, label: text(`sequences.report.${key}`) }))}
+        series={measures.map(({ key, tone }) => ({ key, tone, label: text(`sequences.report.${key}`) }))}
         rows={rows}
       />
     </Sheet>
