@@ -3,7 +3,6 @@ package dev.rytm.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What the rows of the consent ledger and its seals are hashed to; see `docs/ledger.md`. Everything is in hexadecimal.
@@ -27,16 +26,12 @@ public final class LedgerHash {
     }
 
     private static String hash(String previous, long pageId, int number, byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(HexFormat.of().parseHex(previous));
-            digest.update(ByteBuffer.allocate(12).putLong(pageId).putInt(number).flip());
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.begin();
+        digest.update(HexFormat.of().parseHex(previous));
+        digest.update(ByteBuffer.allocate(12).putLong(pageId).putInt(number).flip());
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,8 +1,6 @@
 package dev.rytm.store;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -25,11 +23,7 @@ final class Secret {
     }
 
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("this JVM lacks SHA-256", impossible);
-        }
+        return Sha256.begin().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     static String hashText(String text) {

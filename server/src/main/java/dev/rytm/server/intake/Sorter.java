@@ -9,12 +9,11 @@ import dev.rytm.store.PageDirectory;
 import dev.rytm.store.PageEvent;
 import dev.rytm.store.RawBodies.Name;
 import dev.rytm.store.RawBodies.RawBody;
+import dev.rytm.store.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -133,12 +132,7 @@ final class Sorter {
     }
 
     private static RawBody raw(byte[] body, Signed signed, Instant now) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            Name name = new Name(now, HexFormat.of().formatHex(hash));
-            return new RawBody(name, ByteBuffer.wrap(body), null, signed.apps(), null);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        Name name = new Name(now, HexFormat.of().formatHex(Sha256.begin().digest(body)));
+        return new RawBody(name, ByteBuffer.wrap(body), null, signed.apps(), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rytm.store.ledger;
 
+import dev.rytm.store.Sha256;
 import dev.rytm.store.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.rytm.store.ledger;
 
+import dev.rytm.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
-package dev.rytm.store.ledger;
+package dev.rytm.store;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The hash under which everything in a ledger and its file stands.
-final class Sha256 {
+/// The hash by which events are known, secrets are recognised and the consent ledger is chained.
+public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest begin() {
+    public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
