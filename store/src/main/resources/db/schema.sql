@@ -725,6 +725,7 @@ create table send (
 ) partition by RANGE (period_start);
 CREATE INDEX send_asked ON ONLY public.send USING btree (page_id, topic_id) WHERE (kind = 'opt-in-request'::text);
 CREATE INDEX send_due ON ONLY public.send USING btree (page_id, next_due_at) WHERE waiting;
+CREATE INDEX send_due_first ON ONLY public.send USING btree (next_due_at, page_id) WHERE waiting;
 CREATE INDEX send_held ON ONLY public.send USING btree (page_id, held_version) WHERE (held IS NOT NULL);
 CREATE INDEX send_history ON ONLY public.send USING btree (page_id, contact_id) WHERE (counts AND (kind <> 'notification'::text));
 CREATE INDEX send_open ON ONLY public.send USING btree (attempted_machine) WHERE open;

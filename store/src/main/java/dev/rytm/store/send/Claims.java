@@ -20,6 +20,9 @@ public final class Claims {
             p.connected and not p.paused and not w.paused and (p.restriction <> 'SENDING_BARRED' or p.trial_from <= ?)
             """;
 
+    /// How many due rows tell by themselves whose turn it may be.
+    private static final int LOOKED_AT = 500;
+
     private final Transaction transaction;
 
     public Claims(Transaction transaction) {
@@ -36,20 +39,32 @@ public final class Claims {
     /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred
     /// (unless one call may try the bar), and those in `full` are passed over.
     ///
-    /// The pages are put in order before anything is looked up of them, so that it ends with the last one that is
-    /// wanted, however many more have something due.
+    /// Most of the time few rows are due or none, and only their pages are looked at. Otherwise all pages are
+    /// put in order before anything is looked up of them, so that it ends with the last one that is wanted.
     public List<DuePage> duePages(Instant now, Pace pace, Collection<Long> full, int max) {
         return transaction
                 .statements()
                 .list(
                         """
-                        with turns as materialized (
+                        with oldest as materialized (
+                            select page_id from send
+                             where waiting and next_due_at <= ? and period_start >= ?
+                             order by next_due_at
+                             limit %1$d
+                        ), turns as materialized (
                             select t.page_id
-                              from send_pace t
+                              from (select t.page_id, t.counted_at, t.paused_until
+                                      from (select distinct page_id from oldest) few
+                                      join send_pace t on t.page_id = few.page_id
+                                     where (select count(*) from oldest) < %1$d
+                                     union all
+                                    select page_id, counted_at, paused_until
+                                      from send_pace
+                                     where (select count(*) from oldest) = %1$d) t
                               join page p on p.page_id = t.page_id
                               join workspace w on w.workspace_id = p.workspace_id
                              where (t.paused_until is null or t.paused_until <= clock_timestamp())
-                               and %s
+                               and %2$s
                                and p.page_id <> all (?::bigint[])
                              order by t.counted_at
                         )
@@ -67,8 +82,10 @@ public final class Claims {
                          where t.paused_until is null or t.paused_until <= clock_timestamp()
                          limit ?
                            for update of t skip locked
-                        """.formatted(MAY_SPEAK),
+                        """.formatted(LOOKED_AT, MAY_SPEAK),
                         row -> new DuePage(row.number("page_id"), row.integer("tokens")),
+                        now,
+                        SendPartitions.oldestWaiting(now),
                         now,
                         full.toArray(Long[]::new),
                         (double) pace.burst(),
