@@ -3,20 +3,19 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
+import { endTour, isTourOver } from '../app/tour';
 import { ButtonLink } from '../ui/links';
 import classes from './home.module.css';
 
-const KEPT = 'rytm.first-minute';
-
-/** Leads newcomers to the simulator, until they wave it away. */
+/** Leads newcomers to the simulator, until they have been through it or wave it away. */
 export function FirstMinuteInvitation() {
   const text = useText();
   const page = usePageId();
   const { simulator } = useSession();
-  const [seen, setSeen] = useState(() => localStorage.getItem(KEPT) !== null);
+  const [seen, setSeen] = useState(isTourOver);
   if (simulator === null || seen) return null;
   const wave = () => {
-    localStorage.setItem(KEPT, 'seen');
+    endTour();
     setSeen(true);
   };
   return (

@@ -1,10 +1,11 @@
 import { CloseButton, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled, IconCircleDotted } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { watchedContactQuery, watchedSendsQuery } from '../api/contacts';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { endTour } from '../app/tour';
 import { Sheet } from '../ui/Sheet';
 import { progress, STEPS } from './steps';
 import classes from './simulator.module.css';
@@ -16,12 +17,15 @@ export function FirstMinute({ person }: { person: string | null }) {
   const text = useText();
   const [closed, setClosed] = useState(() => localStorage.getItem(KEPT) !== null);
   const done = useDone(person);
+  const current = STEPS.find((step) => !done.has(step));
+  useEffect(() => {
+    if (current === undefined) endTour();
+  }, [current]);
   if (closed) return null;
   const close = () => {
     localStorage.setItem(KEPT, 'closed');
     setClosed(true);
   };
-  const current = STEPS.find((step) => !done.has(step));
   return (
     <Sheet>
       <div className={classes.heading}>
