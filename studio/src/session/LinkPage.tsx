@@ -19,9 +19,8 @@ import { useDemoEntry } from './demo';
  */
 export function LinkPage() {
   const text = useText();
-  const [token] = useState(() => location.hash.slice(1));
+  const token = useToken();
   useScreenName(text('session.link.title'));
-  useEffect(() => history.replaceState(history.state, '', location.pathname), []);
   const session = useQuery(sessionQuery);
   const link = useQuery({ ...linkQuery(token), enabled: token !== '' });
   if (session.isPending || (link.isPending && token !== '')) return <Splash />;
@@ -29,6 +28,21 @@ export function LinkPage() {
   if (signedIn && link.data?.kind !== 'INVITATION' && link.data?.kind !== 'OWNER') return <Navigate to="/" replace />;
   if (link.isError || !link.data) return <Refused reason={link.error} />;
   return link.data.kind === 'DEMO' ? <Demo token={token} /> : <Join token={token} link={link.data} />;
+}
+
+/** Another link that is opened in the same tab changes nothing but what stands behind the `#`. */
+function useToken() {
+  const [token, setToken] = useState(() => location.hash.slice(1));
+  useEffect(() => {
+    const take = () => {
+      if (location.hash !== '') setToken(location.hash.slice(1));
+      history.replaceState(history.state, '', location.pathname);
+    };
+    take();
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, []);
+  return token;
 }
 
 function Join({ token, link }: { token: string; link: LinkView }) {
