@@ -18,7 +18,7 @@ export function saidWithUndo(sentence: string, label: string, undo: () => void) 
   const message = (
     <Group justify="space-between" wrap="nowrap">
       <span>{sentence}</span>
-      <Button size="compact-sm" variant="light" onClick={take}>
+      <Button size="compact-sm" variant="light" flex="none" onClick={take}>
         {label}
       </Button>
     </Group>
