@@ -2999,6 +2999,8 @@ export interface components {
             id: number;
             metaPageId: string;
             name: string;
+            /** Format: time-zone */
+            zone: string;
         };
         Message: components["schemas"]["MessageText"] | components["schemas"]["MessageImage"] | components["schemas"]["MessageButtons"] | components["schemas"]["MessageGallery"];
         MessageButtons: {

@@ -49,7 +49,12 @@ export function usePageChanges(page: string) {
     return next;
   };
   return {
-    change: (form: PageForm) => known(api.PUT('/api/v1/pages/{page}', { ...path, body: form })),
+    change: async (form: PageForm) => {
+      const next = await known(api.PUT('/api/v1/pages/{page}', { ...path, body: form }));
+      // Everywhere else the page is called, and told the time by, what the session says of it.
+      await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      return next;
+    },
     hold: (paused: boolean) => known(api.PUT('/api/v1/pages/{page}/brake', { ...path, body: { paused } })),
     lift: () => known(api.POST('/api/v1/pages/{page}/lift-restriction', path)),
     changeToken: async (accessToken: string) => {

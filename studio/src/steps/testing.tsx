@@ -32,7 +32,7 @@ function known(): QueryClient {
 
 /** Shows something where the studio would: on a page, with a router and what the page has, to somebody with these rights. */
 export async function shown(children: ReactNode, rights: readonly string[] = []) {
-  const place = { page: { id: 1, name: 'Piekarnia' }, workspace: { rights }, session: {} };
+  const place = { page: { id: 1, name: 'Piekarnia', zone: 'UTC' }, workspace: { rights }, session: {} };
   const wrap = (inner: ReactNode) => (
     <MantineProvider env="test">
       <QueryClientProvider client={known()}>

@@ -2,6 +2,7 @@ package dev.rytm.store;
 
 import dev.rytm.store.Members.Member;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class Memberships {
         }
     }
 
-    /// What a page is called.
-    public record PageName(long id, String name, String metaPageId) {}
+    /// What a page is called, and where its clock stands.
+    public record PageName(long id, String name, String metaPageId, ZoneId zone) {}
 
     /// A member as their workspace sees them.
     public record Colleague(Member member, String role, Instant since) {}
@@ -47,7 +48,7 @@ public final class Memberships {
         statements
                 .list(
                         """
-                        select m.workspace_id, w.name as workspace, m.role, p.page_id, p.name, p.meta_page_id
+                        select m.workspace_id, w.name as workspace, m.role, p.page_id, p.name, p.meta_page_id, p.zone
                           from membership m
                           join workspace w using (workspace_id)
                           left join page p using (workspace_id)
@@ -75,7 +76,9 @@ public final class Memberships {
 
     private static @Nullable PageName pageName(Row row) {
         Long id = row.numberOrNull("page_id");
-        return id == null ? null : new PageName(id, row.text("name"), row.text("meta_page_id"));
+        return id == null
+                ? null
+                : new PageName(id, row.text("name"), row.text("meta_page_id"), ZoneId.of(row.text("zone")));
     }
 
     public List<Colleague> list(long workspaceId) {
