@@ -4,6 +4,7 @@ import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Brand } from './Brand';
+import { HeldNotice } from './HeldNotice';
 import { useLivePage } from './live';
 import { Navigation } from './Navigation';
 import { Palette } from './Palette';
@@ -48,6 +49,7 @@ export function Shell() {
         <Navigation search={search} />
       </Drawer>
       <main id="screen" className={classes.screen} tabIndex={-1}>
+        <HeldNotice />
         <Outlet />
       </main>
       <Palette opened={palette} close={endSearch} />

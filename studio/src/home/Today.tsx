@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { consentCountsQuery } from '../api/topics';
 import type { AccountSum, TodayView } from '../api/today';
+import { useHeld } from '../app/held';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -86,9 +87,11 @@ function Parts({ parts }: { parts: readonly (readonly [Part, number])[] }) {
 /** What the sequences still have in store. */
 function Ahead({ today }: { today: TodayView }) {
   const text = useText();
-  const { dateTime } = useMoments(today.zone);
+  const { dateTime } = useMoments();
   const { turns } = today;
+  const held = useHeld() !== null;
   if (turns.next === undefined) return <Text c="dimmed">{text('home.nothingAhead')}</Text>;
+  if (held) return <Text c="dimmed">{text('home.aheadHeld', { at: dateTime(turns.next) })}</Text>;
   return (
     <Text c="dimmed">
       {turns.today > 0
