@@ -32,6 +32,8 @@ class FirstOwnerIT {
             Newcomer owner = new Newcomer(tab);
             String server = "http://127.0.0.1:" + town.server().httpPort();
 
+            tab.open(server + "/link#" + "0".repeat(64));
+            tab.awaitText("Ten odnośnik niczego nie otwiera");
             tab.open(town.ownerLink());
             owner.joins("Anna Kowalska", Newcomer.EMAIL, "Zaczynamy");
             owner.connects();

@@ -6,8 +6,10 @@ import dev.rytm.e2e.bakery.Bakery;
 import dev.rytm.e2e.browser.Tab;
 import dev.rytm.sandbox.people.PersonSpec;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// Whoever asks what is known of them gets it as a file, and whoever asks to be forgotten is.
 @ExtendWith(OneStudio.class)
@@ -46,6 +48,18 @@ class OnePersonIT {
             tab.await("document.querySelector('main')?.textContent.includes('Usunięty')");
             tab.await("!" + TITLE + ".includes('Olga')");
             assertThat(file(tab, olga.psid())).contains("ERASED").doesNotContain("Olga", "żytni");
+        }
+    }
+
+    @Test
+    void whoReadsFarAwayReadsThePagesClock() {
+        JsonNode notification = studio.api()
+                .get("/pages/" + studio.bakery().pageId() + "/sends?kind=NOTIFICATION&state=SENT")
+                .at("/sends/0");
+        try (Tab tab = studio.newTab()) {
+            tab.zone(ZoneId.of("America/Los_Angeles"));
+            tab.open(studio.address("/contacts/" + notification.at("/send/contact").asString()));
+            tab.awaitText(" 10:00 CEST");
         }
     }
 
