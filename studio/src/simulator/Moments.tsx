@@ -9,6 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import type { TimelineMoment } from '../api/contacts';
 import { flowsQuery } from '../api/flows';
+import { sequencesQuery } from '../api/sequences';
 import { topicsQuery } from '../api/topics';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
@@ -50,12 +51,14 @@ function useNames(): (moment: TimelineMoment) => string[] {
   const mayRead = useMay('content-read');
   const topics = useQuery({ ...topicsQuery(page), enabled: mayRead });
   const flows = useQuery({ ...flowsQuery(page), enabled: mayRead });
+  const sequences = useQuery({ ...sequencesQuery(page), enabled: mayRead });
   const names = new Map<string, string>([
     ...(topics.data ?? []).map(({ topic }) => [topic.id, topic.name] as const),
     ...(flows.data ?? []).map((flow) => [flow.id, flow.name] as const),
+    ...(sequences.data ?? []).map(({ sequence }) => [sequence.id, sequence.name] as const),
   ]);
-  return ({ sentence, parameters: { tag, field, topic, flow } }) =>
-    [tag, field, names.get(topic ?? ''), names.get(flow ?? '')]
+  return ({ sentence, parameters: { tag, field, sequence, topic, flow } }) =>
+    [tag, field, names.get(sequence ?? ''), names.get(topic ?? ''), names.get(flow ?? '')]
       .filter((name) => name !== undefined)
       .filter((name) => !sentence.includes(name));
 }

@@ -73,6 +73,9 @@ class SentencesTest {
                 .flatMap(Stream::of);
         return Stream.of(
                         constants.map(Sentences::key),
+                        Stream.of(SendState.values())
+                                .flatMap(state -> Stream.of(PlannedSend.Kind.values())
+                                        .map(kind -> Sentences.key(state) + "." + kind)),
                         Stream.of(ConsentChange.Kind.values()).map(kind -> "ConsentChange." + kind),
                         Stream.of(FlowProblem.Kind.values()).map(kind -> "FlowProblem." + kind),
                         Stream.of(TeamNotice.Kind.values()).map(kind -> "TeamNotice." + kind),

@@ -81,10 +81,12 @@ public final class SendRoutes {
                         Account.of(transaction.sendReports().account(id, topic, first, last), caller.language()));
     }
 
-    /// Reasons and errors are told in words; the state says the rest.
+    /// What it is and where it stands; reasons are told in words, too.
     static String sentence(Line line, Locale language) {
-        String state = state(
-                line.state(), line.failure() == null ? null : line.failure().code(), language);
+        Integer code = line.failure() == null ? null : line.failure().code();
+        String state = wasAsked(line.state(), code)
+                ? Sentences.of(language, Sentences.key(line.state()) + "." + line.kind())
+                : Sentences.of(language, "content-over-limits");
         String reason = line.reason();
         if (reason != null && Sentences.has(language, "Reason." + reason)) {
             return state + " " + Sentences.of(language, "Reason." + reason);
@@ -92,10 +94,14 @@ public final class SendRoutes {
         return state;
     }
 
-    /// Meta's codes begin with 1: where there is none, it was not asked, as its limits were known to be broken.
+    /// The same of many sends of any kind.
     static String state(SendState state, @Nullable Integer code, Locale language) {
-        boolean asked = state != SendState.FAILED || code == null || code != 0;
-        return asked ? Sentences.of(language, state) : Sentences.of(language, "content-over-limits");
+        return wasAsked(state, code) ? Sentences.of(language, state) : Sentences.of(language, "content-over-limits");
+    }
+
+    /// Meta's codes begin with 1: where there is none, it was not asked, as its limits were known to be broken.
+    private static boolean wasAsked(SendState state, @Nullable Integer code) {
+        return state != SendState.FAILED || code == null || code != 0;
     }
 
     private static Place place(String cursor) {
