@@ -7,10 +7,12 @@ import { newQueryClient } from './queries';
 import { router } from './routes';
 import { useText } from './text';
 import { theme } from './theme';
+import { useUnfitWords } from './unfit';
 
 /** Everything that all screens share. Styles come from files alone: the content policy forbids others. */
 export function App() {
   const text = useText();
+  useUnfitWords();
   const close = text('app.close');
   const [client] = useState(newQueryClient);
   const spoken = useMemo(() => mergeThemeOverrides(theme, closing(close)), [close]);
