@@ -20,7 +20,7 @@ export function SequenceActions({ view }: { view: SequenceView }) {
   };
   return (
     <>
-      <SequenceState paused={view.paused} />
+      <SequenceState view={view} />
       <SpeechActions
         speech={{
           name,

@@ -40,7 +40,7 @@ function Row({ view, topic }: { view: SequenceView; topic: TopicView | undefined
   const page = usePageId();
   const rhythm = useRhythm();
   const { number } = useMoments();
-  const { sequence, paused } = view;
+  const { sequence } = view;
   return (
     <Table.Tr>
       <Table.Td>
@@ -55,17 +55,18 @@ function Row({ view, topic }: { view: SequenceView; topic: TopicView | undefined
       </Table.Td>
       <Table.Td className={tables.wide}>{topic?.topic.name ?? '–'}</Table.Td>
       <Table.Td className={tables.wide}>
-        <SequenceState paused={paused} />
+        <SequenceState view={view} />
       </Table.Td>
       <Table.Td className={tables.figure}>{number(sequence.steps.filter((step) => step.on).length)}</Table.Td>
     </Table.Tr>
   );
 }
 
+const COLORS = { going: 'teal', held: 'orange', empty: 'gray' } as const;
+
 /** Whether the sequence speaks. */
-export function SequenceState({ paused }: { paused: boolean }) {
+export function SequenceState({ view: { paused, sequence } }: { view: SequenceView }) {
   const text = useText();
-  return (
-    <Badge color={paused ? 'orange' : 'teal'}>{text(paused ? 'sequences.state.held' : 'sequences.state.going')}</Badge>
-  );
+  const state = paused ? 'held' : sequence.steps.some((step) => step.on) ? 'going' : 'empty';
+  return <Badge color={COLORS[state]}>{text(`sequences.state.${state}`)}</Badge>;
 }
