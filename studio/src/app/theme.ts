@@ -93,7 +93,7 @@ export const theme = createTheme({
   // Scrolling behind a dialog is stopped by our style sheet: the library's way writes styles into the page, which the
   // content policy forbids.
   components: {
-    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } }),
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light', miw: 'max-content' } }),
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300 } }),

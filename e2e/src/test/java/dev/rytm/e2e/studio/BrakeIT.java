@@ -49,7 +49,7 @@ class BrakeIT {
         hold("/workspace/brake", true);
         studio.tab().size(width, 900, phone);
         studio.show(path);
-        studio.tab().awaitText("Hamulec jest włączony: żadna strona z ");
+        studio.tab().awaitText("Hamulec jest włączony: nic nie wychodzi z żadnej strony (");
         studio.picture("brake-" + width);
         studio.tab().await("document.documentElement.scrollWidth <= innerWidth");
         studio.tab().size(1440, 900, false);
