@@ -49,13 +49,20 @@ class GuidedMinuteIT {
             anna.turnsAWeek();
             ticked(tab, 6);
 
-            tab.awaitText("To wszystko. Każda reguła została dotrzymana bez jednego tagu.");
+            tab.awaitText("To wszystko: reguły pilnują się same.");
             assertThat(anna.notifications()).isEqualTo(1);
             tab.await("document.querySelector('aside [data-about=send][data-kind=REFUSED] p')");
             assertThat(tab.evaluate(
                                     "document.querySelector('aside [data-about=send][data-kind=REFUSED] p').textContent")
                             .asString())
                     .contains("zrezygnował");
+
+            tab.click("nav a", "Start");
+            tab.awaitText("Powiadomienia");
+            assertThat(tab.evaluate("document.body.innerText.includes('Otwórz symulator')")
+                            .asBoolean())
+                    .as("the tour is offered again")
+                    .isFalse();
         }
     }
 

@@ -58,7 +58,8 @@ class OnePersonIT {
                 .at("/sends/0");
         try (Tab tab = studio.newTab()) {
             tab.zone(ZoneId.of("America/Los_Angeles"));
-            tab.open(studio.address("/contacts/" + notification.at("/send/contact").asString()));
+            tab.open(studio.address(
+                    "/contacts/" + notification.at("/send/contact").asString()));
             tab.awaitText(" 10:00 CEST");
         }
     }
