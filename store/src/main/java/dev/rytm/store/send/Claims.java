@@ -35,6 +35,45 @@ public final class Claims {
     /// How fast a page may speak: tokens a second, and the most that an idle page saves up.
     public record Pace(int perSecond, int burst) {}
 
+    private static final String DUE_PAGES = """
+            with oldest as materialized (
+                select page_id from send
+                 where waiting and next_due_at <= ? and period_start >= ?
+                 order by next_due_at
+                 limit %1$d
+            ), turns as materialized (
+                select t.page_id
+                  from (select t.page_id, t.counted_at, t.paused_until
+                          from (select distinct page_id from oldest) few
+                          join send_pace t on t.page_id = few.page_id
+                         where (select count(*) from oldest) < %1$d
+                         union all
+                        select page_id, counted_at, paused_until
+                          from send_pace
+                         where (select count(*) from oldest) = %1$d) t
+                  join page p on p.page_id = t.page_id
+                  join workspace w on w.workspace_id = p.workspace_id
+                 where (t.paused_until is null or t.paused_until <= clock_timestamp())
+                   and %2$s
+                   and p.page_id <> all (?::bigint[])
+                 order by t.counted_at
+            )
+            select t.page_id,
+                   floor(least(?::float8, t.tokens + ?::float8 * greatest(0,
+                       extract(epoch from clock_timestamp() - t.counted_at))))::integer as tokens
+              from turns
+             cross join lateral (
+                   select from send s
+                    where s.page_id = turns.page_id and s.waiting and s.next_due_at <= ?
+                      and s.period_start >= ?
+                    order by s.next_due_at
+                    limit 1) due
+              join send_pace t on t.page_id = turns.page_id
+             where t.paused_until is null or t.paused_until <= clock_timestamp()
+             limit ?
+               for update of t skip locked
+            """.formatted(LOOKED_AT, MAY_SPEAK);
+
     /// Locks the buckets of up to `max` pages that have something due, the one served longest ago first, so that
     /// every page has its turn. Pages that another dispatcher is claiming from, that are paused or barred
     /// (unless one call may try the bar), and those in `full` are passed over.
@@ -45,44 +84,7 @@ public final class Claims {
         return transaction
                 .statements()
                 .list(
-                        """
-                        with oldest as materialized (
-                            select page_id from send
-                             where waiting and next_due_at <= ? and period_start >= ?
-                             order by next_due_at
-                             limit %1$d
-                        ), turns as materialized (
-                            select t.page_id
-                              from (select t.page_id, t.counted_at, t.paused_until
-                                      from (select distinct page_id from oldest) few
-                                      join send_pace t on t.page_id = few.page_id
-                                     where (select count(*) from oldest) < %1$d
-                                     union all
-                                    select page_id, counted_at, paused_until
-                                      from send_pace
-                                     where (select count(*) from oldest) = %1$d) t
-                              join page p on p.page_id = t.page_id
-                              join workspace w on w.workspace_id = p.workspace_id
-                             where (t.paused_until is null or t.paused_until <= clock_timestamp())
-                               and %2$s
-                               and p.page_id <> all (?::bigint[])
-                             order by t.counted_at
-                        )
-                        select t.page_id,
-                               floor(least(?::float8, t.tokens + ?::float8 * greatest(0,
-                                   extract(epoch from clock_timestamp() - t.counted_at))))::integer as tokens
-                          from turns
-                         cross join lateral (
-                               select from send s
-                                where s.page_id = turns.page_id and s.waiting and s.next_due_at <= ?
-                                  and s.period_start >= ?
-                                order by s.next_due_at
-                                limit 1) due
-                          join send_pace t on t.page_id = turns.page_id
-                         where t.paused_until is null or t.paused_until <= clock_timestamp()
-                         limit ?
-                           for update of t skip locked
-                        """.formatted(LOOKED_AT, MAY_SPEAK),
+                        DUE_PAGES,
                         row -> new DuePage(row.number("page_id"), row.integer("tokens")),
                         now,
                         SendPartitions.oldestWaiting(now),
