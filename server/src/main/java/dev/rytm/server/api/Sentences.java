@@ -13,9 +13,9 @@ public final class Sentences {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("pl"));
 
-    /// All sentences, those of the flow checker, of the audit log and of the consent ledger. A key
+    /// All sentences, those of sends, of the flow checker, of the audit log and of the consent ledger. A key
     /// stands in one of them.
-    private static final List<String> BUNDLES = Stream.of("sentences", "findings", "actions", "ledger")
+    private static final List<String> BUNDLES = Stream.of("sentences", "sends", "findings", "actions", "ledger")
             .map(name -> "dev.rytm.server.api." + name)
             .toList();
 

@@ -50,7 +50,7 @@ class SentencesTest {
 
     private static Properties file(Locale language) throws IOException {
         Properties sentences = new Properties();
-        for (String bundle : List.of("sentences_", "findings_", "actions_", "ledger_")) {
+        for (String bundle : List.of("sentences_", "sends_", "findings_", "actions_", "ledger_")) {
             String name = bundle + language.getLanguage() + ".properties";
             try (var reader =
                     new InputStreamReader(Sentences.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
