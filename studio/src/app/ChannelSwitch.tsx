@@ -66,10 +66,11 @@ function Pages({ workspace }: { workspace: WorkspaceLine }) {
   const navigate = useNavigate();
   return (
     <div>
-      <Menu.Label>{workspace.name}</Menu.Label>
+      <Menu.Label className={classes.long}>{workspace.name}</Menu.Label>
       {workspace.pages.map((other) => (
         <Menu.Item
           key={other.id}
+          className={classes.long}
           rightSection={other.id === page.id ? <IconCheck size={16} aria-label={text('app.channel.current')} /> : null}
           onClick={() => void navigate({ to: '/pages/$page', params: { page: String(other.id) } })}
         >

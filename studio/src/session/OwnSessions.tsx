@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { endSession, ownSessionsQuery, type SessionLine, useSigning } from '../api/session';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
+import { useConfirm } from '../ui/Confirm';
 import { Loading } from '../ui/Loading';
 import { Trouble } from '../ui/Trouble';
 import classes from './sessions.module.css';
@@ -14,6 +15,14 @@ export function OwnSessions() {
   const client = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);
   const { signOutEverywhere } = useSigning();
+  const [question, ask] = useConfirm();
+  const leave = () =>
+    ask({
+      title: text('session.own.everywhereTitle'),
+      hint: text('session.own.everywhereHint'),
+      label: text('session.own.everywhere'),
+      run: signOutEverywhere,
+    });
   const ending = useMutation({
     mutationFn: endSession,
     onSettled: () => client.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
@@ -27,9 +36,10 @@ export function OwnSessions() {
           <Line key={session.id} session={session} end={() => ending.mutate(session.id)} busy={ending.isPending} />
         ))}
       </ul>
-      <Button variant="default" onClick={() => void signOutEverywhere()}>
+      <Button variant="default" onClick={leave}>
         {text('session.own.everywhere')}
       </Button>
+      {question}
     </Stack>
   );
 }

@@ -76,6 +76,7 @@ class FirstOwnerIT {
     private static void signsOutEverywhere(Tab tab) {
         tab.evaluate("location.pathname = location.pathname.split('/').slice(0, 3).join('/') + '/account'");
         tab.click("button", "Wyloguj się wszędzie");
+        tab.click("[role=dialog] button", "Wyloguj się wszędzie");
         tab.await("document.querySelector('main h1, h1').textContent === 'Zaloguj się'");
     }
 
