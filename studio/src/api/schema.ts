@@ -3440,10 +3440,15 @@ export interface components {
             /** Format: int64 */
             consents: number;
             /** Format: int64 */
+            endLifted: number;
+            /** Format: int64 */
             endMoves: number;
+            /** Format: int64 */
+            endSet: number;
             /** Format: int64 */
             expire: number;
             from: string;
+            served: boolean;
             /** Format: int64 */
             stay: number;
             to: string;

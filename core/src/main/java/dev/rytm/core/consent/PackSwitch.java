@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What going over to a rule pack does to a person's consents, seen before anything is written down.
 ///
@@ -21,10 +22,12 @@ public final class PackSwitch {
 
     private PackSwitch() {}
 
-    /// What becomes of one consent.
+    /// What becomes of one consent: its end stays, moves to another instant, falls away, comes to be, or is now.
     public enum Outcome {
         STAYS,
         END_MOVES,
+        END_LIFTED,
+        END_SET,
         EXPIRES
     }
 
@@ -50,9 +53,18 @@ public final class PackSwitch {
             return Outcome.STAYS;
         }
         return of(consent, topics, pack, now)
-                .map(transition ->
-                        transition.next().status() == ConsentStatus.EXPIRED ? Outcome.EXPIRES : Outcome.END_MOVES)
+                .map(transition -> outcome(end, transition.next()))
                 .orElse(Outcome.STAYS);
+    }
+
+    private static Outcome outcome(@Nullable Instant end, Consent next) {
+        if (next.status() == ConsentStatus.EXPIRED) {
+            return Outcome.EXPIRES;
+        }
+        if (next.expiresAt() == null) {
+            return Outcome.END_LIFTED;
+        }
+        return end == null ? Outcome.END_SET : Outcome.END_MOVES;
     }
 
     /// Empty if nothing changes, or the topic is gone.

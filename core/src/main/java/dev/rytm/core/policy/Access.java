@@ -3,8 +3,6 @@ package dev.rytm.core.policy;
 import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.Standing;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,21 +17,10 @@ final class Access {
         List<Rule> rules = new ArrayList<>();
         rules.add(new Rule.Condition(
                 Reason.PAGE_RESTRICTED, !page.connected() || page.bar().refuses(attempt, now)));
-        rules.add(new Rule.Condition(Reason.NOT_SERVED, !serves(page)));
+        rules.add(new Rule.Condition(Reason.NOT_SERVED, !page.pack().serves(page.country(), page.connectedSince())));
         rules.add(new Rule.Condition(
                 Reason.CONTACT_UNREACHABLE, !contact.reachability().isReachable(now)));
         rules.add(new Rule.Condition(Reason.CONTACT_SUPPRESSED, contact.standing() != Standing.NORMAL));
         return rules;
-    }
-
-    private static boolean serves(PageRules page) {
-        RulePack pack = page.pack();
-        LocalDate connectedBefore = pack.connectedBefore();
-        return (pack.serves().isEmpty() || pack.serves().contains(page.country()))
-                && (connectedBefore == null
-                        || page.connectedSince()
-                                .isBefore(connectedBefore
-                                        .atStartOfDay(ZoneOffset.UTC)
-                                        .toInstant()));
     }
 }

@@ -2,7 +2,9 @@ package dev.rytm.core.policy;
 
 import dev.rytm.core.contact.Frequency;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,14 @@ public record RulePack(
     public RulePack {
         expiryMonths = Map.copyOf(expiryMonths);
         serves = Set.copyOf(serves);
+    }
+
+    /// Whether a page of this country that was connected then may send anything at all.
+    public boolean serves(String country, Instant connectedSince) {
+        return (serves.isEmpty() || serves.contains(country))
+                && (connectedBefore == null
+                        || connectedSince.isBefore(
+                                connectedBefore.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     /// How many requests a person may get: within 24 h, within 7 x 24 h, and per subject and per title

@@ -15,12 +15,15 @@ import dev.rytm.core.consent.PackSwitch.Outcome;
 import dev.rytm.core.contact.Consent;
 import dev.rytm.core.contact.ConsentStatus;
 import dev.rytm.core.contact.Contact;
+import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.policy.Attempt;
 import dev.rytm.core.policy.Reason;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.Rules;
 import dev.rytm.core.policy.Verdict;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A weekly consent of Wednesday 3 August 2022, 14:00 in Warsaw: nine months under the rules of 2022, no end under
@@ -177,12 +180,37 @@ class RulesChangesTest {
     void isForeseenByConsent() {
         under(PACK_2023).agrees();
         assertThat(outcome(PACK_2022, END)).isEqualTo(Outcome.EXPIRES);
-        assertThat(outcome(PACK_2022, END.minusMillis(1))).isEqualTo(Outcome.END_MOVES);
+        assertThat(outcome(PACK_2022, END.minusMillis(1))).isEqualTo(Outcome.END_SET);
         assertThat(outcome(PACK_2023, END)).isEqualTo(Outcome.STAYS);
 
         goOver(PACK_2022);
-        assertThat(outcome(PACK_2023, END.minusMillis(1))).isEqualTo(Outcome.END_MOVES);
+        assertThat(outcome(PACK_2023, END.minusMillis(1))).isEqualTo(Outcome.END_LIFTED);
         assertThat(outcome(PACK_2023, END)).as("it had ended by itself").isEqualTo(Outcome.STAYS);
+    }
+
+    @Test
+    void isForeseenAsAnotherEndOnlyWhereThereIsOneBeforeAndAfter() {
+        under(PACK_2022).agrees();
+        RulePack shorter = lasting(8);
+
+        assertThat(outcome(shorter, Instant.parse("2023-04-03T11:59:59Z"))).isEqualTo(Outcome.END_MOVES);
+        assertThat(outcome(shorter, Instant.parse("2023-04-03T12:00:00Z"))).isEqualTo(Outcome.EXPIRES);
+        assertThat(outcome(lasting(9), world.now)).isEqualTo(Outcome.STAYS);
+    }
+
+    private static RulePack lasting(int months) {
+        return new RulePack(
+                "own",
+                "an operator",
+                PACK_2022.from(),
+                null,
+                null,
+                Map.of(Frequency.DAILY, months, Frequency.WEEKLY, months, Frequency.MONTHLY, months),
+                true,
+                true,
+                PACK_2022.requestLimits(),
+                Set.of(),
+                null);
     }
 
     private World under(RulePack pack) {

@@ -22,6 +22,9 @@ class RulePackIT {
     private static final String OLD = "messenger-2023";
     private static final String NEW = "messenger-2022";
 
+    /// Of the operator: all consents last six months.
+    private static final String OWN = "half-a-year";
+
     private final Bakery bakery = new Bakery();
     private final Client client = bakery.client;
     private final long page = Long.parseLong(bakery.page);
@@ -36,8 +39,13 @@ class RulePackIT {
     }
 
     private Client.Answer choose(String pack) {
+        return choose(pack, "PL");
+    }
+
+    private Client.Answer choose(String pack, String country) {
         Map<String, Object> settings = Bakery.settings();
         settings.put("rulePack", pack);
+        settings.put("country", country);
         long revision = client.get(bakery.root).ok().get("revision").asLong();
         return client.put(bakery.root, Bakery.from(revision, settings));
     }
@@ -95,25 +103,48 @@ class RulePackIT {
         });
     }
 
+    private JsonNode report(String pack) {
+        return client.get(bakery.root + "/rule-pack-report?pack=" + pack).ok();
+    }
+
+    /// Of the two consents, so many of each kind; kinds that are not named have none.
+    private void assertCounts(String pack, Map<String, Integer> counts) {
+        JsonNode report = report(pack);
+        assertThat(report.get("to").asString()).isEqualTo(pack);
+        assertThat(report.get("consents").asInt()).isEqualTo(2);
+        for (String kind : List.of("stay", "endMoves", "endLifted", "endSet", "expire")) {
+            assertThat(report.get(kind).asInt()).as(kind).isEqualTo(counts.getOrDefault(kind, 0));
+        }
+    }
+
     @Test
     void itIsForeseenInNumbers() {
-        JsonNode report =
-                client.get(bakery.root + "/rule-pack-report?pack=" + NEW).ok();
-
-        assertThat(report.get("from").asString()).isEqualTo(OLD);
-        assertThat(report.get("to").asString()).isEqualTo(NEW);
-        assertThat(report.get("consents").asLong()).isEqualTo(2);
-        assertThat(report.get("expire").asLong()).isEqualTo(1);
-        assertThat(report.get("endMoves").asLong()).isEqualTo(1);
-        assertThat(report.get("stay").asLong()).isZero();
-        assertThat(client.get(bakery.root + "/rule-pack-report?pack=" + OLD)
-                        .ok()
-                        .get("stay")
-                        .asLong())
-                .isEqualTo(2);
+        assertThat(report(NEW).get("from").asString()).isEqualTo(OLD);
+        assertCounts(NEW, Map.of("endSet", 1, "expire", 1));
+        assertCounts(OLD, Map.of("stay", 2));
         client.get(bakery.root + "/rule-pack-report?pack=messenger-1999").is(400);
         assertThat(client.get(bakery.root).ok().get("settings").get("rulePack").asString())
                 .isEqualTo(OLD);
+    }
+
+    @Test
+    void anEndThatMovesIsNotOneThatFallsAway() {
+        choose(NEW).ok();
+        untilStatus("anna", "EXPIRED");
+        untilNothingWaits();
+
+        assertCounts(OWN, Map.of("endMoves", 1, "stay", 1));
+        assertCounts(OLD, Map.of("endLifted", 1, "stay", 1));
+        assertCounts(NEW, Map.of("stay", 2));
+    }
+
+    @Test
+    void itTellsWhetherMetaServesThePage() {
+        assertThat(report("messenger-2025").get("served").asBoolean()).isTrue();
+        choose(OLD, "US").ok();
+
+        assertThat(report("messenger-2025").get("served").asBoolean()).isFalse();
+        assertThat(report(NEW).get("served").asBoolean()).isTrue();
     }
 
     @Test

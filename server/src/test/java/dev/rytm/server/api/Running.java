@@ -54,6 +54,7 @@ public final class Running {
                     "RYTM_DATABASE_PASSWORD", database.password(),
                     "RYTM_HTTP_PORT", "0",
                     "RYTM_OPS_PORT", "0",
+                    "RYTM_RULE_PACKS", "src/test/resources/rule-packs",
                     "GRAPH_BASE_URL", new PretendMeta().url(),
                     "RYTM_MASTER_KEY_FILE", keys.toString()));
             AtomicReference<Instant> clock = new AtomicReference<>(NOW);

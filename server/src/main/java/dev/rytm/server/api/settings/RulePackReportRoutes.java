@@ -3,8 +3,8 @@ package dev.rytm.server.api.settings;
 import dev.rytm.core.Catalog;
 import dev.rytm.core.consent.PackSwitch;
 import dev.rytm.core.consent.PackSwitch.Outcome;
-import dev.rytm.core.contact.Consent;
 import dev.rytm.core.contact.Contact;
+import dev.rytm.core.policy.PageRules;
 import dev.rytm.core.policy.RulePack;
 import dev.rytm.core.policy.RulePacks;
 import dev.rytm.server.api.Caller;
@@ -14,7 +14,9 @@ import dev.rytm.server.api.Scoped;
 import dev.rytm.store.Catalogs;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +40,21 @@ public final class RulePackReportRoutes {
         this.clock = clock;
     }
 
-    /// `consents` = `stay` + `endMoves` + `expire`. Those that have ended already are among those that stay.
-    record ReportView(String from, String to, long consents, long stay, long endMoves, long expire, Instant asOf) {}
+    /// `served` = whether the pack lets this page send anything.
+    ///
+    /// `consents` = `stay` + `endMoves` (to another instant) + `endLifted` (they no longer expire) + `endSet`
+    /// (they begin to) + `expire` (at once). Those that have ended already are among those that stay.
+    record ReportView(
+            String from,
+            String to,
+            boolean served,
+            long consents,
+            long stay,
+            long endMoves,
+            long endLifted,
+            long endSet,
+            long expire,
+            Instant asOf) {}
 
     @GetMapping
     @Scoped(Scope.SETTINGS_READ)
@@ -56,15 +71,7 @@ public final class RulePackReportRoutes {
                     catalogs.current(transaction, List.of(id)).get(id));
             Tally tally = new Tally(catalog, next, now);
             transaction.ruleSwitches().eachPerson(id, tally::add);
-            long all = transaction.ruleSwitches().consents(id);
-            return new ReportView(
-                    catalog.page().pack().name(),
-                    next.name(),
-                    all,
-                    all - tally.endMoves - tally.expire,
-                    tally.endMoves,
-                    tally.expire,
-                    now);
+            return tally.report(transaction.ruleSwitches().consents(id));
         });
     }
 
@@ -73,8 +80,7 @@ public final class RulePackReportRoutes {
         private final Catalog catalog;
         private final RulePack next;
         private final Instant now;
-        private long endMoves;
-        private long expire;
+        private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 
         Tally(Catalog catalog, RulePack next, Instant now) {
             this.catalog = catalog;
@@ -86,18 +92,34 @@ public final class RulePackReportRoutes {
         void add(Contact contact) {
             Contact today =
                     PackSwitch.seen(contact, catalog.topics(), catalog.page().pack(), now);
-            today.consents().values().forEach(this::add);
+            today.consents()
+                    .values()
+                    .forEach(consent ->
+                            counts.merge(PackSwitch.outcome(consent, catalog.topics(), next, now), 1L, Long::sum));
         }
 
-        private void add(Consent consent) {
-            Outcome outcome = PackSwitch.outcome(consent, catalog.topics(), next, now);
-            switch (outcome) {
-                case STAYS -> {
-                    // All that is not counted stays.
-                }
-                case END_MOVES -> endMoves++;
-                case EXPIRES -> expire++;
-            }
+        private long count(Outcome outcome) {
+            return counts.getOrDefault(outcome, 0L);
+        }
+
+        /// Whoever has no consent that may still end was not shown: theirs stay, too.
+        ReportView report(long all) {
+            PageRules page = catalog.page();
+            long endMoves = count(Outcome.END_MOVES);
+            long endLifted = count(Outcome.END_LIFTED);
+            long endSet = count(Outcome.END_SET);
+            long expire = count(Outcome.EXPIRES);
+            return new ReportView(
+                    page.pack().name(),
+                    next.name(),
+                    next.serves(page.country(), page.connectedSince()),
+                    all,
+                    all - endMoves - endLifted - endSet - expire,
+                    endMoves,
+                    endLifted,
+                    endSet,
+                    expire,
+                    now);
         }
     }
 }
