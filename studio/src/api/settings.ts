@@ -4,7 +4,7 @@ import { pageDraftQuery, pageQuery } from './pages';
 import { sessionQuery } from './session';
 import type { KeyForm, PageForm } from './schema';
 
-export type { ApiKey, ConnectionView, PageForm, RulePack } from './schema';
+export type { ApiKey, ConnectionView, PageForm, RulePack, RulePackPackView, RulePackReportReportView } from './schema';
 
 /** Everything below the workspace changes with it; `client.ts` names it in each request. */
 export const workspaceQuery = (workspace: number) =>

@@ -1,10 +1,35 @@
 import type { RulePack } from '../api/settings';
 
+/** What rule packs speak about, in the order in which people ask. */
+const SUBJECTS = ['pace', 'end', 'requests', 'renewal', 'frequency', 'countries', 'pages'] as const;
+type Subject = (typeof SUBJECTS)[number];
+
+/** What goes without saying, unless it was or will be otherwise. */
+const PLAIN = ['noReOptIn', 'noFrequencySent', 'allCountries', 'allPages'] as const;
+type PlainKey = (typeof PLAIN)[number];
+
+type TellingKey =
+  | 'onePerPeriod'
+  | 'cooldown'
+  | 'expiry'
+  | 'noExpiry'
+  | 'requests'
+  | 'reOptIn'
+  | 'frequencySent'
+  | 'someCountries'
+  | 'olderPages';
+
 /** One thing that a rule pack says: a key below `settings.rules.facts`, and what the sentence needs. */
 export interface Fact {
-  readonly key:
-    'onePerPeriod' | 'cooldown' | 'expiry' | 'noExpiry' | 'requests' | 'reOptIn' | 'someCountries' | 'olderPages';
+  readonly key: TellingKey | PlainKey;
   readonly values: Record<string, string | number>;
+}
+
+/** What two packs say differently of a subject. */
+export interface Change {
+  readonly subject: Subject;
+  readonly now: Fact;
+  readonly then: Fact;
 }
 
 /** How the reader's language writes a day, and a country of two letters. */
@@ -13,23 +38,43 @@ export interface Names {
   readonly country: (code: string) => string;
 }
 
-/** What makes the pack different from the others, in the order in which people ask. */
+/** What is worth telling of a pack. */
 export function packFacts(pack: RulePack, names: Names): readonly Fact[] {
+  const facts = factsBySubject(pack, names);
+  const plain: readonly string[] = PLAIN;
+  return SUBJECTS.map((subject) => facts[subject]).filter(({ key }) => !plain.includes(key));
+}
+
+/** What changes for a page that goes over from one pack to another. */
+export function packChanges(used: RulePack, next: RulePack, names: Names): readonly Change[] {
+  const before = factsBySubject(used, names);
+  const after = factsBySubject(next, names);
+  return SUBJECTS.map((subject) => ({ subject, now: before[subject], then: after[subject] })).filter(
+    ({ now, then }) => JSON.stringify(now) !== JSON.stringify(then),
+  );
+}
+
+function factsBySubject(pack: RulePack, names: Names): Record<Subject, Fact> {
+  const { cooldown, serves, connectedBefore } = pack;
   const { DAILY, WEEKLY, MONTHLY } = pack.expiryMonths;
-  const facts: Fact[] = [
-    pack.cooldown === undefined
-      ? { key: 'onePerPeriod', values: {} }
-      : { key: 'cooldown', values: { hours: hoursOf(pack.cooldown) } },
-    DAILY === undefined || WEEKLY === undefined || MONTHLY === undefined
-      ? { key: 'noExpiry', values: {} }
-      : { key: 'expiry', values: { daily: DAILY, weekly: WEEKLY, monthly: MONTHLY } },
-    { key: 'requests', values: { day: pack.requestLimits.perDay, week: pack.requestLimits.perWeek } },
-  ];
-  if (pack.reOptIn) facts.push({ key: 'reOptIn', values: {} });
-  if (pack.serves.length > 0) facts.push({ key: 'someCountries', values: { countries: countriesOf(pack, names) } });
-  if (pack.connectedBefore !== undefined)
-    facts.push({ key: 'olderPages', values: { date: names.date(pack.connectedBefore) } });
-  return facts;
+  const { perDay, perWeek, perSubjectAWeek, perTitleAWeek } = pack.requestLimits;
+  return {
+    pace: cooldown === undefined ? fact('onePerPeriod') : fact('cooldown', { hours: hoursOf(cooldown) }),
+    end:
+      DAILY === undefined || WEEKLY === undefined || MONTHLY === undefined
+        ? fact('noExpiry')
+        : fact('expiry', { daily: DAILY, weekly: WEEKLY, monthly: MONTHLY }),
+    requests: fact('requests', { day: perDay, week: perWeek, topic: perSubjectAWeek, title: perTitleAWeek }),
+    renewal: fact(pack.reOptIn ? 'reOptIn' : 'noReOptIn'),
+    frequency: fact(pack.frequencySent ? 'frequencySent' : 'noFrequencySent'),
+    countries:
+      serves.length === 0 ? fact('allCountries') : fact('someCountries', { countries: countriesOf(pack, names) }),
+    pages: connectedBefore === undefined ? fact('allPages') : fact('olderPages', { date: names.date(connectedBefore) }),
+  };
+}
+
+function fact(key: Fact['key'], values: Fact['values'] = {}): Fact {
+  return { key, values };
 }
 
 /** By name; Meta writes the United Kingdom in two ways. */
