@@ -63,7 +63,11 @@ export function PackSwitch(props: { page: Page; used: RulePack | undefined; pack
 function useInSight(isGrowing: boolean) {
   const whole = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  useEffect(() => whole.current?.scrollIntoView({ block: 'nearest' }), [isGrowing]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    whole.current?.scrollIntoView({ block: 'nearest' });
+  }, [isGrowing]);
   return { whole, heading };
 }

@@ -48,8 +48,9 @@ const page = {
 };
 const counts = { served: true, consents: 155, stay: 22, endMoves: 0, endLifted: 133, endSet: 0, expire: 0 };
 
-const scrolled = vi.fn();
-Element.prototype.scrollIntoView = scrolled;
+/** Newer browsers answer with a promise. */
+const scrolled = vi.fn(() => Promise.resolve());
+Element.prototype.scrollIntoView = scrolled as never;
 
 beforeEach(() => {
   answers.clear();
