@@ -49,8 +49,8 @@ const page = {
 const counts = { served: true, consents: 155, stay: 22, endMoves: 0, endLifted: 133, endSet: 0, expire: 0 };
 
 /** Newer browsers answer with a promise. */
-const scrolled = vi.fn(() => Promise.resolve());
-Element.prototype.scrollIntoView = scrolled as never;
+const scrolled = vi.fn((): unknown => Promise.resolve());
+Element.prototype.scrollIntoView = scrolled;
 
 beforeEach(() => {
   answers.clear();
