@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The table `audit`: who changed what. It can be added to and read, nothing else.
 public final class Audits {
 
-    /// What the subject of an `entry` is called now. Nobody on a page and nobody who was only invited: who is
-    /// forgotten, or never joins, is not to stand in a log for ever.
+    /// What the subject of an `entry` is called now. Nobody on a page: who is forgotten is not to stand in a log for
+    /// ever.
     private static final String NAME = """
             case split_part(entry.action, '.', 1)
                 when 'flow' then
@@ -34,6 +34,9 @@ public final class Audits {
                 when 'key' then
                      (select name from api_key where workspace_id = entry.workspace_id and key_id = entry.subject)
                 when 'member' then (select name from member where member_id = entry.subject)
+                when 'invitation' then
+                     (select email from one_time_link
+                       where workspace_id = entry.workspace_id and link_id = entry.subject)
                 when 'tag' then entry.subject
                 when 'field' then entry.subject
             end
@@ -52,9 +55,6 @@ public final class Audits {
                    coalesce(
                        subject_name,
                        %s,
-                       (select email from one_time_link
-                         where starts_with(entry.action, 'invitation.')
-                           and workspace_id = entry.workspace_id and link_id = entry.subject),
                        (select nullif(concat_ws(' ', first_name, last_name), '') from contact
                          where ? and starts_with(entry.action, 'contact.')
                            and page_id = entry.page_id and contact_id = entry.subject)) as subject_name
@@ -63,6 +63,9 @@ public final class Audits {
              order by audit_id desc
              limit ?
             """.formatted(NAME);
+
+    /// The part of a `detail` that holds the name before the change.
+    public static final String WAS = "was";
 
     private final Statements statements;
 
@@ -85,8 +88,8 @@ public final class Audits {
             @Nullable String actorName, @Nullable String requestId) {}
 
     /// An entry in its place; `at` is machine time. `actorName` and `subjectName` are how the actor and what was
-    /// changed were called then; a person on a page, an address that was invited, and what was changed before names
-    /// were kept, is called as it is now. `requestId` is the one of the request that made the change.
+    /// changed were called then; a person on a page, and what was changed before names were kept, is called as
+    /// it is now. `requestId` is the one of the request that made the change.
     public record Recorded(
             long id,
             Instant at,
@@ -102,6 +105,11 @@ public final class Audits {
         public Recorded {
             detail = Map.copyOf(detail);
         }
+    }
+
+    /// The `detail` of a change after which a thing is called `now`, and which may have renamed it.
+    public static Map<String, String> renamed(String was, String now) {
+        return was.equals(now) ? Map.of() : Map.of(WAS, was);
     }
 
     public void record(long workspaceId, Entry entry, Origin origin) {

@@ -41,13 +41,64 @@ class AuditIT {
         assertThat(newest(client, 3))
                 .containsExactly(
                         "The notification topic “Nowości” was deleted.",
-                        "The notification topic “Nowości” was changed.",
+                        "The notification topic “Oferty” → “Nowości” was changed.",
                         "The notification topic “Oferty” was created.");
         assertThat(newest(client.in("pl"), 3))
                 .containsExactly(
                         "Usunięto temat powiadomień „Nowości”.",
-                        "Zmieniono temat powiadomień „Nowości”.",
+                        "Zmieniono temat powiadomień „Oferty” → „Nowości”.",
                         "Utworzono temat powiadomień „Oferty”.");
+    }
+
+    /// Whoever draws is told of once an hour; what a flow is called is told whenever it changes.
+    @Test
+    void eachNewNameOfAFlowIsToldWithTheOneBefore() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Oferta A", "FLOW");
+        client.put(flow, Bakery.from(1, draft("Oferta A", "One"))).ok();
+        client.put(flow, Bakery.from(2, draft("Oferta B", "One"))).ok();
+        client.put(flow, Bakery.from(3, draft("Oferta C", "Two"))).ok();
+
+        assertThat(newest(client, 4))
+                .containsExactly(
+                        "The flow was renamed: “Oferta B” → “Oferta C”.",
+                        "The flow was renamed: “Oferta A” → “Oferta B”.",
+                        "The draft of the flow “Oferta A” was saved.",
+                        "The flow “Oferta A” was published.");
+        assertThat(newest(client.in("pl"), 1)).containsExactly("Zmieniono nazwę flow: „Oferta B” → „Oferta C”.");
+    }
+
+    /// A new name is no new drawing.
+    @Test
+    void whoOnlyRenamesAFlowSavesNoDraft() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Oferta A", "FLOW");
+        client.put(flow, Bakery.from(1, draft("Oferta B", "Hi"))).ok();
+        client.put(flow, Bakery.from(2, draft("Oferta C", "Two"))).ok();
+
+        assertThat(newest(client, 4))
+                .containsExactly(
+                        "The draft of the flow “Oferta C” was saved.",
+                        "The flow was renamed: “Oferta B” → “Oferta C”.",
+                        "The flow was renamed: “Oferta A” → “Oferta B”.",
+                        "The flow “Oferta A” was published.");
+    }
+
+    private static Map<String, Object> draft(String name, String text) {
+        return Map.of("name", name, "kind", "FLOW", "document", Bakery.document(text));
+    }
+
+    @Test
+    void whatElseIsRenamedIsCalledByBothNames() {
+        String sequence = bakery.root + "/sequences";
+        Map<String, Object> plan = Bakery.sequence(bakery.topicId(), bakery.publishedFlow("Oferta", "FLOW"));
+        String id = client.post(sequence, plan).ok().at("/sequence/id").asString();
+        plan.put("name", "Pięć tygodni");
+        client.put(sequence + "/" + id, Bakery.from(1, plan)).ok();
+        client.put("/api/v1/workspace", Map.of("name", "Piekarnie")).ok();
+        client.put("/api/v1/workspace", Map.of("name", "Cukiernie")).ok();
+
+        List<String> told = newest(client, 3);
+        assertThat(told.getFirst()).isEqualTo("The workspace was renamed: “Piekarnie” → “Cukiernie”.");
+        assertThat(told.getLast()).isEqualTo("The sequence “Cztery tygodnie” → “Pięć tygodni” was changed.");
     }
 
     @Test
@@ -72,26 +123,31 @@ class AuditIT {
     }
 
     @Test
-    void whoWasRemovedStaysNamedAndAnInvitedAddressUntilTheInvitationGoes() {
+    void whoWasRemovedStaysNamed() {
         Studio owner = bakery.owner();
         Studio editor = Studio.signedIn(bakery.workspace(), Role.EDITOR);
         String name = editor.session().at("/member/name").asString();
         String id = editor.session().at("/member/id").asString();
         owner.delete("/api/v1/members/" + id).is(204);
-        owner.post("/api/v1/invitations", Map.of("email", "ola@example.com", "role", "VIEWER"))
-                .ok();
+
+        assertThat(newest(client, 1)).containsExactly("The member “" + name + "” was removed.");
+    }
+
+    /// A second invitation of an address takes the place of the first, and what is taken back is gone; the log stays.
+    @Test
+    void anInvitedAddressStaysInTheLogWhenItsInvitationIsGone() {
+        Studio owner = bakery.owner();
+        Map<String, Object> ola = Map.of("email", "ola@example.com", "role", "VIEWER");
+        owner.post("/api/v1/invitations", ola).ok();
+        owner.post("/api/v1/invitations", ola).ok();
         String invitation = owner.get("/api/v1/invitations").ok().at("/0/id").asString();
-
-        assertThat(newest(client, 2))
-                .containsExactly(
-                        "The address “ola@example.com” was invited.", "The member “" + name + "” was removed.");
-
         owner.delete("/api/v1/invitations/" + invitation).is(204);
+
         assertThat(newest(client, 3))
                 .containsExactly(
-                        "The invitation of the address was taken back.",
-                        "The address was invited.",
-                        "The member “" + name + "” was removed.");
+                        "The invitation of the address “ola@example.com” was taken back.",
+                        "The address “ola@example.com” was invited.",
+                        "The address “ola@example.com” was invited.");
     }
 
     /// People on a page are called by their names as long as they are known, and only to whoever may read contacts.

@@ -261,8 +261,8 @@ class MembersIT {
 
         assertThat(entries.findValuesAsString("sentence"))
                 .containsExactly(
-                        "Zmieniono nazwę obszaru roboczego „Bakery”.",
-                        "Zmieniono nazwę obszaru roboczego „Piekarnia”.");
+                        "Zmieniono nazwę obszaru roboczego: „Piekarnia” → „Bakery”.",
+                        "Zmieniono nazwę obszaru roboczego: „Bakery” → „Piekarnia”.");
         assertThat(entries.findValuesAsString("actorName")).containsExactly("first key", "Zofia Nowak");
         assertThat(entries.get(1).get("actor").asString()).isEqualTo("member " + id(owner));
         assertThat(entries.get(0).get("actor").asString()).startsWith("key ");

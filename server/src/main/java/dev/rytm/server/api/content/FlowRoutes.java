@@ -13,6 +13,7 @@ import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.content.FlowChecks.CheckView;
 import dev.rytm.server.api.content.FlowChecks.Written;
+import dev.rytm.store.Audits;
 import dev.rytm.store.FlowTraffic.Totals;
 import dev.rytm.store.Flows.Content;
 import dev.rytm.store.Flows.Draft;
@@ -132,15 +133,27 @@ public final class FlowRoutes {
     FlowView save(Caller caller, @PathVariable String page, @PathVariable String flow, @RequestBody SaveForm form) {
         Written written = Written.of(new FlowId(flow), form.name(), form.kind(), form.document());
         return caller.inPage(page, (transaction, id) -> {
-            FlowId flowId = find(transaction, id, flow).id();
+            Draft old = find(transaction, id, flow);
             requireNone(form.name(), written.read().ofLayout());
             Content content = new Content(form.name(), form.kind(), Json.write(form.document()));
-            if (!transaction.flows().save(id, flowId, form.revision(), content, caller.author())) {
+            if (!transaction.flows().save(id, old.id(), form.revision(), content, caller.author())) {
                 throw overtaken(find(transaction, id, flow));
             }
-            caller.auditWork(transaction, id, "flow.save", flow);
+            auditSave(caller, transaction, id, old, written);
             return view(caller, transaction, id, written);
         });
+    }
+
+    /// Each new name is told by itself; that somebody draws, once an hour.
+    private static void auditSave(Caller caller, Transaction transaction, long page, Draft old, Written saved) {
+        String flow = saved.id().value();
+        Map<String, String> renamed = Audits.renamed(old.name(), saved.name());
+        if (!renamed.isEmpty()) {
+            caller.audit(transaction, new Audits.Entry(page, caller.actor(), "flow.rename", flow, renamed));
+        }
+        if (renamed.isEmpty() || !Written.of(old).document().equals(saved.document())) {
+            caller.auditWork(transaction, page, "flow.save", flow);
+        }
     }
 
     /// A folder is there while a flow is in it.

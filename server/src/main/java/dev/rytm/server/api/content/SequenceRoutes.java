@@ -18,6 +18,7 @@ import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.content.FlowChecks.FindingJson;
+import dev.rytm.store.Audits;
 import dev.rytm.store.Flows.Draft;
 import dev.rytm.store.SendReports.StepCount;
 import dev.rytm.store.Sequences.Stored;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -142,7 +144,8 @@ public final class SequenceRoutes {
             if (!transaction.sequences().change(id, next, revision)) {
                 throw Revisions.stale();
             }
-            caller.audit(transaction, id, "sequence.change", sequence);
+            Map<String, String> renamed = Audits.renamed(old.sequence().name(), next.name());
+            caller.audit(transaction, new Audits.Entry(id, caller.actor(), "sequence.change", sequence, renamed));
             return view(find(transaction, id, sequence));
         });
         processBell.run();

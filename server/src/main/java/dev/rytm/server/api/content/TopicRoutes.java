@@ -14,6 +14,7 @@ import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.store.Audits;
 import dev.rytm.store.Flows;
 import dev.rytm.store.Topics;
 import dev.rytm.store.Topics.Stored;
@@ -95,7 +96,8 @@ public final class TopicRoutes {
             if (!transaction.topics().change(id, next, keys(next), revision)) {
                 throw Revisions.stale();
             }
-            caller.audit(transaction, id, "topic.change", topic);
+            Map<String, String> renamed = Audits.renamed(old.topic().name(), next.name());
+            caller.audit(transaction, new Audits.Entry(id, caller.actor(), "topic.change", topic, renamed));
             return view(transaction, find(transaction, id, topic));
         });
     }

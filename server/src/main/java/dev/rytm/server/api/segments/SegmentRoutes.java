@@ -10,9 +10,11 @@ import dev.rytm.server.api.Refusal.Fault;
 import dev.rytm.server.api.Revisions;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
+import dev.rytm.store.Audits;
 import dev.rytm.store.Segments.Stored;
 import dev.rytm.store.Transaction;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -95,7 +97,8 @@ public final class SegmentRoutes {
             if (!transaction.segments().change(id, next, form.revision())) {
                 throw Revisions.stale();
             }
-            caller.audit(transaction, id, "segment.change", segment);
+            Map<String, String> renamed = Audits.renamed(old.segment().name(), next.name());
+            caller.audit(transaction, new Audits.Entry(id, caller.actor(), "segment.change", segment, renamed));
             return SegmentView.of(find(transaction, id, segment));
         });
     }

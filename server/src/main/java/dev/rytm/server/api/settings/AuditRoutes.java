@@ -5,6 +5,7 @@ import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
 import dev.rytm.server.api.Sentences;
+import dev.rytm.store.Audits;
 import dev.rytm.store.Audits.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class AuditRoutes {
 
     /// `actorName` is how whoever did it was called then, `sentence` says to people what was done to what.
     /// `subjectName` is how that was called then; of a person it is how they are called now, for whoever may read
-    /// contacts. Both are absent where nobody knows.
+    /// contacts. Both are absent where nobody knows. Of a rename, `was` in `detail` is the name before.
     record AuditLine(
             long id,
             Instant at,
@@ -48,7 +49,7 @@ public final class AuditRoutes {
                     entry.actor(),
                     entry.actorName(),
                     entry.action(),
-                    spoken(language, "action." + entry.action(), entry.subjectName()),
+                    spoken(language, entry),
                     entry.subject(),
                     entry.subjectName(),
                     entry.detail(),
@@ -57,9 +58,20 @@ public final class AuditRoutes {
     }
 
     /// Old entries may speak of what this version no longer does.
-    private static String spoken(Locale language, String key, @Nullable String name) {
-        String named = name == null ? "" : Sentences.of(language, "action-named", name);
-        return Sentences.of(language, Sentences.has(language, key) ? key : "action-unknown", named);
+    private static String spoken(Locale language, Recorded entry) {
+        String key = "action." + entry.action();
+        return Sentences.of(language, Sentences.has(language, key) ? key : "action-unknown", named(language, entry));
+    }
+
+    private static String named(Locale language, Recorded entry) {
+        String name = entry.subjectName();
+        String was = entry.detail().get(Audits.WAS);
+        if (name == null) {
+            return "";
+        }
+        return was == null
+                ? Sentences.of(language, "action-named", name)
+                : Sentences.of(language, "action-renamed", was, name);
     }
 
     @GetMapping

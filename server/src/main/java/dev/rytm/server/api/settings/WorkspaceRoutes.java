@@ -57,8 +57,13 @@ public final class WorkspaceRoutes {
     Workspace rename(Caller caller, @RequestBody NameForm form) {
         new Checks().text("/name", form.name(), 100).end();
         caller.inWorkspace(transaction -> {
-            transaction.workspaces().rename(caller.workspaceId(), form.name());
-            caller.audit(transaction, "workspace.rename", String.valueOf(caller.workspaceId()));
+            long id = caller.workspaceId();
+            Workspace old = transaction.workspaces().find(id).orElseThrow(Refusal::notFound);
+            transaction.workspaces().rename(id, form.name());
+            Map<String, String> renamed = Audits.renamed(old.name(), form.name());
+            caller.audit(
+                    transaction,
+                    new Audits.Entry(null, caller.actor(), "workspace.rename", String.valueOf(id), renamed));
             return caller;
         });
         return show(caller);
