@@ -93,6 +93,18 @@ class ContentIT {
         assertThat(refused.get("detail").asString()).startsWith("Krok, od którego flow się zaczyna");
     }
 
+    /// Without steps there is nothing that it could begin with.
+    @Test
+    void aFlowWithoutStepsLacksNothingElse() {
+        JsonNode made = client.post(bakery.root + "/flows", Map.of("name", "Powitanie", "kind", "FLOW"))
+                .ok();
+
+        assertThat(made.get("problems").findValuesAsString("detail"))
+                .containsExactly("The flow has no steps: draw at least one.");
+        String flow = bakery.root + "/flows/" + made.get("flow").get("id").asString();
+        client.post(flow + "/publish", Map.of("revision", 1)).is(422);
+    }
+
     @Test
     void everyBrokenStepIsNamed() {
         Map<String, Object> document = Map.of(

@@ -46,7 +46,9 @@ final class FlowDocument {
                 read.wrong.add(Fault.of("/" + escaped(property), "json.UNKNOWN", String.join(", ", PROPERTIES)));
             }
         }
-        read.entry = read.part("/entry", document.get("entry"), StepId.class);
+        if (document.get("entry") != null || !isEmpty(document.get("steps"))) {
+            read.entry = read.part("/entry", document.get("entry"), StepId.class);
+        }
         if (document.get("steps") instanceof Map<?, ?> steps) {
             steps.forEach((id, step) -> read.readStep(String.valueOf(id), step));
         } else {
@@ -54,6 +56,11 @@ final class FlowDocument {
         }
         read.readLayout(document.get("layout"));
         return read;
+    }
+
+    /// Whether there is no step that could be the entry: then it is not missing, either.
+    private static boolean isEmpty(@Nullable Object steps) {
+        return steps instanceof Map<?, ?> drawn && drawn.isEmpty();
     }
 
     private void readStep(String id, @Nullable Object step) {
