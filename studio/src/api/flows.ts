@@ -122,9 +122,12 @@ export function useFlowChanges(page: string) {
       await renewed();
       return flow;
     },
-    duplicate: async (flow: string, name: string) => {
-      await api.POST('/api/v1/pages/{page}/flows/{flow}/duplicate', { ...at(flow), body: { name } });
+    duplicate: async (id: string, name: string) => {
+      const { flow } = await body(
+        api.POST('/api/v1/pages/{page}/flows/{flow}/duplicate', { ...at(id), body: { name } }),
+      );
       await renewed();
+      return flow;
     },
     rename: async ({ id, revision, kind }: FlowLine, name: string) => {
       const { document } = await body(api.GET('/api/v1/pages/{page}/flows/{flow}', at(id)));

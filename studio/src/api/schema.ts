@@ -731,6 +731,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** @description The copy lies in the same folder. */
         post: operations["flowDuplicate"];
         delete?: never;
         options?: never;

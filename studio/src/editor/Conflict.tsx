@@ -4,6 +4,7 @@ import { type FlowLine, flowQuery, type FlowView, loadUnchecked, saveFlow, useFl
 import { usePageId } from '../app/place';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
+import { copyName } from '../flows/copyName';
 import { Loading } from '../ui/Loading';
 import { discard, type Draft } from './autosave';
 
@@ -55,7 +56,7 @@ function Choices({ theirs, mine, resolved, shelf }: ConflictProps & { theirs: Fl
     mutationFn: async (way: 'theirs' | 'mine' | 'copy') => {
       if (way === 'mine') await saveFlow(page, flow, flow.revision, mine);
       if (way === 'copy') {
-        const name = text('flows.copyOf', { name: mine.name }).slice(0, 100);
+        const name = copyName(text, mine.name, []);
         await create({ name, kind: flow.kind, document: { ...mine.document } });
       }
       discard(shelf);

@@ -7,19 +7,21 @@ import { Problem } from '../api/problem';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { save } from '../ui/files';
-import { NameDialog } from '../ui/NameDialog';
 import { refused, said } from '../ui/toasts';
 import { DeleteFlow } from './DeleteFlow';
 import { FolderDialog } from './FolderDialog';
 import { PublishFlow } from './PublishFlow';
+import { RenameFlow } from './RenameFlow';
 import { standing } from './standing';
+import { useDuplicate } from './useDuplicate';
 
-type Dialog = 'rename' | 'folder' | 'duplicate' | 'delete' | 'publish' | null;
+type Dialog = 'rename' | 'folder' | 'delete' | 'publish' | null;
 
 /** What can be done to one flow of the list. */
 export function FlowMenu({ flow }: { flow: FlowLine }) {
   const text = useText();
   const [dialog, setDialog] = useState<Dialog>(null);
+  const copy = useDuplicate(flow);
   const { exported, publish } = useFlowChanges(usePageId());
   const mayWrite = useMay('content-write');
   const exporting = useMutation({
@@ -47,7 +49,7 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
             <>
               <Item icon={<IconPencil size={16} />} run={() => setDialog('rename')} label={text('flows.rename')} />
               <Item icon={<IconFolder size={16} />} run={() => setDialog('folder')} label={text('flows.toFolder')} />
-              <Item icon={<IconCopy size={16} />} run={() => setDialog('duplicate')} label={text('flows.duplicate')} />
+              <Item icon={<IconCopy size={16} />} run={copy.duplicate} label={text('flows.duplicate')} />
             </>
           )}
           <Item icon={<IconDownload size={16} />} run={() => exporting.mutate()} label={text('flows.export')} />
@@ -57,6 +59,7 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
         </Menu.Dropdown>
       </Menu>
       <Dialogs dialog={dialog} flow={flow} close={() => setDialog(null)} />
+      {copy.dialog}
     </>
   );
 }
@@ -76,29 +79,9 @@ function Item(props: { icon: ReactNode; label: string; run: () => void; danger?:
 }
 
 function Dialogs({ dialog, flow, close }: { dialog: Dialog; flow: FlowLine; close: () => void }) {
-  const text = useText();
-  const { rename, duplicate } = useFlowChanges(usePageId());
   switch (dialog) {
     case 'rename':
-      return (
-        <NameDialog
-          title={text('flows.renameTitle')}
-          begin={flow.name}
-          label={text('app.save')}
-          close={close}
-          run={(name) => rename(flow, name)}
-        />
-      );
-    case 'duplicate':
-      return (
-        <NameDialog
-          title={text('flows.duplicateTitle')}
-          begin={text('flows.copyOf', { name: flow.name })}
-          label={text('flows.duplicate')}
-          close={close}
-          run={(name) => duplicate(flow.id, name)}
-        />
-      );
+      return <RenameFlow flow={flow} close={close} />;
     case 'folder':
       return <FolderDialog flow={flow} close={close} />;
     case 'delete':

@@ -7,7 +7,7 @@ import { useMay, usePlace } from '../app/place';
 import { useText } from '../app/text';
 import { Fields } from '../ui/Fields';
 import { Sheet } from '../ui/Sheet';
-import { refused, saidWithUndo } from '../ui/toasts';
+import { refused, saidWithOffer } from '../ui/toasts';
 import classes from './settings.module.css';
 
 /** Stop all sending now, and go on: for this page, and for every page of the workspace. */
@@ -40,7 +40,7 @@ function Brake(props: {
     mutationFn: hold,
     onError: refused,
     onSuccess: (_, next) =>
-      saidWithUndo(
+      saidWithOffer(
         text(next ? 'settings.brakes.held' : 'settings.brakes.released', { subject }),
         text('app.undo'),
         () => holding.mutate(!next),

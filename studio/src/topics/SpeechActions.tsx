@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMay } from '../app/place';
 import { useText } from '../app/text';
 import { type Question, useConfirm } from '../ui/Confirm';
-import { refused, saidWithUndo } from '../ui/toasts';
+import { refused, saidWithOffer } from '../ui/toasts';
 
 /** What speaks to people, and how it is held back, let go on, and removed. */
 interface Speech {
@@ -49,7 +49,7 @@ function HoldButton({ speech }: { speech: Speech }) {
   const holding = useMutation({
     mutationFn: speech.hold,
     onError: refused,
-    onSuccess: (_, paused) => saidWithUndo(speech.done(paused), text('app.undo'), () => holding.mutate(!paused)),
+    onSuccess: (_, paused) => saidWithOffer(speech.done(paused), text('app.undo'), () => holding.mutate(!paused)),
   });
   if (!useMay('sends-write')) return null;
   const Icon = speech.paused ? IconPlayerPlay : IconPlayerPause;

@@ -8,12 +8,13 @@ export function said(sentence: string) {
   notifications.show({ message: sentence, icon: <IconCheck size={18} />, color: 'teal' });
 }
 
-/** Says that something was done, and offers to take it back. */
-export function saidWithUndo(sentence: string, label: string, undo: () => void) {
-  const id = `undo-${newId()}`;
+/** Says that something was done, and offers what may be wanted next. Returns how to withdraw the offer. */
+export function saidWithOffer(sentence: string, label: string, run: () => void): () => void {
+  const id = `offer-${newId()}`;
+  const withdraw = () => void notifications.hide(id);
   const take = () => {
-    notifications.hide(id);
-    undo();
+    withdraw();
+    run();
   };
   const message = (
     <Group justify="space-between" wrap="nowrap">
@@ -24,6 +25,7 @@ export function saidWithUndo(sentence: string, label: string, undo: () => void) 
     </Group>
   );
   notifications.show({ id, message, icon: <IconCheck size={18} />, color: 'teal', autoClose: 10_000 });
+  return withdraw;
 }
 
 /** Says why something was not done. */

@@ -111,9 +111,10 @@ class ReferenceFlowIT {
     private Desk duplicate(Desk first) {
         studio.show("/content/flows");
         new Form(tab, "main").press("Więcej: " + FIRST, "Duplikuj");
+        new Form(tab, "[role=alert]").press("Zmień nazwę");
         Form dialog = new Form(tab, "[role=dialog]");
         dialog.write("Nazwa", SECOND);
-        dialog.press("Duplikuj");
+        dialog.press("Zapisz");
         tab.await("!document.querySelector('[role=dialog]')");
         tab.click("main a", SECOND);
         Desk desk = Desk.here(studio);

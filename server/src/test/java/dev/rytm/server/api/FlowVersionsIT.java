@@ -117,6 +117,20 @@ class FlowVersionsIT {
     }
 
     @Test
+    void aCopyLiesBesideItsOriginal() {
+        String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");
+        JsonNode loose =
+                client.post(flow + "/duplicate", Map.of("name", "Jeden")).ok();
+        client.put(flow + "/folder", Map.of("folder", "Oferty")).ok();
+
+        JsonNode copy =
+                client.post(flow + "/duplicate", Map.of("name", "Drugi")).ok();
+
+        assertThat(loose.get("flow").has("folder")).isFalse();
+        assertThat(copy.at("/flow/folder").asString()).isEqualTo("Oferty");
+    }
+
+    @Test
     void theExportNamesTheSchemaThatTheServerShows() {
         String flow = bakery.root + "/flows/" + bakery.publishedFlow("Powitanie", "FLOW");
 

@@ -175,6 +175,7 @@ public final class FlowRoutes {
         checks.end();
     }
 
+    /// The copy lies in the same folder.
     @PostMapping("/{flow}/duplicate")
     @ResponseStatus(HttpStatus.CREATED)
     @Scoped(Scope.CONTENT_WRITE)
@@ -186,6 +187,7 @@ public final class FlowRoutes {
             FlowId copy = new FlowId(ids.newId());
             Content content = new Content(form.name(), draft.kind(), draft.document());
             transaction.flows().insert(id, copy, content, caller.author());
+            transaction.flows().file(id, copy, draft.folder());
             caller.audit(transaction, id, "flow.duplicate", copy.value());
             return view(caller, transaction, id, Written.of(find(transaction, id, copy.value())));
         });
