@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type FlowKind, useFlowChanges } from '../api/flows';
 import { useMay, usePageId } from '../app/place';
+import { useTakenNames } from '../app/takenNames';
 import { useText } from '../app/text';
 import { NameDialog } from '../ui/NameDialog';
 
@@ -14,6 +15,7 @@ export function NewFlow({ kind }: { kind: FlowKind }) {
   const navigate = useNavigate();
   const { create } = useFlowChanges(page);
   const [asking, ask] = useState(false);
+  const taken = useTakenNames(kind);
   if (!useMay('content-write')) return null;
   return (
     <>
@@ -26,6 +28,7 @@ export function NewFlow({ kind }: { kind: FlowKind }) {
           begin=""
           label={text('flows.create')}
           close={() => ask(false)}
+          taken={taken}
           run={async (name) => {
             const { id } = await create({ name, kind });
             await navigate({ to: '/pages/$page/content/flows/$flow', params: { page, flow: id } });

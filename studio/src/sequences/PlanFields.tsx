@@ -3,6 +3,7 @@ import type { TopicView } from '../api/topics';
 import { DAYS } from '../app/days';
 import { useText } from '../app/text';
 import { faultAt } from '../ui/faults';
+import { NameField, type Taken } from '../ui/NameField';
 import type { Plan } from './plan';
 import classes from './sequences.module.css';
 
@@ -16,16 +17,14 @@ export function PlanFields(props: {
   topics: readonly TopicView[];
   topicFixed: boolean;
   failure: Error | null;
+  taken: Taken | undefined;
 }) {
-  const { plan, set, topics, topicFixed, failure } = props;
+  const { plan, set, topics, topicFixed, failure, taken } = props;
   const text = useText();
   return (
     <div className={classes.fields}>
-      <TextInput
-        label={text('app.name')}
-        required
-        withAsterisk={false}
-        maxLength={100}
+      <NameField
+        taken={taken}
         value={plan.name}
         error={faultAt(failure, '/name')}
         onChange={(event) => set({ name: event.currentTarget.value })}

@@ -6,6 +6,7 @@ import { flowsQuery } from '../api/flows';
 import type { SequenceForm, StepCount } from '../api/sequences';
 import type { TopicView } from '../api/topics';
 import { usePageId } from '../app/place';
+import { useTakenNames } from '../app/takenNames';
 import { useText } from '../app/text';
 import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
@@ -17,6 +18,8 @@ import classes from './sequences.module.css';
 
 /** The plan of a sequence: when it speaks, and which flow goes out in which turn. */
 export function SequenceEditor(props: {
+  /** Unless it is new. */
+  sequence?: string;
   begin: Plan;
   topics: readonly TopicView[];
   label: string;
@@ -27,9 +30,10 @@ export function SequenceEditor(props: {
   /** Brings what somebody else saved meanwhile. */
   load?: () => void;
 }) {
-  const { begin, topics, label, save, revision, readOnly = false, counts = [], load } = props;
+  const { sequence, begin, topics, label, save, revision, readOnly = false, counts = [], load } = props;
   const text = useText();
   const [plan, setPlan] = useState(begin);
+  const taken = useTakenNames('sequence', sequence);
   const changed = useRef(false);
   const flows = useQuery(flowsQuery(usePageId()));
   const topic = topics.find((one) => one.topic.id === plan.topic)?.topic;
@@ -60,7 +64,14 @@ export function SequenceEditor(props: {
     <form onSubmit={submit} className={classes.editor}>
       <fieldset disabled={readOnly} className={classes.plain}>
         <Sheet>
-          <PlanFields plan={plan} set={set} topics={topics} topicFixed={!isNew} failure={saving.error} />
+          <PlanFields
+            plan={plan}
+            set={set}
+            topics={topics}
+            topicFixed={!isNew}
+            failure={saving.error}
+            taken={saving.isPending ? undefined : taken}
+          />
         </Sheet>
         {topic && (
           <Calendar

@@ -50,6 +50,7 @@ function Sequence(props: { view: SequenceView; topics: readonly TopicView[]; loa
     <>
       <Findings findings={view.findings} />
       <SequenceEditor
+        sequence={view.sequence.id}
         begin={planOf(view)}
         topics={topics}
         revision={view.revision}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react';
 import type { TopicForm } from '../api/topics';
+import { useTakenNames } from '../app/takenNames';
 import { useText } from '../app/text';
 import { Refused } from '../ui/Refused';
 import { Sheet } from '../ui/Sheet';
@@ -13,6 +14,8 @@ import classes from './topics.module.css';
 
 /** The form of a topic, and beside it how Messenger shows it. Leaving with unsaved changes is asked about. */
 export function TopicEditor(props: {
+  /** Unless it is new. */
+  topic?: string;
   begin: TopicDraft;
   label: string;
   save: (form: TopicForm) => Promise<unknown>;
@@ -23,9 +26,10 @@ export function TopicEditor(props: {
   load?: () => void;
   children?: ReactNode;
 }) {
-  const { begin, label, save, revision, frequencyFixed = false, readOnly = false, load, children } = props;
+  const { topic, begin, label, save, revision, frequencyFixed = false, readOnly = false, load, children } = props;
   const text = useText();
   const [draft, setDraft] = useState(begin);
+  const taken = useTakenNames('topic', topic);
   const changed = useRef(false);
   const saving = useMutation({
     mutationFn: async () => {
@@ -54,7 +58,13 @@ export function TopicEditor(props: {
       <Sheet>
         <form onSubmit={submit}>
           <fieldset disabled={readOnly} className={classes.plain}>
-            <TopicFields draft={draft} set={set} failure={saving.error} frequencyFixed={frequencyFixed} />
+            <TopicFields
+              draft={draft}
+              set={set}
+              failure={saving.error}
+              frequencyFixed={frequencyFixed}
+              taken={saving.isPending ? undefined : taken}
+            />
           </fieldset>
           {!readOnly && (
             <SaveBar label={label} known={revision !== undefined} busy={saving.isPending}>

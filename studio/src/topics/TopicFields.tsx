@@ -1,9 +1,10 @@
-import { SegmentedControl, Stack, Switch, Input, TextInput } from '@mantine/core';
+import { SegmentedControl, Stack, Switch, Input } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FREQUENCIES } from './words';
 import { useText } from '../app/text';
 import { faultAt } from '../ui/faults';
 import { Fields } from '../ui/Fields';
+import { NameField, type Taken } from '../ui/NameField';
 import { ZoneField } from '../ui/ZoneField';
 import type { TopicDraft } from './form';
 import { StopFields } from './StopFields';
@@ -17,18 +18,15 @@ export interface TopicPart {
 }
 
 /** Everything about a topic that its author decides, in the order in which people come to notice it. */
-export function TopicFields(props: TopicPart & { frequencyFixed: boolean }) {
+export function TopicFields(props: TopicPart & { frequencyFixed: boolean; taken: Taken | undefined }) {
   const text = useText();
-  const { draft, set, failure } = props;
+  const { draft, set, failure, taken } = props;
   return (
     <Stack gap="xl">
       <Fields title={text('topics.parts.what')}>
-        <TextInput
-          label={text('topics.name')}
+        <NameField
           description={text('topics.nameHint')}
-          required
-          withAsterisk={false}
-          maxLength={100}
+          taken={taken}
           data-autofocus={draft.name === '' || undefined}
           value={draft.name}
           error={faultAt(failure, '/name')}

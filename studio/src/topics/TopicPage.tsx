@@ -38,6 +38,7 @@ function Topic({ view, load }: { view: TopicView; load: () => void }) {
   const { change } = useTopicChanges(usePageId());
   return (
     <TopicEditor
+      topic={view.topic.id}
       begin={draftOf(view)}
       revision={view.revision}
       frequencyFixed={view.frequencyFixed}

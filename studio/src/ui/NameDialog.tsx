@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useText } from '../app/text';
+import { NameField, type Taken } from './NameField';
 
 /** Asks for a name and does something with it. */
 export function NameDialog(props: {
@@ -10,8 +11,9 @@ export function NameDialog(props: {
   label: string;
   run: (name: string) => Promise<unknown>;
   close: () => void;
+  taken?: Taken;
 }) {
-  const { title, begin, label, run, close } = props;
+  const { title, begin, label, run, close, taken } = props;
   const text = useText();
   const [name, setName] = useState(begin);
   const running = useMutation({ mutationFn: () => run(name.trim()), onSuccess: close });
@@ -23,13 +25,10 @@ export function NameDialog(props: {
     <Modal opened onClose={close} title={title} data-dialog-open>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
+          <NameField
             data-autofocus
-            label={text('app.name')}
-            required
-            withAsterisk={false}
-            maxLength={100}
             value={name}
+            taken={running.isPending ? undefined : taken}
             error={running.error?.message}
             onChange={(event) => setName(event.currentTarget.value)}
           />
