@@ -3,7 +3,7 @@ import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keysQuery } from '../api/settings';
-import { usePlace } from '../app/place';
+import { useMay, usePlace } from '../app/place';
 import { useText } from '../app/text';
 import { Empty } from '../ui/Empty';
 import { Loading } from '../ui/Loading';
@@ -21,7 +21,7 @@ export function KeysPart() {
   const keys = useQuery(keysQuery(usePlace().workspace.id));
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<string | null>(null);
-  const begin = (
+  const begin = useMay('keys-write') && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
       {text('settings.keys.create')}
     </Button>

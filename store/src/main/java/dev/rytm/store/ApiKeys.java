@@ -3,6 +3,7 @@ package dev.rytm.store;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class ApiKeys {
     }
 
     /// One key, without its secret. A key with no workspace belongs to the instance. `lastUsedAt` is right to a minute.
+    /// The scopes are in the order of their names, so that whoever lists keys twice reads the same.
     public record ApiKey(
             String id,
             @Nullable Long workspaceId,
@@ -46,7 +48,7 @@ public final class ApiKeys {
             @Nullable Instant revokedAt) {
 
         public ApiKey {
-            scopes = Set.copyOf(scopes);
+            scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
         }
     }
 
@@ -209,7 +211,7 @@ public final class ApiKeys {
                 row.text("key_id"),
                 row.numberOrNull("workspace_id"),
                 row.text("name"),
-                Set.copyOf(row.texts("scopes")),
+                new TreeSet<>(row.texts("scopes")),
                 row.instant("created_at"),
                 row.instant("expires_at"),
                 row.instantOrNull("last_used_at"),

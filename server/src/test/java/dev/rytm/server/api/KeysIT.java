@@ -55,6 +55,15 @@ class KeysIT {
                 .orElseThrow();
     }
 
+    @Test
+    void whatAKeyMayDoIsToldInOneOrder() {
+        Client all = key(Scope.ofWorkspaces().toArray(String[]::new));
+
+        assertThat(line(all).get("scopes").valueStream().map(JsonNode::asString))
+                .hasSizeGreaterThan(5)
+                .isSorted();
+    }
+
     private static void end(Client of, String when) {
         Running.server()
                 .database
