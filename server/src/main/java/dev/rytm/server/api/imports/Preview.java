@@ -2,6 +2,7 @@ package dev.rytm.server.api.imports;
 
 import dev.rytm.core.imports.Csv;
 import dev.rytm.core.imports.FieldType;
+import dev.rytm.core.imports.Headings;
 import dev.rytm.core.imports.ImportPlan.Column;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,20 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The beginning of a file, as a separator divides it, and a guess at what each column holds. `rows` are all rows
 /// but the first, which holds the headings.
 record Preview(String separator, List<Heading> columns, long rows) {
 
     private static final int SAMPLES = 5;
-    private static final Set<String> IDS = Set.of("id", "psid", "contact", "contact_id", "kontakt", "identyfikator");
-    private static final Set<String> FIRST_NAMES = Set.of("first name", "first_name", "firstname", "imię", "imie");
-    private static final Set<String> LAST_NAMES = Set.of("last name", "last_name", "lastname", "surname", "nazwisko");
-    private static final Set<String> TAGS = Set.of("tags", "tag", "tagi");
 
     Preview {
         columns = List.copyOf(columns);
@@ -48,8 +43,9 @@ record Preview(String separator, List<Heading> columns, long rows) {
                     .skip(1)
                     .map(row -> place < row.cells().size() ? row.cells().get(place) : "")
                     .toList();
-            columns.add(
-                    new Heading(headings.get(i), samples, guess(headings.get(i).strip(), samples, declared)));
+            String heading = headings.get(i);
+            Column guess = Headings.guess(heading, field -> declared.getOrDefault(field, type(samples)));
+            columns.add(new Heading(heading, samples, guess));
         }
         return new Preview(String.valueOf(separator), columns, Math.max(0, rows - 1));
     }
@@ -68,25 +64,6 @@ record Preview(String separator, List<Heading> columns, long rows) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Column guess(String heading, List<String> samples, Map<String, FieldType> declared) {
-        String word = heading.toLowerCase(Locale.ROOT);
-        if (IDS.contains(word)) {
-            return new Column.Id();
-        }
-        if (FIRST_NAMES.contains(word)) {
-            return new Column.FirstName();
-        }
-        if (LAST_NAMES.contains(word)) {
-            return new Column.LastName();
-        }
-        if (TAGS.contains(word)) {
-            return new Column.Tags();
-        }
-        return heading.isEmpty()
-                ? new Column.Ignored()
-                : new Column.Field(heading, declared.getOrDefault(heading, type(samples)));
     }
 
     /// The narrowest type that all samples can be read as.

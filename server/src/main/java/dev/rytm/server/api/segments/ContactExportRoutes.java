@@ -1,6 +1,7 @@
 package dev.rytm.server.api.segments;
 
 import dev.rytm.core.flow.Condition;
+import dev.rytm.core.imports.Headings;
 import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
@@ -103,12 +104,11 @@ public final class ContactExportRoutes {
 
     private static void heading(CsvLine line, Columns columns) throws IOException {
         line.begin();
-        for (String name :
-                List.of("id", "first_name", "last_name", "standing", "last_interaction_at", "created_at", "tags")) {
+        for (String name : Headings.OF_A_PERSON) {
             line.cell(name);
         }
         for (Topics.Stored topic : columns.topics()) {
-            line.cell("consent: " + topic.topic().name() + " (" + topic.topic().frequency() + ")");
+            line.cell(Headings.consent(topic.topic().name(), topic.topic().frequency()));
         }
         for (String field : columns.fields()) {
             line.cell(field);
