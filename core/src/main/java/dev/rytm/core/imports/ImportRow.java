@@ -29,7 +29,7 @@ public record ImportRow(
         Reading reading = new Reading(row);
         for (int i = 0; i < plan.columns().size(); i++) {
             String cell = i < row.cells().size() ? row.cells().get(i).strip() : "";
-            reading.take(i, plan.columns().get(i), cell);
+            reading.take(i, plan.columns().get(i), FormulaGuard.off(cell));
         }
         plan.tags().forEach(reading.tags::add);
         return reading.end(at);

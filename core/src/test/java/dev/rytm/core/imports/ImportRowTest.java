@@ -47,6 +47,17 @@ class ImportRowTest {
     }
 
     @Test
+    void takesOffWhatKeepsASpreadsheetFromCalculating() {
+        assertThat(read("4711", "'=Ola", "'+48", "'-5").event())
+                .isEqualTo(new RowImported(
+                        NOON,
+                        "=Ola",
+                        null,
+                        Set.of("+48", "imported"),
+                        Map.of("points", new FieldValue.Numeric(new BigDecimal("-5")))));
+    }
+
+    @Test
     void anEmptyOrMissingCellSaysNothing() {
         assertThat(read("4711", "").event()).isEqualTo(new RowImported(NOON, null, null, Set.of("imported"), Map.of()));
     }

@@ -2,12 +2,17 @@ package dev.rytm.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rytm.core.contact.Contact;
 import dev.rytm.core.contact.FieldValue;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What an export writes can be imported as it is.
+/// What an export writes can be imported as it is, and then says the same of everybody.
 class ExportsComeBackIT {
 
     private final Bakery bakery = new Bakery();
@@ -17,13 +22,49 @@ class ExportsComeBackIT {
     @Test
     void everyColumnMeansItselfOrIsLeftOut() {
         bakery.topicId();
-        crowd.person("1", "Ola", null, one -> one.withFields(Map.of("city", new FieldValue.Text("Łódź"))));
+        crowd.person("1", "Ola", null, with("city", "Łódź"));
 
         JsonNode preview = client.get(uploaded(exported()) + "/preview").ok();
 
         assertThat(preview.get("columns").findValuesAsString("kind"))
                 .containsExactly(
                         "id", "first-name", "last-name", "ignored", "ignored", "ignored", "tags", "ignored", "field");
+    }
+
+    @Test
+    void whatIsKeptFromBeingAFormulaStaysAsItWas() {
+        assertThatItComesBack("=HYPERLINK(1)", "'-x", with("+phone", "+48 500 600 700"));
+    }
+
+    /// Imports what was exported, as the plan proposes it, after it was taken from the person; then they are as before.
+    private void assertThatItComesBack(String first, String last, UnaryOperator<Contact> change) {
+        crowd.person("1", first, last, change);
+        JsonNode before = person();
+        String path = uploaded(exported());
+        crowd.person("1", null, null, one -> one.withTags(Set.of()).withFields(Map.of()));
+
+        JsonNode preview = client.get(path + "/preview").ok();
+        List<JsonNode> columns = preview.get("columns").findValues("guess");
+        client.post(path + "/start", Map.of("separator", ",", "columns", columns, "tags", List.of()))
+                .is(202);
+
+        JsonNode done = crowd.until(
+                path.substring(bakery.root.length()),
+                one -> one.get("state").asString().equals("DONE"));
+        assertThat(done.get("told").asLong()).isEqualTo(1);
+        crowd.until("/contacts/1", now -> same(now, before, "profile", "tags", "fields"));
+    }
+
+    private static boolean same(JsonNode now, JsonNode before, String... parts) {
+        return Stream.of(parts).allMatch(part -> now.get(part).equals(before.get(part)));
+    }
+
+    private JsonNode person() {
+        return client.get(bakery.root + "/contacts/1").ok();
+    }
+
+    private static UnaryOperator<Contact> with(String field, String value) {
+        return one -> one.withFields(Map.of(field, new FieldValue.Text(value)));
     }
 
     private String exported() {

@@ -2,6 +2,7 @@ package dev.rytm.server.api.imports;
 
 import dev.rytm.core.imports.Csv;
 import dev.rytm.core.imports.FieldType;
+import dev.rytm.core.imports.FormulaGuard;
 import dev.rytm.core.imports.Headings;
 import dev.rytm.core.imports.ImportPlan.Column;
 import java.io.IOException;
@@ -43,9 +44,10 @@ record Preview(String separator, List<Heading> columns, long rows) {
                     .skip(1)
                     .map(row -> place < row.cells().size() ? row.cells().get(place) : "")
                     .toList();
-            String heading = headings.get(i);
+            String heading = FormulaGuard.off(headings.get(i));
             Column guess = Headings.guess(heading, field -> declared.getOrDefault(field, type(samples)));
-            columns.add(new Heading(heading, samples, guess));
+            List<String> shown = samples.stream().map(FormulaGuard::off).toList();
+            columns.add(new Heading(heading, shown, guess));
         }
         return new Preview(String.valueOf(separator), columns, Math.max(0, rows - 1));
     }
@@ -66,7 +68,7 @@ record Preview(String separator, List<Heading> columns, long rows) {
         }
     }
 
-    /// The narrowest type that all samples can be read as.
+    /// The narrowest type that all samples can be read as. What an export guards is a text, such as a telephone number.
     private static FieldType type(List<String> samples) {
         List<String> given = samples.stream()
                 .map(String::strip)

@@ -1,6 +1,7 @@
 package dev.rytm.server.api.segments;
 
 import dev.rytm.core.contact.FieldValue;
+import dev.rytm.core.imports.FormulaGuard;
 import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class CsvLine {
 
     void cell(@Nullable Object value) throws IOException {
         separate();
-        writer.write(value == null ? "" : quoted(harmless(value.toString())));
+        writer.write(value == null ? "" : quoted(FormulaGuard.on(value.toString())));
     }
 
     /// A number is written as one, also below zero.
@@ -52,11 +53,6 @@ final class CsvLine {
             writer.write(',');
         }
         first = false;
-    }
-
-    /// What a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text.
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String text) {
