@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { Trouble } from '../ui/Trouble';
 import { ColumnRow } from './ColumnRow';
 import classes from './contacts.module.css';
+import type { Uselessness } from './reading';
 
 const SEPARATORS = [
   [',', 'comma'],
@@ -26,6 +27,8 @@ export function ImportPlanEditor({ id }: { id: string }) {
   const preview = useQuery(previewQuery(usePageId(), id, separator));
   if (preview.isPending) return <Loading rows={6} height={64} />;
   if (preview.isError) return <Trouble failure={preview.error} again={() => void preview.refetch()} />;
+  const useless = uselessness(preview.data);
+  if (useless !== null) return <Alert icon={<IconAlertCircle />}>{text(`contacts.useless.${useless}`)}</Alert>;
   return (
     <Sheet>
       <Group justify="space-between" mb="md">
@@ -40,6 +43,12 @@ export function ImportPlanEditor({ id }: { id: string }) {
       <Plan key={preview.data.separator} id={id} preview={preview.data} />
     </Sheet>
   );
+}
+
+/** What was sent by a program, or has a heading of several lines, is looked at here first. */
+function uselessness({ columns, rows }: Preview): Uselessness | null {
+  if (columns.length === 0) return 'empty';
+  return rows === 0 ? 'headings' : null;
 }
 
 function Plan({ id, preview }: { id: string; preview: Preview }) {
@@ -81,7 +90,7 @@ function Plan({ id, preview }: { id: string; preview: Preview }) {
         {text(ids === 1 ? 'contacts.neverConsents' : 'contacts.needsId')}
       </Text>
       {starting.error && <Faults failure={starting.error} />}
-      <Button type="submit" mt="md" loading={starting.isPending} disabled={ids !== 1 || preview.rows === 0}>
+      <Button type="submit" mt="md" loading={starting.isPending} disabled={ids !== 1}>
         {text('contacts.startImport', { rows: number(preview.rows) })}
       </Button>
     </form>

@@ -2,7 +2,7 @@ import { Badge, Button, FileButton, Progress, Table, Text } from '@mantine/core'
 import { IconFileImport, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { importsQuery, type ImportView, useImportChanges } from '../api/imports';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
@@ -15,7 +15,7 @@ import { Sheet } from '../ui/Sheet';
 import tables from '../ui/tables.module.css';
 import { refused } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
-import { textOf } from './reading';
+import { textOf, UselessFile } from './reading';
 
 const COLORS = { UPLOADING: 'gray', RUNNING: 'blue', DONE: 'teal', CANCELLED: 'gray' } as const;
 
@@ -59,15 +59,22 @@ function Upload() {
   const navigate = useNavigate();
   const { upload } = useImportChanges(page);
   const [share, setShare] = useState<number | null>(null);
+  const forget = useRef<() => void>(null);
   const uploading = useMutation({
     mutationFn: async (file: File) => upload(file.name, await textOf(file), setShare),
-    onError: refused,
+    onError: (failure) =>
+      refused(failure instanceof UselessFile ? new Error(text(`contacts.useless.${failure.why}`)) : failure),
     onSuccess: (id) => void navigate({ to: '/pages/$page/imports/$import', params: { page, import: id } }),
     onSettled: () => setShare(null),
   });
+  const choose = (file: File | null) => {
+    // Else the same file, once mended, would not count as chosen.
+    forget.current?.();
+    if (file) uploading.mutate(file);
+  };
   return (
     <div>
-      <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={(file) => file && uploading.mutate(file)}>
+      <FileButton accept=".csv,.txt,.tsv,text/csv" resetRef={forget} onChange={choose}>
         {(props) => (
           <Button {...props} leftSection={<IconUpload size={16} />} loading={uploading.isPending}>
             {text('contacts.chooseFile')}
