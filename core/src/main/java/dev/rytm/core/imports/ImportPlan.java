@@ -23,7 +23,7 @@ public record ImportPlan(String separator, List<Column> columns, Set<String> tag
 
         record LastName() implements Column {}
 
-        /// Tags with commas, semicolons or bars between them.
+        /// Tags with commas, semicolons or bars between them; a tag that has one itself stands in quotation marks.
         record Tags() implements Column {}
 
         record Field(String field, FieldType type) implements Column {}

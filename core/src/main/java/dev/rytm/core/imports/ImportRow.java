@@ -75,10 +75,8 @@ public record ImportRow(
         }
 
         private void tags(int place, String cell) {
-            for (String tag : cell.split("[,;|]", -1)) {
-                if (!tag.isBlank()) {
-                    named(place, tag.strip()).ifPresent(tags::add);
-                }
+            for (String tag : TagCell.read(cell)) {
+                named(place, tag).ifPresent(tags::add);
             }
             if (tags.size() > MOST_TAGS) {
                 fault(place, Kind.TOO_MANY_TAGS, cell);

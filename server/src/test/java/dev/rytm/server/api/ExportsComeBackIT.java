@@ -36,6 +36,13 @@ class ExportsComeBackIT {
         assertThatItComesBack("=HYPERLINK(1)", "'-x", with("+phone", "+48 500 600 700"));
     }
 
+    @Test
+    void aTagMayHaveACommaOrAQuotationMark() {
+        Set<String> tags = Set.of("Kraków, Wawel", "vip", "\"new\"", "=1");
+
+        assertThatItComesBack("Ola", "Nowak", one -> one.withTags(tags));
+    }
+
     /// Imports what was exported, as the plan proposes it, after it was taken from the person; then they are as before.
     private void assertThatItComesBack(String first, String last, UnaryOperator<Contact> change) {
         crowd.person("1", first, last, change);

@@ -2,6 +2,7 @@ package dev.rytm.server.api.segments;
 
 import dev.rytm.core.flow.Condition;
 import dev.rytm.core.imports.Headings;
+import dev.rytm.core.imports.TagCell;
 import dev.rytm.server.api.Caller;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
@@ -123,7 +124,7 @@ public final class ContactExportRoutes {
         line.cell(person.line().standing().name());
         line.cell(person.line().lastInteractionAt());
         line.cell(person.line().createdAt());
-        line.cell(String.join(", ", person.line().tags()));
+        line.cell(TagCell.of(person.line().tags()));
         for (Topics.Stored topic : columns.topics()) {
             line.cell(person.consents().get(topic.topic().id().value()));
         }
