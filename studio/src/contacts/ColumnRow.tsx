@@ -15,12 +15,12 @@ export function ColumnRow(props: {
   const { heading, column, change } = props;
   const text = useText();
   const name = heading.heading || text('contacts.noHeading');
+  const field =
+    heading.guess.kind === 'field'
+      ? heading.guess
+      : { kind: 'field' as const, field: heading.heading.trim(), type: 'TEXT' as const };
   const choose = (kind: string) =>
-    change(
-      kind === 'field'
-        ? { kind, field: heading.heading.trim(), type: 'TEXT' }
-        : { kind: kind as Exclude<ImportPlanColumn['kind'], 'field'> },
-    );
+    change(kind === 'field' ? field : { kind: kind as Exclude<ImportPlanColumn['kind'], 'field'> });
   return (
     <div className={classes['column-row']}>
       <div>

@@ -21,8 +21,9 @@ public final class Headings {
     private static final Set<String> LAST_NAMES = Set.of("last name", "last_name", "lastname", "surname", "nazwisko");
     private static final Set<String> TAGS = Set.of("tags", "tag", "tagi");
     private static final Set<String> ONLY_TOLD = Set.of("standing", "last_interaction_at", "created_at");
-    private static final Pattern CONSENT =
-            Pattern.compile("consent: .* \\((DAILY|WEEKLY|MONTHLY)\\)", Pattern.DOTALL);
+    private static final Pattern CONSENT = Pattern.compile("consent: .* \\((DAILY|WEEKLY|MONTHLY)\\)", Pattern.DOTALL);
+
+    private static final String FIELD = "field: ";
 
     private Headings() {}
 
@@ -31,8 +32,18 @@ public final class Headings {
         return "consent: " + topic + " (" + frequency + ")";
     }
 
+    /// Above the values of a field: its name, and more than that where the name alone would mean something else.
+    public static String field(String name) {
+        Column alone = guess(name, _ -> FieldType.TEXT);
+        return alone.equals(new Column.Field(name, FieldType.TEXT)) ? name : FIELD + name;
+    }
+
     /// What a column probably holds; `type` knows what kind of thing a field of that name would be.
     public static Column guess(String heading, Function<String, FieldType> type) {
+        if (heading.startsWith(FIELD) && heading.length() > FIELD.length()) {
+            String named = heading.substring(FIELD.length());
+            return new Column.Field(named, type.apply(named));
+        }
         String name = heading.strip();
         String word = name.toLowerCase(Locale.ROOT);
         if (IDS.contains(word)) {

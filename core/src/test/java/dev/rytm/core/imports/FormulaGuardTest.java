@@ -9,9 +9,8 @@ class FormulaGuardTest {
 
     @Test
     void standsInFrontOfFormulasOnly() {
-        assertThat(List.of("=1+1", "+48 500", "-5", "@x", "\tx", "\rx")).allSatisfy(text -> assertThat(
-                        FormulaGuard.on(text))
-                .isEqualTo("'" + text));
+        assertThat(List.of("=1+1", "+48 500", "-5", "@x", "\tx", "\rx"))
+                .allSatisfy(text -> assertThat(FormulaGuard.on(text)).isEqualTo("'" + text));
         assertThat(FormulaGuard.on("1+1")).isEqualTo("1+1");
         assertThat(FormulaGuard.on("")).isEmpty();
     }

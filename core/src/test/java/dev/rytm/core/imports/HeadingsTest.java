@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rytm.core.contact.Frequency;
 import dev.rytm.core.imports.ImportPlan.Column;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,27 @@ class HeadingsTest {
         assertThat(guess(" city ")).isEqualTo(field("city"));
         assertThat(guess("consent: to calls")).isEqualTo(field("consent: to calls"));
         assertThat(guess(" ")).isEqualTo(LEFT_OUT);
+    }
+
+    @Test
+    void everyFieldComesBackWhateverItIsCalled() {
+        assertThat(List.of(
+                        "city",
+                        "id",
+                        "Tagi",
+                        "created_at",
+                        "consent: x (DAILY)",
+                        "field: id",
+                        "field: ",
+                        " edge ",
+                        "ID"))
+                .allSatisfy(name -> assertThat(guess(Headings.field(name))).isEqualTo(field(name)));
+    }
+
+    @Test
+    void aFieldIsMarkedOnlyWhereItWouldMeanSomethingElse() {
+        assertThat(Headings.field("city")).isEqualTo("city");
+        assertThat(Headings.field("id")).isEqualTo("field: id");
     }
 
     private static Column guess(String heading) {

@@ -16,11 +16,23 @@ class TagCellTest {
     @Test
     void everyTagComesBackAsItWas() {
         List<String> tags = List.of(
-                "vip", "a, b", "a;b|c", "\"", "\"a\"", "\"a", "5\" pizza", " edge ", "a\nb", "a\", \"b", "=1", "ends\"");
+                "vip",
+                "a, b",
+                "a;b|c",
+                "\"",
+                "\"a\"",
+                "\"a",
+                "5\" pizza",
+                " edge ",
+                "a\nb",
+                "a\", \"b",
+                "=1",
+                "ends\"");
 
         assertThat(TagCell.read(TagCell.of(tags))).isEqualTo(tags);
-        assertThat(tags).allSatisfy(tag -> assertThat(TagCell.read(TagCell.of(List.of(tag))))
-                .containsExactly(tag));
+        assertThat(tags)
+                .allSatisfy(tag ->
+                        assertThat(TagCell.read(TagCell.of(List.of(tag)))).containsExactly(tag));
     }
 
     @Test

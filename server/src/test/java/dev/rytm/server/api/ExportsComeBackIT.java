@@ -43,6 +43,12 @@ class ExportsComeBackIT {
         assertThatItComesBack("Ola", "Nowak", one -> one.withTags(tags));
     }
 
+    @Test
+    void aFieldMayBeCalledAsAColumnOfTheExport() {
+        assertThatItComesBack("Ola", "Nowak", with("id", "A-17"));
+        assertThat(exported()).contains(",tags,field: id\r\n");
+    }
+
     /// Imports what was exported, as the plan proposes it, after it was taken from the person; then they are as before.
     private void assertThatItComesBack(String first, String last, UnaryOperator<Contact> change) {
         crowd.person("1", first, last, change);

@@ -112,7 +112,7 @@ public final class ContactExportRoutes {
             line.cell(Headings.consent(topic.topic().name(), topic.topic().frequency()));
         }
         for (String field : columns.fields()) {
-            line.cell(field);
+            line.cell(Headings.field(field));
         }
         line.end();
     }
