@@ -13,6 +13,9 @@ import classes from './contacts.module.css';
 import { narrows } from './filter';
 
 const PAUSE = 300;
+
+/** As much as the server searches for. */
+const LONGEST_SEARCH = 200;
 const STATUSES = ['ACTIVE', 'STOPPED', 'EXPIRED', 'REVOKED'] as const;
 
 /** What narrows the list; each part takes effect as soon as it is chosen. */
@@ -85,6 +88,7 @@ function Search({ begin, set }: { begin: string; set: Set }): ReactNode {
       leftSection={<IconSearch size={16} />}
       aria-label={text('contacts.search')}
       placeholder={text('contacts.search')}
+      maxLength={LONGEST_SEARCH}
       value={typed}
       autoFocus={begin !== ''}
       onChange={({ currentTarget: { value } }) => {

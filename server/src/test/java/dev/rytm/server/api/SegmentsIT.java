@@ -107,6 +107,45 @@ class SegmentsIT {
         client.get(bakery.root + "/contacts?after=nonsense").is(400);
     }
 
+    /// PostgreSQL takes no word longer than 2,046 bytes in a search of words.
+    @Test
+    void refusesASearchThatIsLongerThanAnyName() {
+        assertThat(ids("?search=" + "x".repeat(200))).isEmpty();
+        for (String list : List.of("/contacts", "/contacts-export")) {
+            String answer = client.in("en")
+                    .get(bakery.root + list + "?search=" + "x".repeat(2_500))
+                    .is(400)
+                    .detail();
+            assertThat(answer).contains("search", "200", "shorten");
+        }
+    }
+
+    @Test
+    void failsAtNoParameterThatIsLong() {
+        String endless = "x".repeat(2_500);
+        for (String address : List.of(
+                "/contacts?tag=",
+                "/contacts?sequence=",
+                "/contacts?topic=",
+                "/contacts?segment=",
+                "/contacts?status=",
+                "/contacts?after=",
+                "/contacts/1/timeline?before=",
+                "/contacts/1/may-send?kind=RECURRING&topic=",
+                "/consents?topic=",
+                "/label-uses?subject=TAG&name=",
+                "/notices?before=",
+                "/parked?after=",
+                "/rule-pack-report?pack=",
+                "/sends?contact=",
+                "/sends?topic=",
+                "/sends?after=")) {
+            assertThat(client.get(bakery.root + address + endless).status())
+                    .as(address)
+                    .isLessThan(500);
+        }
+    }
+
     @Test
     void goesOnFromWhereTheLastAnswerEnded() {
         List<String> seen = new ArrayList<>();

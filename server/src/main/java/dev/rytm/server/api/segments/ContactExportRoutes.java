@@ -4,6 +4,7 @@ import dev.rytm.core.flow.Condition;
 import dev.rytm.core.imports.Headings;
 import dev.rytm.core.imports.TagCell;
 import dev.rytm.server.api.Caller;
+import dev.rytm.server.api.Limits;
 import dev.rytm.server.api.Refusal;
 import dev.rytm.server.api.Scope;
 import dev.rytm.server.api.Scoped;
@@ -68,6 +69,7 @@ public final class ContactExportRoutes {
         if (query.after() != null || query.limit() != null) {
             throw Refusal.badRequest("export-whole");
         }
+        String search = Limits.search(query.search());
         Instant now = clock.instant();
         Order order = Words.of(Order.class, "order", query.order());
         Columns columns = caller.inPage(page, (transaction, id) -> {
@@ -88,11 +90,7 @@ public final class ContactExportRoutes {
         Place after = null;
         do {
             Query wanted = new Query(
-                    columns.condition(),
-                    query.search(),
-                    order == null ? Order.ACTIVITY : order,
-                    after,
-                    query.isHandedOver());
+                    columns.condition(), search, order == null ? Order.ACTIVITY : order, after, query.isHandedOver());
             List<Person> people = caller.inPage(
                     page, (transaction, id) -> transaction.crowds().people(id, wanted, CHUNK, now));
             for (Person person : people) {

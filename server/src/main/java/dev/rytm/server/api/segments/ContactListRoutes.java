@@ -36,12 +36,13 @@ public final class ContactListRoutes {
     @Scoped(Scope.CONTACTS_READ)
     ContactPage list(Caller caller, @PathVariable String page, @ModelAttribute ContactQuery query) {
         int max = Limits.page(query.limit());
+        String search = Limits.search(query.search());
         Order order = Words.of(Order.class, "order", query.order());
         Place after = Cursor.place(query.after());
         List<Line> lines = caller.inPage(page, (transaction, id) -> {
             Query wanted = new Query(
                     query.condition(transaction, id),
-                    query.search(),
+                    search,
                     order == null ? Order.ACTIVITY : order,
                     after,
                     query.isHandedOver());
