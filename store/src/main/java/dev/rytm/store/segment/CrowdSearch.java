@@ -61,6 +61,11 @@ final class CrowdSearch {
         return ID.matcher(search).matches();
     }
 
+    /// Something is searched for, but nothing of it can stand in a name's words.
+    private boolean meansNobody() {
+        return words.isEmpty() && !search.isEmpty() && !isId();
+    }
+
     /// The words are folded by the same function that folded the names; asked beforehand, so that the
     /// planner sees them.
     private List<String> words(String search) {
@@ -68,6 +73,9 @@ final class CrowdSearch {
     }
 
     <T> List<T> select(int max, Function<Row, T> reader) {
+        if (meansNobody()) {
+            return List.of();
+        }
         List<T> walked = walked(max, reader);
         return walked.size() == max ? walked : read(all(max), reader);
     }

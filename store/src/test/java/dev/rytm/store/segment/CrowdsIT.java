@@ -48,7 +48,17 @@ class CrowdsIT {
         assertThat(search("NOWAK łu")).containsExactly("1");
         assertThat(search("zolc")).containsExactly("1");
         assertThat(search("ucj")).isEmpty();
-        assertThat(search("' | & ! :* \\")).hasSize(3);
+    }
+
+    @Test
+    void findsNobodyByWhatNoNameIsMadeOf() {
+        named("1", "Anna", "Nowak");
+        named("2", "%_", "'\"");
+
+        for (String search : List.of("' | & ! :* \\", "%_\\'\"", "--", "—")) {
+            assertThat(search(search)).as(search).isEmpty();
+        }
+        assertThat(search("  ")).hasSize(2);
     }
 
     @Test
