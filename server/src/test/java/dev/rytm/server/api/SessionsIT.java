@@ -38,7 +38,7 @@ class SessionsIT {
         assertThat(place.get("role").asString()).isEqualTo("OWNER");
         assertThat(place.get("rights").toString()).contains("content-write").doesNotContain("instance", "self");
         assertThat(place.at("/pages/0/id").asString()).isEqualTo(bakery.page);
-        assertThat(place.at("/pages/0").propertyNames()).containsExactly("id", "name", "metaPageId");
+        assertThat(place.at("/pages/0").propertyNames()).containsExactly("id", "name", "metaPageId", "zone");
     }
 
     @Test
