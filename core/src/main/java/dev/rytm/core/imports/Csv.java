@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Reads comma-separated values (RFC 4180) row by row, with any separator, either line end and quoted line ends.
 ///
 /// It is forgiving as spreadsheets are: a quotation mark inside an unquoted cell is a character, text behind a closing
-/// one belongs to the cell, and the last row may lack its line end. Rows of nothing are passed over.
+/// one belongs to the cell, and the last row may lack its line end. Rows of nothing are passed over. A quotation mark
+/// that nothing closes takes the rest of the file into its cell, and the row says so.
 public final class Csv {
 
     public static final int MOST_CELLS = 200;
@@ -24,6 +25,7 @@ public final class Csv {
     private final StringBuilder cell = new StringBuilder();
     private int next;
     private int line = 1;
+    private boolean isOpen;
 
     /// The reader should be a buffered one.
     public Csv(Reader reader, char separator) throws IOException {
@@ -35,8 +37,12 @@ public final class Csv {
         }
     }
 
-    /// One row, and the line of the file that it begins on, counted from 1.
-    public record Row(int line, List<String> cells) {
+    /// One row, the line of the file that it begins on, counted from 1, and whether a quotation mark in it stayed open.
+    public record Row(int line, List<String> cells, boolean isOpen) {
+
+        public Row(int line, List<String> cells) {
+            this(line, cells, false);
+        }
 
         public Row {
             cells = List.copyOf(cells);
@@ -63,7 +69,7 @@ public final class Csv {
             int begins = line;
             List<String> cells = cells();
             if (cells.size() > 1 || !cells.getFirst().isBlank()) {
-                return Optional.of(new Row(begins, cells));
+                return Optional.of(new Row(begins, cells, isOpen));
             }
         }
         return Optional.empty();
@@ -107,6 +113,7 @@ public final class Csv {
             line += next == '\n' ? 1 : 0;
             take();
         }
+        isOpen = true;
     }
 
     /// What is longer than any value may be is read and not kept, but for the one character that tells.

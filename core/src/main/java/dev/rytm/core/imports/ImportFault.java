@@ -18,6 +18,10 @@ public record ImportFault(
 
     /// What is wrong; whoever shows it has a sentence for each.
     public enum Kind {
+        /// The row has another number of cells than the heading; `value` tells how many.
+        CELLS,
+        /// A quotation mark that nothing closes.
+        QUOTE_OPEN,
         ID_MISSING,
         /// Nobody on this page has this id.
         ID_UNKNOWN,

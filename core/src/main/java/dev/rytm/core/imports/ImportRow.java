@@ -27,9 +27,14 @@ public record ImportRow(
 
     public static ImportRow read(Csv.Row row, ImportPlan plan, Instant at) {
         Reading reading = new Reading(row);
+        if (reading.isBroken(plan.columns().size())) {
+            return reading.end(at);
+        }
         for (int i = 0; i < plan.columns().size(); i++) {
-            String cell = i < row.cells().size() ? row.cells().get(i).strip() : "";
-            reading.take(i, plan.columns().get(i), FormulaGuard.off(cell));
+            reading.take(
+                    i,
+                    plan.columns().get(i),
+                    FormulaGuard.off(row.cells().get(i).strip()));
         }
         plan.tags().forEach(reading.tags::add);
         return reading.end(at);
@@ -47,6 +52,16 @@ public record ImportRow(
 
         Reading(Csv.Row row) {
             this.row = row;
+        }
+
+        /// Where cells are missing or too many, nobody knows what stands in which column.
+        boolean isBroken(int columns) {
+            if (row.isOpen()) {
+                fault(null, Kind.QUOTE_OPEN, null);
+            } else if (row.cells().size() != columns) {
+                fault(null, Kind.CELLS, String.valueOf(row.cells().size()));
+            }
+            return !faults.isEmpty();
         }
 
         /// An empty cell says nothing, so what is there stays.

@@ -24,7 +24,7 @@ class CsvTest {
     @Test
     void forgivesWhatSpreadsheetsForgive() throws IOException {
         assertThat(rows("a\"b;\"c\"d;\"open\nstill", ';'))
-                .containsExactly(new Csv.Row(1, List.of("a\"b", "cd", "open\nstill")));
+                .containsExactly(new Csv.Row(1, List.of("a\"b", "cd", "open\nstill"), true));
         assertThat(rows(" \n;\n", ';')).containsExactly(new Csv.Row(2, List.of("", "")));
         assertThat(rows("", ',')).isEmpty();
     }

@@ -48,7 +48,7 @@ class ImportRowTest {
 
     @Test
     void takesOffWhatKeepsASpreadsheetFromCalculating() {
-        assertThat(read("4711", "'=Ola", "'+48", "'-5").event())
+        assertThat(read("4711", "'=Ola", "'+48", "'-5", "", "", "").event())
                 .isEqualTo(new RowImported(
                         NOON,
                         "=Ola",
@@ -58,8 +58,9 @@ class ImportRowTest {
     }
 
     @Test
-    void anEmptyOrMissingCellSaysNothing() {
-        assertThat(read("4711", "").event()).isEqualTo(new RowImported(NOON, null, null, Set.of("imported"), Map.of()));
+    void anEmptyCellSaysNothing() {
+        assertThat(read("4711", "", "", "", "", "", "").event())
+                .isEqualTo(new RowImported(NOON, null, null, Set.of("imported"), Map.of()));
     }
 
     @Test
@@ -79,7 +80,25 @@ class ImportRowTest {
 
     @Test
     void aRowWithoutAnIdMeansNobody() {
-        assertThat(read("", "Ola").faults()).extracting(ImportFault::kind).containsExactly(Kind.ID_MISSING);
+        assertThat(read("", "Ola", "", "", "", "", "").faults())
+                .extracting(ImportFault::kind)
+                .containsExactly(Kind.ID_MISSING);
+    }
+
+    @Test
+    void aRowOfAnotherNumberOfCellsIsNotGuessedAt() {
+        assertThat(read("4711", "Ola", "vip", "1", "").faults())
+                .containsExactly(new ImportFault(2, null, Kind.CELLS, "5"));
+        assertThat(read("4711", "Ola", "", "", "", "", "", "more").faults())
+                .containsExactly(new ImportFault(2, null, Kind.CELLS, "8"));
+    }
+
+    @Test
+    void aQuotationMarkThatNothingClosesIsTold() {
+        Csv.Row open = new Csv.Row(2, List.of("4711", "Ola\n4712,Ewa"), true);
+
+        assertThat(ImportRow.read(open, PLAN, NOON).faults())
+                .containsExactly(new ImportFault(2, null, Kind.QUOTE_OPEN, null));
     }
 
     private static ImportRow read(String... cells) {

@@ -53,6 +53,26 @@ class ImportsIT {
     }
 
     @Test
+    void tellsRowsThatAreBroken() {
+        crowd.person("1", null, null, UnaryOperator.identity());
+        String path = upload("id,name\n1\n1,a,b\n1,\"open\n1,c");
+
+        start(path, plan(",", ID, Map.of("kind", "last-name")));
+
+        JsonNode done = crowd.until(
+                path.substring(bakery.root.length()),
+                one -> one.get("state").asString().equals("DONE"));
+        assertThat(done.get("told").asLong()).isZero();
+        JsonNode faults = client.get(path + "/faults").ok().get("faults");
+        assertThat(faults.findValuesAsString("line")).containsExactly("2", "3", "4");
+        assertThat(faults.findValuesAsString("sentence"))
+                .containsExactly(
+                        "Cells in this row: 1, in the heading: 2.",
+                        "Cells in this row: 3, in the heading: 2.",
+                        "A quotation mark opens in this row and nothing closes it before the end of the file.");
+    }
+
+    @Test
     void goesOnOverManyRowsAndTellsEachOnce() {
         int people = 2_500;
         IntStream.range(0, people).forEach(i -> crowd.person("p" + i, null, null, UnaryOperator.identity()));

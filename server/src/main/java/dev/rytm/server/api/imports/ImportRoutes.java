@@ -3,6 +3,7 @@ package dev.rytm.server.api.imports;
 import dev.rytm.core.IdSource;
 import dev.rytm.core.imports.Csv;
 import dev.rytm.core.imports.FieldType;
+import dev.rytm.core.imports.ImportFault;
 import dev.rytm.core.imports.ImportPlan;
 import dev.rytm.core.imports.ImportPlan.Column;
 import dev.rytm.server.api.Caller;
@@ -20,6 +21,7 @@ import dev.rytm.store.Transaction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -186,14 +188,23 @@ public final class ImportRoutes {
     }
 
     private static FaultView view(Caller caller, Stored stored, Numbered one) {
-        Integer place = one.fault().column();
+        ImportFault fault = one.fault();
+        Integer place = fault.column();
+        if (fault.kind() == ImportFault.Kind.CELLS) {
+            String sentence = Sentences.of(
+                    caller.language(),
+                    "ImportFault.CELLS",
+                    Objects.requireNonNull(fault.value()),
+                    stored.headings().size());
+            return new FaultView(fault.line(), null, null, sentence);
+        }
         return new FaultView(
-                one.fault().line(),
+                fault.line(),
                 place == null || place >= stored.headings().size()
                         ? null
                         : stored.headings().get(place),
-                one.fault().value(),
-                Sentences.of(caller.language(), "ImportFault." + one.fault().kind()));
+                fault.value(),
+                Sentences.of(caller.language(), "ImportFault." + fault.kind()));
     }
 
     private static Preview preview(Transaction transaction, long pageId, String id, @Nullable String separator) {
