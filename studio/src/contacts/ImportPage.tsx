@@ -1,7 +1,7 @@
-import { Button, Progress, Table, Text, Title } from '@mantine/core';
+import { Button, Progress, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { faultsQuery, importQuery, type ImportView, useImportChanges } from '../api/imports';
+import { importQuery, type ImportView, useImportChanges } from '../api/imports';
 import { useMoments } from '../app/moments';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -10,8 +10,8 @@ import { BackLink } from '../ui/links';
 import { Loading } from '../ui/Loading';
 import { Screen } from '../ui/Screen';
 import { Sheet } from '../ui/Sheet';
-import tables from '../ui/tables.module.css';
 import { Trouble } from '../ui/Trouble';
+import { ImportFaults } from './ImportFaults';
 import { ImportPlanEditor } from './ImportPlanEditor';
 
 /** One import: first what its columns hold, then how far it has come and what was wrong with it. */
@@ -93,43 +93,7 @@ function Course({ view }: { view: ImportView }) {
           </Text>
         )}
       </Sheet>
-      {faulty > 0 && <Faults view={view} />}
+      {faulty > 0 && <ImportFaults view={view} />}
     </>
-  );
-}
-
-/** The rows that were passed over: where, what stood there, and what is wrong with it. */
-function Faults({ view }: { view: ImportView }) {
-  const text = useText();
-  const faults = useQuery(faultsQuery(usePageId(), view.id, view.faulty));
-  if (faults.isPending) return <Loading rows={Math.min(view.faulty, 5)} height={44} />;
-  if (faults.isError) return <Trouble failure={faults.error} again={() => void faults.refetch()} />;
-  return (
-    <Sheet flush>
-      <Title order={2} size="h4" className={tables.heading}>
-        {text('contacts.faults')}
-      </Title>
-      <Table className={tables.table} verticalSpacing="xs" horizontalSpacing="lg">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{text('contacts.columns.line')}</Table.Th>
-            <Table.Th className={tables.wide}>{text('contacts.columns.column')}</Table.Th>
-            <Table.Th>{text('contacts.columns.fault')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {faults.data.faults.map((fault, at) => (
-            <Table.Tr key={at}>
-              <Table.Td>{fault.line}</Table.Td>
-              <Table.Td className={tables.wide}>{fault.column ?? '–'}</Table.Td>
-              <Table.Td>
-                {fault.sentence}
-                {fault.value !== undefined && <div className={tables.about}>{fault.value}</div>}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Sheet>
   );
 }

@@ -1,7 +1,8 @@
 import { fireEvent } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Preview } from '../api/imports';
+import type { ImportView, Preview } from '../api/imports';
 import { shown } from '../steps/testing';
+import { ImportFaults } from './ImportFaults';
 import { ImportPlanEditor } from './ImportPlanEditor';
 import { ImportsPage } from './ImportsPage';
 
@@ -48,4 +49,12 @@ test.each([
 
   expect(await view.findByText(sentence)).toBeDefined();
   expect(view.queryByRole('button')).toBeNull();
+});
+
+test('a fault names its column also where there is no room for a column of columns', async () => {
+  answer.now = { faults: [{ line: 3, column: 'points', sentence: 'This is not a number.', value: 'zero' }] };
+
+  const view = await shown(<ImportFaults view={{ id: 'i1', faulty: 1 } as ImportView} />, ['contacts-read']);
+
+  expect(await view.findByText('Column: points')).toBeDefined();
 });

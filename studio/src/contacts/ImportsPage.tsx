@@ -110,7 +110,9 @@ function ImportTable({ imports }: { imports: readonly ImportView[] }) {
               <Text className={tables.about}>{dateTime(one.createdAt)}</Text>
             </Table.Td>
             <Table.Td>
-              <Badge color={COLORS[one.state]}>{text(`contacts.importState.${one.state}`)}</Badge>
+              <Badge color={COLORS[one.state]} miw="max-content">
+                {text(`contacts.importState.${one.state}`)}
+              </Badge>
             </Table.Td>
             <Table.Td className={tables.figure}>{number(one.told)}</Table.Td>
             <Table.Td className={`${tables.figure} ${tables.wide}`}>{number(one.faulty)}</Table.Td>
