@@ -1,10 +1,11 @@
-import { ActionIcon, Alert, Autocomplete, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Autocomplete, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { type LabelEditSubject, labelUsesQuery, useLabelChanges } from '../api/labels';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 
 interface Label {
   readonly subject: LabelEditSubject;
@@ -58,12 +59,7 @@ function EditDialog(props: Label & { deletes: boolean; close: () => void }) {
     editing.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      data-dialog-open
-      title={text(deletes ? 'contacts.deleteTitle' : 'contacts.renameTitle', { name })}
-    >
+    <Dialog onClose={close} title={text(deletes ? 'contacts.deleteTitle' : 'contacts.renameTitle', { name })}>
       <form onSubmit={submit}>
         <Stack>
           {!deletes && (
@@ -101,6 +97,6 @@ function EditDialog(props: Label & { deletes: boolean; close: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { FocusTrap, Modal, Paper } from '@mantine/core';
+import { FocusTrap, Paper } from '@mantine/core';
 import { useClickOutside, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useText } from '../app/text';
 import { STEP_ICONS, useStepWords } from '../steps/words';
+import { Dialog } from '../ui/Dialog';
 import { fits } from '../ui/search';
 import { type Choice, SearchList } from '../ui/SearchList';
 import { type Adding, useEditor } from './editor';
@@ -36,9 +37,9 @@ function Offered({ adding, close }: { adding: Adding; close: () => void }) {
   );
   if (narrow) {
     return (
-      <Modal opened onClose={close} title={text('editor.add')} data-dialog-open>
+      <Dialog onClose={close} title={text('editor.add')}>
         <Kinds adding={adding} close={close} />
-      </Modal>
+      </Dialog>
     );
   }
   const left = Math.max(8, Math.min(adding.screen.x, window.innerWidth - SIZE.width - 8));

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FlowLine, flowQuery, type FlowView, loadUnchecked, saveFlow, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useMoments } from '../app/moments';
 import { useText } from '../app/text';
 import { copyName } from '../flows/copyName';
+import { Dialog } from '../ui/Dialog';
 import { Loading } from '../ui/Loading';
 import { discard, type Draft } from './autosave';
 
@@ -27,22 +28,20 @@ export function Conflict(props: ConflictProps) {
     gcTime: 0,
   });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={text('editor.conflict.title')}
       size="lg"
-      data-dialog-open
     >
       {theirs.isFetching || theirs.data === undefined ? (
         <Loading rows={2} height={40} />
       ) : (
         <Choices {...props} theirs={theirs.data} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useText } from '../app/text';
 import { STEP_ICONS, useStepWords } from '../steps/words';
+import { Dialog } from '../ui/Dialog';
 import type { Choice } from '../ui/SearchList';
 import { SearchList } from '../ui/SearchList';
 import { useEditor } from './editor';
@@ -22,18 +22,16 @@ export function FindDialog({ close }: { close: () => void }) {
     });
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       withCloseButton={false}
       centered={false}
       yOffset="12vh"
       padding={0}
       size={560}
-      data-dialog-open
       attributes={{ content: { 'aria-label': text('editor.find') } }}
     >
       <SearchList label={text('editor.find')} placeholder={text('editor.findPlaceholder')} find={find} close={close} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FlowView } from '../api/flows';
 import type { FlowCheckFindingJson } from '../api/schema';
@@ -6,6 +5,7 @@ import { useMay, usePageId, useSession } from '../app/place';
 import { useText } from '../app/text';
 import { isBelow, toldOnce } from '../flows/findings';
 import { PublishFlow } from '../flows/PublishFlow';
+import { Dialog } from '../ui/Dialog';
 import { refused } from '../ui/toasts';
 import { AddMenu } from './AddMenu';
 import { AsText } from './AsText';
@@ -127,8 +127,8 @@ function TextOfFlow({ editor, close }: { editor: Editor; close: () => void }) {
     close();
   };
   return (
-    <Modal opened onClose={close} title={text('editor.asText.title')} size="xl" data-dialog-open>
+    <Dialog onClose={close} title={text('editor.asText.title')} size="xl">
       <AsText line={editor.line} document={{ ...editor.document }} faults={[]} {...(editor.mayEdit && { take })} />
-    </Modal>
+    </Dialog>
   );
 }

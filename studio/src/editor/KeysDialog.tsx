@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import type { Command } from './commands';
 import classes from './editor.module.css';
 
@@ -7,7 +8,7 @@ import classes from './editor.module.css';
 export function KeysDialog({ commands, close }: { commands: readonly Command[]; close: () => void }) {
   const text = useText();
   return (
-    <Modal opened onClose={close} title={text('editor.command.keys')} size="lg" data-dialog-open>
+    <Dialog onClose={close} title={text('editor.command.keys')} size="lg">
       <dl className={classes.keys}>
         {commands.map(({ id, keys }) => (
           <div key={id}>
@@ -20,7 +21,7 @@ export function KeysDialog({ commands, close }: { commands: readonly Command[]; 
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { flowDependantsQuery, type FlowLine, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import { Loading } from '../ui/Loading';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
@@ -12,12 +13,12 @@ export function DeleteFlow({ flow, close }: { flow: FlowLine; close: () => void 
   const text = useText();
   const dependants = useQuery(flowDependantsQuery(usePageId(), flow.id));
   return (
-    <Modal opened onClose={close} title={text('flows.deleteTitle', { name: flow.name })} data-dialog-open>
+    <Dialog onClose={close} title={text('flows.deleteTitle', { name: flow.name })}>
       {dependants.isPending && <Loading rows={2} height={32} />}
       {dependants.isError && <Trouble failure={dependants.error} again={() => void dependants.refetch()} />}
       {dependants.data && dependants.data.length > 0 && <Needed by={dependants.data} close={close} />}
       {dependants.data?.length === 0 && <Free flow={flow} close={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Autocomplete, Button, Group, Modal, Stack } from '@mantine/core';
+import { Autocomplete, Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { type FlowLine, flowsQuery, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import { foldersOf } from './shelves';
 
 /** Puts a flow into a folder, an old or a new one, or takes it out. */
@@ -19,7 +20,7 @@ export function FolderDialog({ flow, close }: { flow: FlowLine; close: () => voi
     filing.mutate();
   };
   return (
-    <Modal opened onClose={close} title={text('flows.folderTitle', { name: flow.name })} data-dialog-open>
+    <Dialog onClose={close} title={text('flows.folderTitle', { name: flow.name })}>
       <form onSubmit={submit}>
         <Stack>
           <Autocomplete
@@ -42,6 +43,6 @@ export function FolderDialog({ flow, close }: { flow: FlowLine; close: () => voi
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

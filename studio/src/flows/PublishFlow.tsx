@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type FlowLine, type FlowPeople, flowQuery, type FlowView, useFlowChanges } from '../api/flows';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import { Loading } from '../ui/Loading';
 import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
@@ -17,11 +18,11 @@ export function PublishFlow(props: { flow: FlowLine; close: () => void; publishe
   const text = useText();
   const draft = useQuery(flowQuery(usePageId(), flow.id));
   return (
-    <Modal opened onClose={close} title={text('flows.publishTitle', { name: flow.name })} size="lg" data-dialog-open>
+    <Dialog onClose={close} title={text('flows.publishTitle', { name: flow.name })} size="lg">
       {draft.isPending && <Loading rows={2} height={48} />}
       {draft.isError && <Trouble failure={draft.error} again={() => void draft.refetch()} />}
       {draft.data && <Found {...props} view={draft.data} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { proveBy } from '../api/client';
 import { proveAgain } from '../api/session';
 import { useSession } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 
 type Tell = (proven: boolean) => void;
 
@@ -34,7 +35,7 @@ function Question({ answer }: { answer: Tell }) {
     proving.mutate();
   };
   return (
-    <Modal opened onClose={() => answer(false)} title={text('session.proof.title')} zIndex={1000} data-dialog-open>
+    <Dialog onClose={() => answer(false)} title={text('session.proof.title')} zIndex={1000}>
       <form onSubmit={submit}>
         <Stack>
           <Text>{text('session.proof.hint')}</Text>
@@ -59,6 +60,6 @@ function Question({ answer }: { answer: Tell }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

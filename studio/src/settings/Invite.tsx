@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { type Role, ROLES, useMemberChanges } from '../api/members';
 import { usePlace } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import { faultAt } from '../ui/faults';
 
 /** Asks somebody in. Rytm sends no mail: whoever invites hands the link on. */
@@ -26,7 +27,7 @@ export function Invite({ invited, close }: { invited: (link: string) => void; cl
   };
   const atEmail = faultAt(inviting.error, '/email');
   return (
-    <Modal opened onClose={close} title={text('settings.members.invite')} data-dialog-open>
+    <Dialog onClose={close} title={text('settings.members.invite')}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -66,6 +67,6 @@ export function Invite({ invited, close }: { invited: (link: string) => void; cl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useKeyChanges } from '../api/settings';
 import { usePlace } from '../app/place';
 import { useText } from '../app/text';
+import { Dialog } from '../ui/Dialog';
 import { faultAt } from '../ui/faults';
 import { scopeText } from './scopes';
 
@@ -30,7 +31,7 @@ export function NewKey({ made, close }: { made: (key: string) => void; close: ()
   };
   const faults = { name: faultAt(making.error, '/name'), scopes: faultAt(making.error, '/scopes') };
   return (
-    <Modal opened onClose={close} title={text('settings.keys.create')} data-dialog-open>
+    <Dialog onClose={close} title={text('settings.keys.create')}>
       <form onSubmit={submit}>
         <Stack>
           <TextInput
@@ -78,6 +79,6 @@ export function NewKey({ made, close }: { made: (key: string) => void; close: ()
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

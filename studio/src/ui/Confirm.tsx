@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../app/text';
+import { Dialog } from './Dialog';
 
 /** Something that cannot be undone and is therefore asked about first. */
 export interface Question {
@@ -24,7 +25,7 @@ function Confirm({ question, close }: { question: Question; close: () => void })
   const text = useText();
   const running = useMutation({ mutationFn: question.run, onSuccess: close });
   return (
-    <Modal opened onClose={close} title={question.title} data-dialog-open>
+    <Dialog onClose={close} title={question.title}>
       <Stack>
         <Text>{question.hint}</Text>
         {running.isError && (
@@ -41,6 +42,6 @@ function Confirm({ question, close }: { question: Question; close: () => void })
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

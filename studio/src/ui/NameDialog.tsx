@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { useText } from '../app/text';
+import { Dialog } from './Dialog';
 import { NameField, type Taken } from './NameField';
 
 /** Asks for a name and does something with it. */
@@ -22,7 +23,7 @@ export function NameDialog(props: {
     running.mutate();
   };
   return (
-    <Modal opened onClose={close} title={title} data-dialog-open>
+    <Dialog onClose={close} title={title}>
       <form onSubmit={submit}>
         <Stack>
           <NameField
@@ -42,6 +43,6 @@ export function NameDialog(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Modal, Stack, Text, Tooltip } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../app/text';
 import { useStepWords } from '../../steps/words';
+import { Dialog } from '../../ui/Dialog';
 import { type Compared, useEditor } from '../editor';
 import classes from '../editor.module.css';
 import { fates, textLines } from '../model/compare';
@@ -40,15 +41,9 @@ export function Comparison({ compared: { version, before } }: { compared: Compar
         </Button>
       </Group>
       {asText && (
-        <Modal
-          opened
-          onClose={() => showText(false)}
-          title={text('editor.versions.compareWith', { version })}
-          size="xl"
-          data-dialog-open
-        >
+        <Dialog onClose={() => showText(false)} title={text('editor.versions.compareWith', { version })} size="xl">
           <Lines before={before} />
-        </Modal>
+        </Dialog>
       )}
     </Stack>
   );
