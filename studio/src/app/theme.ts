@@ -100,6 +100,9 @@ export const theme = createTheme({
   },
 });
 
+/** The library's darkest red: white can be read on it, and it can be read on paper. */
+const RED = '#c92a2a';
+
 /** What the theme calls by name and not by shade. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
@@ -108,6 +111,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#211e1c',
     '--mantine-color-dimmed': '#68625c',
     '--mantine-color-default-border': '#dcd8d2',
+    '--mantine-color-error': RED,
+    '--mantine-color-red-filled': RED,
+    '--mantine-color-red-filled-hover': '#b02525',
     '--rytm-paper': '#ffffff',
     '--rytm-sunken': '#f5f3f0',
     '--rytm-line': '#eae7e2',
@@ -121,6 +127,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default': '#2a262a',
     '--mantine-color-default-hover': '#312c31',
     '--mantine-color-default-border': '#453f44',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-red-filled': RED,
+    '--mantine-color-red-filled-hover': '#b02525',
     '--rytm-paper': '#211e21',
     '--rytm-sunken': '#161417',
     '--rytm-line': '#322d31',

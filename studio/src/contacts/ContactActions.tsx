@@ -4,6 +4,7 @@ import { askForPerson, type Contact, personAddress, useContactEdits } from '../a
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { useConfirm } from '../ui/Confirm';
+import { DangerItem } from '../ui/DangerItem';
 import { useExport } from '../ui/Export';
 import { said } from '../ui/toasts';
 
@@ -26,9 +27,9 @@ export function ContactActions({ contact, id, name }: { contact: Contact; id: st
         <Menu.Dropdown>
           {mayExport && <ExportItem id={id} />}
           {mayForget && (
-            <Menu.Item color="red" leftSection={<IconUserX size={16} />} onClick={() => ask(forget)}>
+            <DangerItem icon={<IconUserX size={16} />} onClick={() => ask(forget)}>
               {text('contacts.forget.item')}
-            </Menu.Item>
+            </DangerItem>
           )}
         </Menu.Dropdown>
       </Menu>

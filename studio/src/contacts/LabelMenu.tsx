@@ -5,6 +5,7 @@ import { type SyntheticEvent, useState } from 'react';
 import { type LabelEditSubject, labelUsesQuery, useLabelChanges } from '../api/labels';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { DangerItem } from '../ui/DangerItem';
 import { Dialog } from '../ui/Dialog';
 
 interface Label {
@@ -31,9 +32,9 @@ export function LabelMenu(label: Label) {
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
             {text('contacts.rename')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDialog('delete')}>
+          <DangerItem icon={<IconTrash size={16} />} onClick={() => setDialog('delete')}>
             {text('app.delete')}
-          </Menu.Item>
+          </DangerItem>
         </Menu.Dropdown>
       </Menu>
       {dialog !== null && <EditDialog {...label} deletes={dialog === 'delete'} close={() => setDialog(null)} />}

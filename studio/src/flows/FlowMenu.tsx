@@ -6,6 +6,7 @@ import { type FlowLine, useFlowChanges } from '../api/flows';
 import { Problem } from '../api/problem';
 import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
+import { DangerItem } from '../ui/DangerItem';
 import { save } from '../ui/files';
 import { refused, said } from '../ui/toasts';
 import { DeleteFlow } from './DeleteFlow';
@@ -54,7 +55,9 @@ export function FlowMenu({ flow }: { flow: FlowLine }) {
           )}
           <Item icon={<IconDownload size={16} />} run={() => exporting.mutate()} label={text('flows.export')} />
           {mayWrite && (
-            <Item icon={<IconTrash size={16} />} run={() => setDialog('delete')} label={text('app.delete')} danger />
+            <DangerItem icon={<IconTrash size={16} />} onClick={() => setDialog('delete')}>
+              {text('app.delete')}
+            </DangerItem>
           )}
         </Menu.Dropdown>
       </Menu>
@@ -69,10 +72,9 @@ function isAboutContent(failure: Error): boolean {
   return failure instanceof Problem && (failure.status === 409 || failure.status === 422);
 }
 
-function Item(props: { icon: ReactNode; label: string; run: () => void; danger?: boolean }) {
-  const { icon, label, run, danger = false } = props;
+function Item({ icon, label, run }: { icon: ReactNode; label: string; run: () => void }) {
   return (
-    <Menu.Item leftSection={icon} onClick={run} {...(danger && { color: 'red' })}>
+    <Menu.Item leftSection={icon} onClick={run}>
       {label}
     </Menu.Item>
   );

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMay } from '../app/place';
 import { useText } from '../app/text';
 import { type Question, useConfirm } from '../ui/Confirm';
+import { DangerItem } from '../ui/DangerItem';
 import { refused, saidWithOffer } from '../ui/toasts';
 
 /** What speaks to people, and how it is held back, let go on, and removed. */
@@ -32,9 +33,9 @@ export function SpeechActions({ speech }: { speech: Speech }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => ask(speech.removing)}>
+            <DangerItem icon={<IconTrash size={16} />} onClick={() => ask(speech.removing)}>
               {text('app.delete')}
-            </Menu.Item>
+            </DangerItem>
           </Menu.Dropdown>
         </Menu>
       )}
