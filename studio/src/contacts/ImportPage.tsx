@@ -81,6 +81,7 @@ function Course({ view }: { view: ImportView }) {
         />
         <Text role="status">
           {text('contacts.course', {
+            count: total,
             read: number(read),
             total: number(total),
             told: number(told),

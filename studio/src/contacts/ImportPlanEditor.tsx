@@ -4,7 +4,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useState } from 'react';
 import { type ImportPlanColumn, type Preview, previewQuery, useImportChanges } from '../api/imports';
 import { Problem } from '../api/problem';
-import { useMoments } from '../app/moments';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { Loading } from '../ui/Loading';
@@ -53,7 +52,6 @@ function uselessness({ columns, rows }: Preview): Uselessness | null {
 
 function Plan({ id, preview }: { id: string; preview: Preview }) {
   const text = useText();
-  const { number } = useMoments();
   const { start } = useImportChanges(usePageId());
   const [columns, setColumns] = useState<readonly ImportPlanColumn[]>(preview.columns.map((one) => one.guess));
   const [tags, setTags] = useState<string[]>([]);
@@ -91,7 +89,7 @@ function Plan({ id, preview }: { id: string; preview: Preview }) {
       </Text>
       {starting.error && <Faults failure={starting.error} />}
       <Button type="submit" mt="md" loading={starting.isPending} disabled={ids !== 1}>
-        {text('contacts.startImport', { rows: number(preview.rows) })}
+        {text('contacts.startImport', { rows: text('contacts.rows', { count: preview.rows }) })}
       </Button>
     </form>
   );

@@ -35,7 +35,7 @@ function Line({ edit }: { edit: LabelEditEditView }) {
       <Text fw={550}>{label}</Text>
       <Progress value={people === 0 ? 100 : (100 * done) / people} my="xs" aria-label={label} />
       <Text size="sm" c="dimmed" role="status">
-        {text('contacts.done', { done, people })}
+        {text('contacts.done', { count: people, done, people })}
       </Text>
     </Sheet>
   );

@@ -1,16 +1,16 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { Span } from '../api/segments';
 import { useText } from '../app/text';
-import { dayOf, days, daysOf, startOf } from './model';
+import { dayOf, days, daysOf, lastDayOf, startOf } from './model';
 
 const LONGEST = 3_660;
-const DAY = 24 * 60 * 60 * 1_000;
 const USUAL = 30;
 
 /** A stretch of time: so many days back or ahead, between two days, or at any time. */
 export function SpanFields(props: { span: Span; kinds: readonly Span['kind'][]; change: (span: Span) => void }) {
   const { span, kinds, change } = props;
   const text = useText();
+  const count = span.kind === 'last' || span.kind === 'next' ? daysOf(span.duration) : USUAL;
   return (
     <>
       <Select
@@ -18,20 +18,20 @@ export function SpanFields(props: { span: Span; kinds: readonly Span['kind'][]; 
         w="11rem"
         allowDeselect={false}
         aria-label={text('segments.spans')}
-        data={kinds.map((value) => ({ value, label: text(`segments.span.${value}`) }))}
+        data={kinds.map((value) => ({ value, label: text(`segments.span.${value}`, { count }) }))}
         value={span.kind}
         onChange={(kind) => kind !== null && change(begun(kind))}
       />
       {(span.kind === 'last' || span.kind === 'next') && (
         <NumberInput
           size="sm"
-          w="7rem"
+          w="8.5rem"
           min={1}
           max={LONGEST}
           allowDecimal={false}
           aria-label={text('segments.days')}
-          suffix={` ${text('segments.daysShort')}`}
-          value={daysOf(span.duration) || ''}
+          suffix={` ${text('segments.daysShort', { count })}`}
+          value={count || ''}
           onChange={(value) => change({ ...span, duration: days(Number(value)) })}
         />
       )}
@@ -49,8 +49,7 @@ function Days({ span, change }: { span: Extract<Span, { kind: 'between' }>; chan
       ...(next.from !== undefined && { from: next.from }),
       ...(next.until !== undefined && { until: next.until }),
     });
-  // The last day counts whole, so what is kept is the beginning of the next.
-  const last = until === undefined ? '' : dayOf(new Date(new Date(until).getTime() - DAY / 2).toISOString());
+  const last = until === undefined ? '' : lastDayOf(until);
   return (
     <>
       <TextInput

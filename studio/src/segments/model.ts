@@ -23,6 +23,7 @@ export const LEAF_KINDS: readonly LeafKind[] = [
 export const DEEPEST = 4;
 
 const MONTH = 30;
+const HALF_A_DAY = 12 * 60 * 60 * 1_000;
 
 export function isGroup(condition: Condition): condition is Group {
   return condition.kind === 'all' || condition.kind === 'any';
@@ -152,4 +153,9 @@ export function dayOf(instant: string): string {
   const at = new Date(instant);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The last day of a span: it counts whole, so what is kept is the instant at which the next begins. */
+export function lastDayOf(until: string): string {
+  return dayOf(new Date(new Date(until).getTime() - HALF_A_DAY).toISOString());
 }

@@ -28,7 +28,7 @@ export function AmountField({ value, change }: { value: string; change: (duratio
         flex={1}
         allowDeselect={false}
         aria-label={text('steps.wait.unit')}
-        data={UNITS.map((one) => ({ value: one, label: text(`steps.unit.${one}`) }))}
+        data={UNITS.map((one) => ({ value: one, label: text(`steps.unit.${one}`, { count }) }))}
         value={unit}
         onChange={(next) => next !== null && change(fitting(count, next))}
       />

@@ -146,7 +146,7 @@ class EditorFormsIT {
         Desk desk = Desk.with(studio, Drawings.empty());
         String step = desk.add("Czekanie");
         Form form = desk.form();
-        form.choose("Jednostka", "godzin");
+        form.choose("Jednostka", "godziny");
         form.write("Jak długo", "36");
         assertThat(desk.step(step)).isEqualTo(Drawings.json("""
                 {"kind": "wait", "name": "", "delay": {"kind": "for", "duration": "PT36H"}}"""));

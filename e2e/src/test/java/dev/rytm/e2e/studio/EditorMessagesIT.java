@@ -123,7 +123,7 @@ class EditorMessagesIT {
         form.write("Tekst", "Ile bułek odłożyć?");
         form.write("Pole", "bułki");
         form.choose("Rodzaj odpowiedzi", "Liczba");
-        form.choose("Jednostka", "minut");
+        form.choose("Jednostka", "minuty");
         form.write("Jak długo", "45");
 
         assertThat(desk.step(step)).isEqualTo(Drawings.json("""
