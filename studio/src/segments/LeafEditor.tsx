@@ -109,6 +109,7 @@ export function TopicField({ value, change }: { value: string; change: (topic: s
   return (
     <Select
       size="sm"
+      className={classes.topic}
       searchable
       aria-label={text('segments.topic')}
       placeholder={text('segments.topic')}
