@@ -18,12 +18,11 @@ export function SegmentEditor(props: {
   condition: Condition;
   label: string;
   revision?: number;
-  readOnly?: boolean;
   /** Brings what somebody else saved meanwhile. */
   load?: () => void;
   save: (form: SegmentForm) => Promise<unknown>;
 }) {
-  const { label, revision, readOnly = false, save, load } = props;
+  const { label, revision, save, load } = props;
   const text = useText();
   const [name, setName] = useState(props.name);
   const [group, setGroup] = useState(rooted(props.condition));
@@ -55,35 +54,31 @@ export function SegmentEditor(props: {
     <div className={classes.editor}>
       <Sheet>
         <form onSubmit={submit}>
-          <fieldset disabled={readOnly} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-            <Stack>
-              <TextInput
-                label={text('app.name')}
-                required
-                withAsterisk={false}
-                maxLength={100}
-                value={name}
-                error={faultAt(saving.error, '/name')}
-                onChange={({ currentTarget: { value } }) => touch(() => setName(value))}
-              />
-              <GroupEditor
-                group={group}
-                offer={{
-                  kinds: LEAF_KINDS,
-                  empty: { all: text('segments.everybody'), any: text('segments.nobody') },
-                }}
-                change={(next) => touch(() => setGroup(next))}
-              />
-              <Refused failure={saving.error} load={load} />
-            </Stack>
-          </fieldset>
-          {!readOnly && (
-            <div className={classes.save}>
-              <Button type="submit" loading={saving.isPending} disabled={name.trim() === '' || !isWhole(group)}>
-                {label}
-              </Button>
-            </div>
-          )}
+          <Stack>
+            <TextInput
+              label={text('app.name')}
+              required
+              withAsterisk={false}
+              maxLength={100}
+              value={name}
+              error={faultAt(saving.error, '/name')}
+              onChange={({ currentTarget: { value } }) => touch(() => setName(value))}
+            />
+            <GroupEditor
+              group={group}
+              offer={{
+                kinds: LEAF_KINDS,
+                empty: { all: text('segments.everybody'), any: text('segments.nobody') },
+              }}
+              change={(next) => touch(() => setGroup(next))}
+            />
+            <Refused failure={saving.error} load={load} />
+          </Stack>
+          <div className={classes.save}>
+            <Button type="submit" loading={saving.isPending} disabled={name.trim() === '' || !isWhole(group)}>
+              {label}
+            </Button>
+          </div>
         </form>
       </Sheet>
       <aside className={classes.side}>

@@ -14,6 +14,7 @@ import { said } from '../ui/toasts';
 import { Trouble } from '../ui/Trouble';
 import { BackToSegments } from './BackToSegments';
 import { SegmentEditor } from './SegmentEditor';
+import { SegmentReading } from './SegmentReading';
 
 /** One segment: its conditions, and who that is. Those that every topic has can be looked at only. */
 export function SegmentPage() {
@@ -40,12 +41,12 @@ function Editor({ view, load }: { view: SegmentView; load: () => void }) {
   const text = useText();
   const { change } = useSegmentChanges(usePageId());
   const mayWrite = useMay('contacts-write');
+  if (view.revision === undefined || !mayWrite) return <SegmentReading condition={view.condition} />;
   return (
     <SegmentEditor
       name={view.name}
       condition={view.condition}
-      {...(view.revision !== undefined && { revision: view.revision })}
-      readOnly={view.revision === undefined || !mayWrite}
+      revision={view.revision}
       label={text('app.save')}
       load={load}
       save={async (form) => {

@@ -1,5 +1,7 @@
 import type { Condition } from '../api/schema';
+import type { Span } from '../api/segments';
 import type { Text } from '../app/text';
+import { dayOf, daysOf, lastDayOf } from '../segments/model';
 import type { Names, Written } from './names';
 
 /** A condition in one line. A new kind of condition does not compile until it has words. */
@@ -28,15 +30,36 @@ export function conditionWords(condition: Condition, text: Text, names: Names, w
     case 'consent-dated':
       return text('steps.condition.consent', {
         topic: names.topic(condition.topic),
-        states: text(`segments.moment.${condition.moment}`),
+        states: [text(`segments.moment.${condition.moment}`), spanWords(condition.span, text, written)].join(' '),
       });
     case 'in-sequence':
       return text('steps.condition.sequence', { sequence: names.sequence(condition.sequence) });
     case 'last-active':
+      return text('segments.within.about', {
+        what: text(`segments.kind.${condition.kind}`),
+        when: spanWords(condition.span, text, written),
+      });
     case 'window-open':
     case 'handed-over':
       return text(`segments.kind.${condition.kind}`);
     case 'local-time-in':
       return [written.days(condition.days), `${condition.from}–${condition.until}`].filter(Boolean).join(' ');
+  }
+}
+
+function spanWords(span: Span, text: Text, written: Written): string {
+  const day = (value: string) => written.value({ kind: 'date', value });
+  switch (span.kind) {
+    case 'last':
+    case 'next':
+      return text(`segments.within.${span.kind}`, { count: daysOf(span.duration) });
+    case 'between': {
+      const from = span.from && day(dayOf(span.from));
+      const until = span.until && day(lastDayOf(span.until));
+      if (from && until) return text('segments.within.between', { from, until });
+      return from ? text('segments.within.since', { from }) : text('segments.within.before', { until: until ?? '…' });
+    }
+    case 'ever':
+      return text('segments.within.ever');
   }
 }

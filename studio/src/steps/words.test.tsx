@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../api/schema';
+import { startSpeaking } from '../app/language';
 import { exitsOf } from '../editor/model/exits';
 import { newStep } from '../editor/model/steps';
 import { asking } from '../editor/model/testing';
@@ -41,6 +42,23 @@ test('steps are told in one line, by the names of what they refer to', async () 
   expect(await told(asked)).toBe(
     'Condition | All of: tag VIP, not: Bread: agreed / never agreed, Mon, Tue 08:00–20:00 | Yes, Otherwise',
   );
+});
+
+test('spans of time are told with their conditions', async () => {
+  const spans = (count: number) => ({
+    kind: 'any',
+    parts: [
+      { kind: 'last-active', span: { kind: 'last', duration: `PT${count * 24}H` } },
+      { kind: 'consent-dated', topic: 't1', moment: 'ENDS', span: { kind: 'next', duration: `PT${count * 24}H` } },
+    ],
+  });
+  const asked = (count: number) => ({ ...newStep('condition', 'a', ''), condition: spans(count) }) as Step;
+
+  expect(await told(asked(30))).toContain('Last active: in the last 30 days, Bread: consent ends in the next 30 days');
+  await startSpeaking('pl');
+  expect(await told(asked(1))).toContain('aktywność: w ostatnim dniu, Bread: zgoda się kończy w najbliższym dniu');
+  expect(await told(asked(2))).toContain('aktywność: w ostatnich 2 dniach, Bread: zgoda się kończy w najbliższych 2');
+  await startSpeaking('en');
 });
 
 test('what nobody has chosen yet is not hinted at by dots', async () => {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The conditions of a segment can be seen: on a phone however deep they lie, at a desk with the whole name of a topic.
+/// The conditions of a segment can be seen: on a phone however deep they lie, at a desk with the whole name of a topic,
+/// and of a ready-made one as words.
 @ExtendWith(OneStudio.class)
 class SegmentSightIT {
 
@@ -49,6 +50,21 @@ class SegmentSightIT {
                                 "[...document.querySelectorAll('main input[aria-label=Temat]')].every((one) => one.scrollWidth <= one.clientWidth)")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void whatCannotBeChangedIsTold() {
+        studio.show("/segments/stopped~" + studio.bakery().topicId());
+
+        tab.awaitText("Kto do niego należy");
+        tab.await(
+                "!document.querySelector('[aria-busy=true]') && !document.querySelector('main').innerText.includes('…')");
+        studio.picture("segment-told");
+        assertThat(tab.evaluate("document.querySelector('main').innerText").asString())
+                .contains("rezygnuje");
+        assertThat(tab.evaluate("document.querySelectorAll('main :disabled').length")
+                        .asInt())
+                .isZero();
     }
 
     private void show(int width, int height, boolean phone, Map<String, Object> condition) {
