@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, body } from './client';
-import type { FieldType, LabelEditEditForm, LabelEditSubject } from './schema';
+import type { FieldType, LabelEditEditForm, LabelEditSubject, LabelFieldView } from './schema';
 
 export type { FieldType, LabelEditEditView, LabelEditSubject, LabelFieldView, LabelTag } from './schema';
 
@@ -57,4 +57,11 @@ export function useLabelChanges(page: string) {
     },
     renew,
   };
+}
+
+/** What a field holds: what is declared, or else what most people have. */
+export function typeOf(field: LabelFieldView): FieldType {
+  if (field.type !== undefined) return field.type;
+  const [most] = Object.entries(field.people).toSorted(([, one], [, other]) => other - one);
+  return most ? (most[0] as FieldType) : 'TEXT';
 }

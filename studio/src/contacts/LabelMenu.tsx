@@ -7,6 +7,7 @@ import { useMay, usePageId } from '../app/place';
 import { useText } from '../app/text';
 import { DangerItem } from '../ui/DangerItem';
 import { Dialog } from '../ui/Dialog';
+import { JoinedFields } from './JoinedFields';
 
 interface Label {
   readonly subject: LabelEditSubject;
@@ -75,6 +76,7 @@ function EditDialog(props: Label & { deletes: boolean; close: () => void }) {
             />
           )}
           <Text>{text(joins ? 'contacts.joins' : 'contacts.concerns', { count: people, into: into.trim() })}</Text>
+          {joins && subject === 'FIELD' && <JoinedFields name={name} into={into.trim()} />}
           {uses.data !== undefined && uses.data.length > 0 && (
             <Alert color="orange">{text('contacts.stillNamed', { uses: uses.data.join(', ') })}</Alert>
           )}

@@ -1,6 +1,6 @@
 import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { fieldsQuery, type FieldType, type LabelFieldView } from '../api/labels';
+import { fieldsQuery, type FieldType, type LabelFieldView, typeOf } from '../api/labels';
 import type { ConditionComparison, FieldValue } from '../api/segments';
 import { usePageId } from '../app/place';
 import { useText } from '../app/text';
@@ -62,11 +62,8 @@ export function FieldLeaf({ leaf, change }: { leaf: FieldIs; change: Change<Fiel
   );
 }
 
-/** What is declared, or else what most people have. */
 export function kindOf(field: LabelFieldView): FieldValue['kind'] {
-  if (field.type !== undefined) return TYPES[field.type];
-  const [most] = Object.entries(field.people).toSorted(([, one], [, other]) => other - one);
-  return most ? TYPES[most[0] as FieldType] : 'text';
+  return TYPES[typeOf(field)];
 }
 
 export function blank(kind: FieldValue['kind']): FieldValue {

@@ -26,7 +26,10 @@ function known(): QueryClient {
     { id: 'f2', name: 'Goodbye', kind: 'SUBFLOW', revision: 1, savedAt: AT },
   ]);
   client.setQueryData(tagsQuery('1').queryKey, []);
-  client.setQueryData(fieldsQuery('1').queryKey, [{ name: 'town', type: 'TEXT', people: {} }] as never);
+  client.setQueryData(fieldsQuery('1').queryKey, [
+    { name: 'town', type: 'TEXT', people: {} },
+    { name: 'visits', people: { TEXT: 1, NUMERIC: 7 } },
+  ] as never);
   return client;
 }
 
