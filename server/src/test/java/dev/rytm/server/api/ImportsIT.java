@@ -93,7 +93,8 @@ class ImportsIT {
     void refusesAPlanThatCannotBeCarriedOut() {
         String path = upload("id,name\n1,x");
 
-        assertThat(client.post(path + "/start", plan(",", ID)).is(422).detail()).contains("2 columns");
+        assertThat(client.post(path + "/start", plan(",", ID)).is(422).detail())
+                .isEqualTo("Columns in the file: 2. Say for each what it holds.");
         client.post(path + "/start", plan(",", Map.of("kind", "ignored"), points()))
                 .is(422);
         client.post(path + "/start", plan(".", ID, points())).is(422);
